@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { catalogPlugin, logosPlugin } from './scripts/lib/catalog.mjs';
 
 const root = import.meta.dirname;
 
@@ -29,6 +30,7 @@ const startGroup = (name: string, page: string) => {
  */
 export default defineConfig(({ mode }) => ({
   main: {
+    plugins: [catalogPlugin(root)],
     define: { IS_DEVELOPMENT: JSON.stringify(mode !== 'package') },
     build: {
       outDir: 'out/main',
@@ -59,7 +61,7 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), logosPlugin(root)],
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome150',

@@ -1,5 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import type { PlatformAddress } from '../shared/domain/platform.ts';
+import type { ProviderRecord } from '../shared/domain/provider.ts';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import {
   type AutostartOptions,
 } from './adapters/autostart.ts';
 import { installedBrowsers } from './adapters/browsers/installed-browsers.ts';
+import { builtInProviders } from './adapters/built-in-providers.ts';
 import { systemChosenFiles } from './adapters/chosen-files.ts';
 import { systemConfirmation } from './adapters/confirmation.ts';
 import { openDataFile } from './adapters/data-file.ts';
@@ -22,8 +24,6 @@ import { systemKeyWrapper } from './adapters/safe-storage.ts';
 import { openPreferences } from './adapters/settings-store.ts';
 import { systemClipboard, systemNetwork } from './adapters/system.ts';
 import { systemClock, systemRandom } from './adapters/system-clock.ts';
-import { BUILT_IN_PROVIDERS } from './core/catalog/providers/index.ts';
-import type { ProviderRecordInput } from './core/catalog/record-input.ts';
 import { Core } from './core/core.ts';
 import type { AppIdentity } from './shell/app-identity.ts';
 import type { LinkInbox } from './core/links/link-inbox.ts';
@@ -133,7 +133,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     },
     {
       linkScheme: identity.linkScheme,
-      builtInProviders: BUILT_IN_PROVIDERS,
+      builtInProviders: builtInProviders(join(app.getAppPath(), 'out', 'catalog')),
       sandboxProviders,
       renewsInBackground: true,
       ...(defaultPlatform && { defaultPlatform }),
@@ -221,7 +221,7 @@ const developmentPlatform = (): PlatformAddress | null => {
 };
 
 /** The extra providers that a development run names, such as the sandbox. */
-const developmentProviders = async (): Promise<readonly ProviderRecordInput[]> => {
+const developmentProviders = async (): Promise<readonly ProviderRecord[]> => {
   if (!IS_DEVELOPMENT) return [];
   const path = process.env['KEYFOB_EXTRA_PROVIDERS'];
   if (path === undefined) return [];

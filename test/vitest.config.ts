@@ -38,6 +38,7 @@ export default defineConfig({
     alias: [{ find: /^electron$/, replacement: resolve(root, 'test/support/electron-double/electron.ts') }],
   },
   test: {
+    globalSetup: resolve(root, 'test/support/build-catalog.ts'),
     projects: [
       project('unit', 30_000),
       project('contract', 60_000, quickScrypt),

@@ -1,4 +1,5 @@
-import { providerRecordSchema, type ProviderRecordInput } from '../core/catalog/provider-schema.ts';
+import { providerRecordSchema } from '../core/catalog/provider-schema.ts';
+import type { ProviderRecord } from '../../shared/domain/provider.ts';
 
 /**
  * Reads provider records from a JSON file: one record or an array. Leaves out invalid ones, and returns none if the file is
@@ -7,13 +8,11 @@ import { providerRecordSchema, type ProviderRecordInput } from '../core/catalog/
 export const readExtraProviders = (
   path: string,
   readFile: (path: string, encoding: 'utf8') => string,
-): ProviderRecordInput[] => {
+): ProviderRecord[] => {
   try {
     const found: unknown = JSON.parse(readFile(path, 'utf8'));
     const records: unknown[] = Array.isArray(found) ? found : [found];
-    return records.filter(
-      (record): record is ProviderRecordInput => providerRecordSchema.safeParse(record).success,
-    );
+    return records.flatMap((record) => providerRecordSchema.safeParse(record).data ?? []);
   } catch {
     return [];
   }

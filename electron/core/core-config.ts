@@ -1,12 +1,13 @@
 import type { PlatformAddress } from '../../shared/domain/platform.ts';
+import type { ProviderRecord } from '../../shared/domain/provider.ts';
 import type { StorageState } from '../../shared/domain/vault.ts';
 import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
-import type { ProviderRecordInput } from './catalog/record-input.ts';
 import type {
   ApprovalPrompt,
   Autostart,
   Browser,
   Browsers,
+  BuiltInProviders,
   ChosenFiles,
   Clipboard,
   Clock,
@@ -45,9 +46,9 @@ export interface CorePorts {
 export interface CoreConfig {
   /** The scheme of deep links that the operating system opens with this app, e.g. `app.keyfob`. */
   readonly linkScheme: string;
-  readonly builtInProviders: readonly ProviderRecordInput[];
+  readonly builtInProviders: BuiltInProviders;
   /** Offered in development only. */
-  readonly sandboxProviders: readonly ProviderRecordInput[];
+  readonly sandboxProviders: readonly ProviderRecord[];
   /** The platform of a development run instead of the one that Keyfob comes with. */
   readonly defaultPlatform?: PlatformAddress;
   /** Whether access tokens are renewed before they expire. Without it, they are renewed when they are used. */

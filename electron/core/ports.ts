@@ -1,5 +1,6 @@
 import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
 import type { BrowserRef, InstalledBrowser } from '../../shared/domain/browser.ts';
+import type { ProviderRecord, ProviderSummary } from '../../shared/domain/provider.ts';
 import type { ChosenFile } from '../../shared/domain/request.ts';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -199,6 +200,14 @@ export interface Http {
 export interface HttpStreams {
   /** Resolves when the head of the response has arrived. */
   open(request: HttpStreamRequest): Promise<Result<HttpStreamResponse>>;
+}
+
+/** The providers that ship with the app. */
+export interface BuiltInProviders {
+  /** Sorted by name. */
+  list(): readonly ProviderSummary[];
+  has(key: string): boolean;
+  find(key: string): ProviderRecord | null;
 }
 
 /** Whether the computer has a network at all. `false` is certain, `true` says little. */

@@ -20,6 +20,7 @@ export const providerSummaryOf = (providers: readonly ProviderSummary[], key: Pr
     description: '',
     categories: [],
     searchWords: [],
+    hosts: [],
     logo: { kind: 'letters' },
     brandColor: '#5b5b66',
     origin: 'custom',

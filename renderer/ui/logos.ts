@@ -1,16 +1,3 @@
-import { siGithub, siGoogle, siOpenid, siSpotify } from 'simple-icons';
-
-/**
- * Bundled brand logos by slug: fetching one would tell a third party which providers a person views. A slug
- * that is missing here is shown as initials.
- */
-export const BRAND_LOGOS: Readonly<Record<string, string>> = {
-  github: siGithub.path,
-  google: siGoogle.path,
-  openid: siOpenid.path,
-  spotify: siSpotify.path,
-};
-
 /** Our own drawings, on the same 24 × 24 grid. */
 export const OWN_LOGOS: Readonly<Record<string, string>> = {
   // A bucket for a sandbox.

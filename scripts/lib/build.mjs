@@ -9,6 +9,7 @@ const BUILD_INPUTS = [
   'electron',
   'renderer',
   'shared',
+  'scripts/lib/catalog.mjs',
   'electron.vite.config.ts',
   'tsconfig.base.json',
   'tsconfig.json',
@@ -38,6 +39,7 @@ export async function ensureBuild(
     async (addHolder) => {
       const wanted = { kind, inputs: await hashFiles(root, BUILD_INPUTS) };
       const isComplete = [
+        'catalog/index.json',
         'main/main.cjs',
         'preload/approval-preload.cjs',
         'preload/preload.cjs',

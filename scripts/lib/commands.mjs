@@ -25,6 +25,7 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   chaos     install, and let random faults happen to many accounts (npm run chaos -- --seed 1)
   pictures  install, build and take the README's pictures (npm run pictures)
   platform:check <URL>  install, and check a platform against its contract
+  providers:report      install, and say what is known of each built-in provider
   package   install, build and package the app into dist/ (npm run package)
   audit     install, and look for known vulnerabilities in what ships (npm run audit)
 
@@ -74,6 +75,11 @@ const COMMANDS = {
   'platform:check': async (tools, args) => {
     await ensurePackages(tools);
     const program = ['test/sandbox/platform/check/main.ts', ...args];
+    return (await tools.processes.run(tools.node, program, { cwd: tools.root, env: tools.env })).code;
+  },
+  'providers:report': async (tools) => {
+    await ensurePackages(tools);
+    const program = ['scripts/providers-report.mjs'];
     return (await tools.processes.run(tools.node, program, { cwd: tools.root, env: tools.env })).code;
   },
   package: async (tools, args) => {

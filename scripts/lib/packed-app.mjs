@@ -13,12 +13,13 @@ export const PINNED_NAMES = { name: 'keyfob', productName: 'Keyfob', desktopName
 /** The files that the archive may contain. */
 const ALLOWED = [
   /^package\.json$/,
-  /^out\/(main|preload|renderer)\//,
+  /^out\/(catalog|main|preload|renderer)\//,
   /^electron\/assets\/icons\/(tray|app)\/[^/]+\.(png|ico)$/,
 ];
 
 const REQUIRED = [
   'package.json',
+  'out/catalog/index.json',
   'out/main/main.cjs',
   'out/preload/approval-preload.cjs',
   'out/preload/preload.cjs',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT_COLORS } from '../domain/account-color.ts';
 import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
 import { MANAGED_CONSENTS } from '../domain/mode.ts';
-import { CLIENT_AUTHENTICATIONS } from '../domain/provider-auth.ts';
+import { CLIENT_AUTHENTICATIONS } from '../domain/provider-values.ts';
 import { ACTIVITY_DAYS, LOCK_MINUTES } from '../domain/settings.ts';
 import {
   asOAuthClientId,

@@ -1,11 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { writeCatalog } from '../../scripts/lib/catalog.mjs';
+import { summarize } from '../../electron/core/catalog/summary.ts';
 import { bundle } from '../support/bundle.ts';
+import { builtInRecord } from '../support/records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { figure, inTurns, timed, type Figure } from './figure.ts';
 
 const CONNECTIONS = 1000;
+const CATALOG = resolve(import.meta.dirname, '../../out/catalog');
+/** How much longer a start may take with many built-in providers than with few. */
+const RECORDS = { few: 5, many: 1000, limitMs: 5 };
 
 const run = (...args: string[]): string => {
   const done = spawnSync(process.execPath, args, { encoding: 'utf8' });
@@ -13,8 +19,24 @@ const run = (...args: string[]): string => {
   return done.stdout.trim();
 };
 
-/** The core's whole start, as a process, with many connections stored, against a process of Node that does nothing. */
-export const benchCoreStart = async (): Promise<Figure> => {
+/** A catalog of made-up records, all as large as a real one. */
+const madeUpCatalog = async (count: number, folder: string): Promise<string> => {
+  const github = builtInRecord('github');
+  const others = Array.from({ length: count - 1 }, (_, index) => ({
+    ...github,
+    key: `made-up-${index}`,
+    name: `Made up ${index}`,
+  }));
+  const records = [github, ...others];
+  await writeCatalog({ records, summaries: records.map((record) => summarize(record, 'built-in')) }, folder);
+  return folder;
+};
+
+/**
+ * The core's whole start, as a process, with many connections stored: against a process of Node that does nothing, and with many built-in
+ * providers against few.
+ */
+export const benchCoreStart = async (): Promise<Figure[]> => {
   using folder = temporaryDirectory();
   const directory = join(folder.path, 'data');
   mkdirSync(directory);
@@ -25,15 +47,27 @@ export const benchCoreStart = async (): Promise<Figure> => {
   );
   const nothing = join(directory, 'nothing.mjs');
   writeFileSync(nothing, 'process.exit(0);\n');
-  run(program, directory, String(CONNECTIONS));
-  const { core, node } = await inTurns(15, {
-    core: () =>
-      timed(() => {
-        const answer = run(program, directory);
-        if (answer !== `${CONNECTIONS} unlocked`) throw new Error(`The core started into: ${answer}`);
-      }),
+  run(program, directory, CATALOG, String(CONNECTIONS));
+  const few = await madeUpCatalog(RECORDS.few, join(folder.path, 'few'));
+  const many = await madeUpCatalog(RECORDS.many, join(folder.path, 'many'));
+  const startWith = (catalog: string) => () =>
+    timed(() => {
+      const answer = run(program, directory, catalog);
+      if (answer !== `${CONNECTIONS} unlocked`) throw new Error(`The core started into: ${answer}`);
+    });
+  const took = await inTurns(15, {
+    core: startWith(CATALOG),
     node: () => timed(() => run(nothing)),
+    few: startWith(few),
+    many: startWith(many),
   });
-  const baseline = { name: 'bare Node start', value: node };
-  return figure(`core start, ${CONNECTIONS} connections`, core, 'ms', baseline, { of: 'ratio', at: 2 });
+  const bareNode = { name: 'bare Node start', value: took.node };
+  const withFew = { name: `start with ${RECORDS.few}`, value: took.few };
+  return [
+    figure(`core start, ${CONNECTIONS} connections`, took.core, 'ms', bareNode, { of: 'ratio', at: 2 }),
+    figure(`core start, what ${RECORDS.many} providers add`, took.many - took.few, 'ms', withFew, {
+      of: 'value',
+      at: RECORDS.limitMs,
+    }),
+  ];
 };

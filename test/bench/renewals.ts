@@ -1,10 +1,10 @@
 import { systemClock } from '../../electron/adapters/system-clock.ts';
-import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import type { Http } from '../../electron/core/ports.ts';
 import type { TokenService } from '../../electron/core/tokens/token-service.ts';
 import { asProviderKey, type ConnectionId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../support/core-harness.ts';
+import { builtIn } from '../support/records.ts';
 import { storeAccounts } from '../support/stored-accounts.ts';
 import { tokensOf } from '../support/tokens-of.ts';
 import { figure, inTurns, timed, type Figure } from './figure.ts';
@@ -36,8 +36,8 @@ interface Stored extends AsyncDisposable {
 
 /** A core with so many accounts, none of which is due. */
 const withAccounts = async (count: number, ports: HarnessOptions['ports'] = {}): Promise<Stored> => {
-  const record = BUILT_IN_PROVIDERS.find(({ key }) => key === PROVIDER);
-  if (record === undefined) throw new Error('The provider is gone.');
+  const record = builtIn.find(PROVIDER);
+  if (record === null) throw new Error('The provider is gone.');
   const harness = await startCore({ renewsInBackground: true, ports: { http: tokenEndpoint, ...ports } });
   const oauthClientId = harness.saveClient({
     providerKey: PROVIDER,

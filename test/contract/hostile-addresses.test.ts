@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expandRecord } from '../../electron/core/catalog/expand-record.ts';
+import { expandRecord } from '../support/records.ts';
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
 import { resolveRecord } from '../../electron/core/catalog/resolve-record.ts';
 import { good, URL_FIELDS, verdict, type Good } from './support/full-record.ts';

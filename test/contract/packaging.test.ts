@@ -55,6 +55,7 @@ beforeAll(async () => {
   for (const path of [
     ...['out/main/main.cjs', 'out/main/main.cjs.map', 'out/main/.stamp.json', 'out/preload/preload.cjs'],
     ...['out/preload/approval-preload.cjs', 'out/renderer/approval.html'],
+    ...['out/catalog/index.json', 'out/catalog/records/github.json', 'out/renderer/logos/github.svg'],
     ...[
       'out/renderer/index.html',
       'out/renderer/assets/index-abc.js',
@@ -198,11 +199,13 @@ describe('contents', () => {
     const files = await listAsar(archive());
     expect(contentProblems(files)).toEqual([]);
     expect(files.filter((file) => !file.startsWith('electron/assets/icons/')).sort()).toEqual([
+      ...['out/catalog/index.json', 'out/catalog/records/github.json'],
       ...['out/main/main.cjs', 'out/preload/approval-preload.cjs', 'out/preload/preload.cjs'],
       ...[
         'out/renderer/approval.html',
         'out/renderer/assets/index-abc.js',
         'out/renderer/index.html',
+        'out/renderer/logos/github.svg',
         'package.json',
       ],
     ]);

@@ -1,219 +1,203 @@
-import * as simpleIcons from 'simple-icons';
 import { describe, expect, it } from 'vitest';
-import { expandRecord } from '../../electron/core/catalog/expand-record.ts';
-import {
-  providerRecordSchema,
-  type ProviderRecordInput,
-} from '../../electron/core/catalog/provider-schema.ts';
-import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import { isFlowParameter } from '../../electron/core/catalog/flow-parameters.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
-import type { ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
-import type { OAuth2Facts } from '../../shared/domain/provider-auth.ts';
-import { mustRegister, type CallbackKind } from '../../shared/domain/oauth-client.ts';
+import { OWN_LOGOS } from '../../renderer/ui/logos.ts';
+import type { ApiRequest, ProviderRecord } from '../../shared/domain/provider.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';
-import { copyText, createText, noRedirectUriText } from '../../shared/words/setup.ts';
-import { prepareRequest } from '../../electron/core/api/prepared-request.ts';
-import { apiOf } from '../../electron/core/api/api-target.ts';
-import { requestEffect } from '../../electron/core/requests/request-effect.ts';
-import type { ResolvedRecord } from '../../electron/core/catalog/resolve-record.ts';
-import { BRAND_LOGOS, OWN_LOGOS } from '../../renderer/ui/logos.ts';
-import { sandboxRecord } from '../sandbox/provider-record.ts';
+import { effectOf, faultsIn, JARGON, OAUTH, RECORDS, SANDBOX, textsOfGuide } from './support/every-record.ts';
 
-const SANDBOX = sandboxRecord('http://127.0.0.1:4780');
-const inputs: [string, ProviderRecordInput][] = [...BUILT_IN_PROVIDERS, SANDBOX].map((input) => [
-  input.key,
-  input,
-]);
-const records = inputs.map(([key, input]): [string, ProviderRecord] => [key, expandRecord(input)]);
-const signingIn = records.flatMap(([key, record]): [string, ProviderRecord, OAuth2Facts][] =>
-  record.auth.kind === 'oauth2' ? [[key, record, record.auth]] : [],
-);
-
-/** Every URL in a record. */
+/** Every URL in a record but for the example of a client ID, which some providers make a URL. */
 const urlsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? [value] : [];
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(urlsOf) : [];
+  return value !== null && typeof value === 'object'
+    ? Object.entries(value).flatMap(([name, item]) => (name === 'idExample' ? [] : urlsOf(item)))
+    : [];
 };
-const textsOfGuide = ({ guide }: ProviderRecord): string[] =>
-  guide?.steps.flatMap((step) => [step.title, step.text, step.pitfall ?? '', step.link?.label ?? '']) ?? [];
-/** Every text in a record that a person reads. */
+/** Every text in a record that a person reads, but its name. */
 const textsOf = (record: ProviderRecord): string[] => {
   const { auth } = record;
-  const scopes = auth.kind === 'oauth2' ? auth.scopes : null;
+  if (auth.kind !== 'oauth2') return [record.description, ...textsOfGuide(record)];
   return [
-    record.name,
     record.description,
-    ...(auth.kind === 'oauth2' && auth.offline.note !== null ? [auth.offline.note] : []),
-    ...(auth.kind === 'oauth2' && auth.pkce.method === 'none' ? [auth.pkce.reason] : []),
-    ...(scopes?.items.flatMap(({ words, group }) => [words, group ?? '']) ?? []),
-    ...(scopes?.presets.map(({ words }) => words) ?? []),
+    auth.offline.note ?? '',
+    auth.pkce.method === 'none' ? auth.pkce.reason : '',
+    ...auth.scopes.items.flatMap(({ words, group }) => [words, group ?? '']),
+    ...auth.scopes.presets.map(({ words }) => words),
     ...textsOfGuide(record),
   ].filter((text) => text !== '');
 };
 
-describe('the catalog', () => {
-  it('has unique keys and names', () => {
-    for (const property of [
-      (record: ProviderRecord) => record.key,
-      (record: ProviderRecord) => record.name.toLowerCase(),
-    ]) {
-      const all = records.map(([, record]) => property(record));
-      expect(new Set(all).size).toBe(all.length);
-    }
+/** What a record says under names that sound like a client's, but for the labels of fields. */
+const clientValues = (record: ProviderRecord): unknown[] => {
+  const values: unknown[] = [];
+  JSON.stringify(record, (name, value: unknown) => {
+    if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
+    return value;
   });
+  return values;
+};
 
-  it('has the first providers', () => {
-    expect(records.map(([key]) => key)).toEqual(
+describe('every record', () => {
+  it('is read, among them those of the first providers', () => {
+    expect(RECORDS.map(({ key }) => key)).toEqual(
       expect.arrayContaining(['google', 'github', 'spotify', 'openid-connect', 'sandbox']),
     );
   });
-});
 
-describe.each(inputs)('the record of %s', (_key, input) => {
-  // Built-in records are expanded at run time without validation, so they are validated here.
-  it('is valid, and expands to the same record', () => {
-    const checked = providerRecordSchema.safeParse(input);
-    expect(checked.error?.issues ?? []).toEqual([]);
-    expect(expandRecord(input)).toEqual(checked.data);
+  it('D74: contains no client of ours, and so no secret that could be read from the package', async () => {
+    const rule = (record: ProviderRecord) =>
+      clientValues(record).map(
+        (value) => [!['required', 'optional', 'none'].includes(String(value)), String(value)] as const,
+      );
+    expect(await faultsIn(RECORDS, rule)).toEqual([]);
+    expect(await faultsIn([{ ...SANDBOX, client_id: 'ours' } as ProviderRecord], rule)).toEqual([
+      'sandbox: ours',
+    ]);
+  });
+
+  it('D22: has https URLs only, except the sandbox on this computer', async () => {
+    expect(
+      await faultsIn(RECORDS, (record) =>
+        urlsOf(record).map((text) => {
+          const { protocol, hostname, username, password, hash } = new URL(text.replaceAll(/[{}]/g, ''));
+          const isLocal = record.local && protocol === 'http:' && hostname === '127.0.0.1';
+          return [(protocol !== 'https:' && !isLocal) || username + password + hash !== '', text];
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is written for people: no markup, no placeholders', async () => {
+    expect(
+      await faultsIn(RECORDS, (record) => [
+        ...textsOf(record).map(
+          (text) =>
+            [
+              !/^[\p{Lu}\p{N}“]/u.test(text) || /[<>{}]|\bTODO\b|\s{2}|\.\.\.|["']|^\s|\s$/.test(text),
+              text,
+            ] as const,
+        ),
+        // One phrase without a period, or whole sentences.
+        [!/^[^.!]+$|[.!] .*\.$/.test(record.description), record.description],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('has search words that are not its name, each once', async () => {
+    expect(
+      await faultsIn(RECORDS, ({ name, searchWords }) => {
+        const words = searchWords.map((word) => word.toLowerCase());
+        return [
+          [new Set(words).size !== words.length, 'a search word twice'],
+          [words.length < 4, 'few search words'],
+          [words.includes(name.toLowerCase()), 'its name as a search word'],
+        ];
+      }),
+    ).toEqual([]);
+  });
+
+  it('has a logo of ours only if the pages can draw it', async () => {
+    expect(
+      await faultsIn(RECORDS, ({ logo }) =>
+        logo.kind === 'own' ? [[OWN_LOGOS[logo.name]?.startsWith('M') !== true, logo.name]] : [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('has sources, with the date on which each was read', async () => {
+    const tomorrow = Date.now() + 24 * 60 * 60 * 1000;
+    expect(
+      await faultsIn(RECORDS, ({ local, sources }) => [
+        [!local && sources.length === 0, 'no sources'],
+        ...sources.map(
+          ({ checked }) =>
+            [
+              Date.parse(checked) < Date.parse('2025-01-01') || Date.parse(checked) > tomorrow,
+              checked,
+            ] as const,
+        ),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('D71: has the page of the provider, and with a guide those to read about it and to register an OAuth client', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ links, guide }) => [
+        [links.website === null, 'no website'],
+        ...(['docs', 'console'] as const).map(
+          (name) => [guide !== null && links[name] === null, `no ${name}`] as const,
+        ),
+      ]),
+    ).toEqual([]);
   });
 });
 
-describe.each(BUILT_IN_PROVIDERS.map((input) => [input.key, input] as const))(
-  'the source of %s',
-  (_key, input) => {
-    // `expandRecord` drops unknown fields, but the package contains the source.
-    it('D74: contains no client of ours either', () => {
-      const values: unknown[] = [];
-      JSON.stringify(input, (name, value: unknown) => {
-        if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
-        return value;
-      });
-      expect(values.filter((value) => !['required', 'optional', 'none'].includes(String(value)))).toEqual([]);
-    });
-  },
-);
+const CHANGES = /\b(?:change|delete|send|add|make|manage|modify|write|pause)\b/i;
 
-describe.each(records)('the record of %s', (_key, record) => {
-  it('D74: contains no client of ours, and so no secret that could be read from the package', () => {
-    const values: unknown[] = [];
-    JSON.stringify(record, (name, value: unknown) => {
-      if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
-      return value;
-    });
-    expect(values.filter((value) => !['required', 'optional', 'none'].includes(String(value)))).toEqual([]);
-  });
-
-  it('D22: has https URLs only, except the sandbox on this computer', () => {
-    for (const text of urlsOf(record)) {
-      const url = new URL(text.replaceAll(/[{}]/g, ''));
-      const { protocol, hostname } = url;
-      expect(record.local ? ['https:', 'http:'] : ['https:'], text).toContain(protocol);
-      if (protocol === 'http:') expect(hostname, text).toBe('127.0.0.1');
-      expect([url.username, url.password, url.hash], text).toEqual(['', '', '']);
-    }
-  });
-
-  it('is written for people: no markup, no placeholders', () => {
-    for (const text of textsOf(record)) {
-      expect(text, text).toBe(text.trim());
-      expect(text, text).toMatch(/^[\p{Lu}\p{N}“]/u);
-      expect(text, text).not.toMatch(/[<>{}]|\bTODO\b|\s{2}|\.\.\.|["']/);
-    }
-    // One phrase without a period, or whole sentences.
-    expect(record.description).toMatch(/^[^.!]+$|[.!] .*\.$/);
-  });
-
-  it('has search words that are not its name, each once', () => {
-    const words = record.searchWords.map((word) => word.toLowerCase());
-    expect(new Set(words).size).toBe(words.length);
-    expect(words.length).toBeGreaterThanOrEqual(4);
-    expect(words).not.toContain(record.name.toLowerCase());
-  });
-
-  it('has a logo that the pages can draw', () => {
-    const { logo } = record;
-    if (logo.kind === 'simple-icons') {
-      const icons = Object.values(simpleIcons) as { readonly slug: string; readonly path: string }[];
-      const icon = icons.find(({ slug }) => slug === logo.slug);
-      expect(icon, `simple-icons has no “${logo.slug}”`).toBeDefined();
-      expect(BRAND_LOGOS[logo.slug], 'the pages draw it').toBe(icon?.path);
-    } else if (logo.kind === 'own') expect(OWN_LOGOS[logo.name]).toMatch(/^M/);
-    expect(record.brandColor).toMatch(/^#[0-9a-f]{6}$/);
-  });
-
-  it('has sources, with the date on which each was read', () => {
-    if (record.local) return;
-    expect(record.sources.length).toBeGreaterThan(0);
-    for (const { checked } of record.sources) {
-      expect(Date.parse(checked)).toBeGreaterThan(Date.parse('2025-01-01'));
-      expect(Date.parse(checked)).toBeLessThan(Date.now() + 24 * 60 * 60 * 1000);
-    }
-  });
-});
-
-/** Technical terms that mean nothing to a person who only wants to connect. */
-const JARGON =
-  /\b(?:tokens?|scopes?|oauth|oidc|openid|api|endpoints?|grants?|claims?|jwt|pkce|uris?|urls?|http|json|webhooks?|crud|metadata|oauth2|refresh|userinfo|admin:|read:|write:)\b|[_/\\:]/i;
-
-describe.each(signingIn)('the permissions of %s', (_key, record, auth) => {
-  const { items, presets } = auth.scopes;
-
-  it('are described in plain words', () => {
-    for (const { id, words } of items) {
-      expect(words.toLowerCase(), id).not.toBe(id.toLowerCase());
-      expect(words, id).not.toMatch(JARGON);
-      expect(words, id).not.toMatch(/\.$/);
-      expect(words.split(' ').length, id).toBeGreaterThan(1);
-      // Sentence case: only names have capitals.
-      const capitals = words
+describe('the permissions of every record', () => {
+  it('are described in plain words', async () => {
+    const capitals = (words: string): number =>
+      words
         .split(' ')
         .slice(1)
-        .filter((word) => /^\p{Lu}/u.test(word));
-      expect(capitals.length, words).toBeLessThanOrEqual(2);
-    }
-    expect(new Set(items.map(({ words }) => words)).size).toBe(items.length);
-    for (const { id, words } of presets) expect(words, id).not.toMatch(JARGON);
+        .filter((word) => /^\p{Lu}/u.test(word)).length;
+    expect(
+      await faultsIn(OAUTH, ({ auth: { scopes } }) => [
+        ...scopes.items.map(({ id, words }) => {
+          const isPlain = words.toLowerCase() !== id.toLowerCase() && words.includes(' ');
+          // Sentence case: only names have capitals.
+          return [
+            !isPlain || JARGON.test(words) || words.endsWith('.') || capitals(words) > 2,
+            words,
+          ] as const;
+        }),
+        ...scopes.presets.map(({ words }) => [JARGON.test(words), words] as const),
+        [
+          new Set(scopes.items.map(({ words }) => words)).size !== scopes.items.length,
+          'the same words twice',
+        ],
+      ]),
+    ).toEqual([]);
   });
 
-  it('have a preselected minimum that changes and exposes nothing', () => {
-    const minimum = minimumScopes(auth);
-    expect(items.length === 0 || minimum.length > 0).toBe(true);
-    for (const id of minimum) {
-      const scope = items.find((item) => item.id === id);
-      expect(['basic', 'personal'], id).toContain(scope?.sensitivity);
-    }
+  it('have a preselected minimum that changes and exposes nothing, with the offline scope', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ auth }) => {
+        const minimum = minimumScopes(auth);
+        const { items } = auth.scopes;
+        const { how, scope } = auth.offline;
+        const isHarmless = (id: string): boolean =>
+          items.some((item) => item.id === id && ['basic', 'personal'].includes(item.sensitivity));
+        return [
+          [items.length > 0 && minimum.length === 0, 'no minimum'],
+          ...minimum.map((id) => [!isHarmless(id), `${id} in the minimum`] as const),
+          [how === 'scope' && !minimum.includes(scope ?? ''), 'no offline scope in the minimum'],
+          [how === 'parameter' && Object.keys(auth.authorizationParameters).length === 0, 'no parameter'],
+        ];
+      }),
+    ).toEqual([]);
   });
 
-  it('include the offline scope in the minimum if there is one', () => {
-    if (auth.offline.how === 'scope') expect(minimumScopes(auth)).toContain(auth.offline.scope);
-    if (auth.offline.how === 'parameter')
-      expect(Object.keys(auth.authorizationParameters).length).toBeGreaterThan(0);
+  it('are marked if they change something', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ auth: { scopes } }) =>
+        scopes.items.map(({ words, sensitivity }) => {
+          const changes = CHANGES.test(words) && !/\bnot delete\b/.test(words);
+          return [changes && !['writes', 'sensitive'].includes(sensitivity), words];
+        }),
+      ),
+    ).toEqual([]);
   });
 
-  it('are marked if they change something', () => {
-    for (const { words, sensitivity, id } of items) {
-      if (
-        /\b(?:change|delete|send|add|make|manage|modify|write|pause)\b/i.test(words) &&
-        !/\bnot delete\b/.test(words)
-      )
-        expect(['writes', 'sensitive'], id).toContain(sensitivity);
-    }
-  });
-
-  it('imply each other without cycles', () => {
-    const implied = new Map(items.map((scope) => [scope.id, scope.implies]));
-    const visit = (id: string, path: readonly string[]): void => {
-      expect(path, `${id} implies itself`).not.toContain(id);
-      for (const next of implied.get(id) ?? []) visit(next, [...path, id]);
-    };
-    for (const { id } of items) visit(id, []);
-  });
-
-  it('set no parameter of the flow', () => {
-    for (const name of [...Object.keys(auth.authorizationParameters), ...Object.keys(auth.tokenParameters)])
-      expect(isFlowParameter(name), name).toBe(false);
-    expect(record.key).toBe(record.key.toLowerCase());
+  it('imply each other without cycles', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ auth: { scopes } }) => {
+        const implied = new Map(scopes.items.map((scope) => [scope.id, scope.implies]));
+        const isCyclic = (id: string, path: readonly string[]): boolean =>
+          path.includes(id) || (implied.get(id) ?? []).some((next) => isCyclic(next, [...path, id]));
+        return scopes.items.map(({ id }) => [isCyclic(id, []), id]);
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -223,163 +207,102 @@ const requestsOf = (record: ProviderRecord): ApiRequest[] =>
     (request): request is ApiRequest => typeof request === 'object',
   );
 
-describe.each(signingIn)('the OAuth facts of %s', (_key, record, auth) => {
-  it('D38: identify an account by something that never changes, not by a name or an email address', () => {
-    expect(record.identity).not.toBeNull();
-    const subject = record.identity?.subject ?? '';
-    expect(subject).toMatch(/^\/(?:.*\/)?(?:sub|id|uid|[a-z]+_id|[a-z]+Id|gid)$/);
-    expect(subject).not.toMatch(/mail|name|login|handle|label|title|url|phone/i);
-  });
-
-  it('D100: send the token only to listed hosts, without wildcards', () => {
-    for (const { url } of requestsOf(record)) expect(record.api?.hosts).toContain(hostOf(url));
-    if (record.api) expect(record.api.hosts).toContain(hostOf(record.api.baseUrl));
-    for (const host of record.api?.hosts ?? []) expect(host).toMatch(/^[a-z0-9.-]+(?::\d+)?$/);
-  });
-
-  it('D101: send the token in a header', () => {
-    expect(record.api?.token.in).toBe('header');
-  });
-
-  it('have a check with a harmless call', () => {
-    expect(record.check).not.toBeNull();
-    for (const { method, body } of requestsOf(record)) expect([method, body]).toEqual(['GET', null]);
-  });
-
-  it('D10: have a redirect URI with a loopback IP address, or in the app’s scheme', () => {
-    const { loopback, customScheme } = auth.redirect;
-    expect(loopback !== null || customScheme).toBe(true);
-    if (loopback) expect(loopback.host).toBe('127.0.0.1');
-    const uris = redirectUris(auth.redirect, 'app.keyfob', record.key);
-    expect(uris.loopback === null || uris.loopback.endsWith(`/callback/${record.key}`)).toBe(true);
-  });
-
-  it('D02: use PKCE', () => {
-    expect(auth.pkce).toEqual({ method: 'S256' });
-  });
-
-  it('D33: accept only ID tokens with asymmetric signatures', () => {
-    if (auth.openid)
-      expect(
-        auth.idTokenAlgorithms.filter((name) => !/^(?:RS|ES|PS)(?:256|384|512)$|^EdDSA$/.test(name)),
-      ).toEqual([]);
-  });
-
-  it('D71: have the pages where a person can read about the provider and revoke access', () => {
-    expect(record.links.connectedApps).not.toBeNull();
-    expect(record.links.website).not.toBeNull();
-    expect(record.links.docs).not.toBeNull();
-  });
-
-  it('have a page to register an OAuth client, and a guide', () => {
-    expect(record.links.console).not.toBeNull();
-    const steps = record.guide?.steps ?? [];
-    expect(steps.length).toBeGreaterThan(0);
-    expect(steps.some(({ link }) => link !== null)).toBe(true);
-    const entered = steps.flatMap(({ fields }) => fields.map(({ value }) => value));
-    for (const value of entered) expect(value.replaceAll('{redirectUri}', '')).not.toMatch(/[{}]/);
-    expect(record.guide?.minutes).toBeGreaterThan(0);
-    expect(record.guide?.consentButton).not.toBeNull();
-  });
-});
-
-describe.each(signingIn)('the guide of %s', (_key, record, auth) => {
-  const steps = record.guide?.steps ?? [];
-  const texts = textsOfGuide(record);
-  const kinds = (['loopback', 'deep-link'] as const).filter((kind) =>
-    kind === 'loopback' ? auth.redirect.loopback !== null : auth.redirect.customScheme,
-  );
-
-  it('has a redirect URI to enter if, and only if, the form has one', () => {
-    const entered = steps.flatMap(({ fields }) => fields).filter(({ value }) => value === '{redirectUri}');
-    expect(entered.length > 0).toBe(kinds.some((kind) => mustRegister(auth.redirect, kind)));
-  });
-
-  it('leaves to the record what is needed, and says only where it is', () => {
-    for (const text of texts) {
-      expect(text).not.toMatch(
-        /\b(?:no|not|without|needs?|optional|leave|empty)\b[^.]*\b(?:redirect|callback|secret)\b/i,
-      );
-      expect(text).not.toMatch(/\b(?:redirect|callback|secret)\b[^.]*\b(?:optional|leave|empty|needed)\b/i);
-      if (!kinds.some((kind) => mustRegister(auth.redirect, kind)))
-        expect(text).not.toMatch(/redirect|callback/i);
-      for (const [host] of text.matchAll(/127\.0\.0\.1|\[::1\]/g))
-        expect(host).toBe(auth.redirect.loopback?.host);
-    }
-    expect(texts.some((text) => /secret/i.test(text))).toBe(auth.client.secret !== 'none');
-  });
-
-  it('names the type of the OAuth app as the record does', () => {
-    const { appType } = auth.client;
-    const values = steps.flatMap(({ fields }) => fields).filter(({ label }) => /type/i.test(label));
-    expect(values.map(({ value }) => value)).toEqual(appType === null ? [] : [appType]);
-    // A loopback redirect URI that is not registered depends on the type.
-    if (!mustRegister(auth.redirect, 'loopback')) expect(appType).not.toBeNull();
-  });
-});
-
-describe('what is said about creating an OAuth app', () => {
-  const [, , google] = signingIn.find(([key]) => key === 'google') ?? [];
-  const facts = (client: Partial<OAuth2Facts['client']>, registered = true): OAuth2Facts => {
-    if (!google) throw new Error('There is no record of Google.');
-    return {
-      ...google,
-      client: { ...google.client, appType: null, ...client },
-      redirect: {
-        loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered },
-        customScheme: true,
-      },
+describe('the OAuth facts of every record', () => {
+  it('D38: identify an account by something that never changes, not by a name or an email address', async () => {
+    const rule = ({ identity }: ProviderRecord) => {
+      const [last = ''] = (identity?.subject ?? '').split('/').slice(-1);
+      const isName =
+        /mail|user_?name|^(?:display|full|first|last)?_?name$|login|handle|label|title|phone|nick/i;
+      return [[isName.test(last), last]] as const;
     };
-  };
-
-  it.each([
-    ['required', 'Copy from there: Client ID and Client secret.', /application”\)\.$/],
-    ['optional', 'Copy from there: Client ID, and Client secret if Mine gave you one.', /application”\)\.$/],
-    ['none', 'Copy from there: Client ID. Mine needs no secret.', /“public” or “native”\.$/],
-  ] as const)('follows from the record of a custom provider: secret %s', (secret, copied, created) => {
-    expect(copyText('Mine', facts({ secret }))).toBe(copied);
-    expect(createText('Mine', facts({ secret }))).toMatch(created);
+    expect(await faultsIn(OAUTH, rule)).toEqual([]);
+    const named = { ...SANDBOX, identity: { ...SANDBOX.identity!, subject: '/user/userName' } };
+    expect(await faultsIn([named], rule)).toEqual(['sandbox: userName']);
   });
 
-  it.each<[boolean, string | null, CallbackKind, RegExp | null]>([
-    [true, null, 'loopback', null],
-    [true, 'Desktop app', 'loopback', null],
-    [false, null, 'loopback', /^Mine needs no redirect URI\.$/],
-    [false, 'Desktop app', 'loopback', /no redirect URI for an app of the type “Desktop app”/],
-    [false, 'Desktop app', 'deep-link', null],
-  ])('registered %s, type %s, %s: the redirect URI', (registered, appType, callback, expected) => {
-    const text = noRedirectUriText('Mine', facts({ appType }, registered), callback);
-    if (expected === null) expect(text).toBeNull();
-    else expect(text).toMatch(expected);
-  });
-});
-
-describe.each(signingIn)('the requests of %s', (_key, record) => {
-  const { api } = record;
-  const target = apiOf(record as ResolvedRecord);
-  const effectOf = async (method: string, address: string): Promise<string> => {
-    const prepared = target && prepareRequest(target, { method, address, headers: [], body: null });
-    return api && prepared?.ok ? requestEffect(api, prepared.value) : `not sent: ${JSON.stringify(prepared)}`;
-  };
-
-  it('begin with examples that are sent as they are and only read', async () => {
-    const examples = api?.examples ?? [];
-    if (!record.local) expect(examples.length).toBeGreaterThanOrEqual(3);
-    for (const { path, words } of examples) {
-      expect(await effectOf('GET', path), path).toBe('read');
-      expect(words, path).toMatch(/^\p{Lu}[^.]*$/u);
-      expect(words, path).not.toMatch(JARGON);
-    }
+  it('D100: send the token only to listed hosts, with wildcards only where the host depends on the account', async () => {
+    const keys = new Set(RECORDS.filter(({ variables }) => variables.length > 0).map(({ key }) => key));
+    const covers = (hosts: readonly string[], host: string): boolean =>
+      hosts.some((entry) => entry === host || (entry.startsWith('*.') && host.endsWith(entry.slice(1))));
+    expect(
+      await faultsIn(OAUTH, (record) => {
+        const hosts = record.api?.hosts ?? [];
+        const used = [
+          ...requestsOf(record).map(({ url }) => url),
+          ...(record.api ? [record.api.baseUrl] : []),
+        ];
+        return [
+          ...used.map((url) => [!covers(hosts, hostOf(url)), url] as const),
+          ...hosts.map((host) => [host.includes('*') && !keys.has(record.key), host] as const),
+          ...hosts.map((host) => [!/^(?:\*\.)?[a-z0-9.-]+(?::\d+)?$/.test(host), host] as const),
+        ];
+      }),
+    ).toEqual([]);
   });
 
-  it('are asked about in plain words if they write', async () => {
-    for (const { method, path, title, facts } of api?.summaries ?? []) {
-      const address = path.replaceAll('**', 'a/b').replaceAll('*', 'x');
-      expect(await effectOf(method, address), `${method} ${path}`).toBe('write');
-      for (const text of [title, ...facts.map(({ label }) => label)]) {
-        expect(text, path).toMatch(/^\p{Lu}[^.]*$/u);
-        expect(text, path).not.toMatch(JARGON);
-      }
-    }
+  it('D101: send the token in a header', async () => {
+    expect(await faultsIn(OAUTH, ({ api }) => [[api?.token.in === 'query', 'in the query']])).toEqual([]);
+  });
+
+  it('have a harmless check and identity: a GET, or a POST that the documentation calls a read', async () => {
+    expect(
+      await faultsIn(OAUTH, (record) => [
+        [record.identity !== null && record.check === null, 'no check'],
+        ...requestsOf(record).map(({ method, url, body }) => {
+          const isQuery = body !== null && method === 'POST' && !/\bmutation\b/.test(body);
+          const isRead = async () => isQuery || (await effectOf(record, method, url)) === 'read';
+          return [isRead().then((holds) => !holds), `${method} ${url}`] as const;
+        }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('D10: have a redirect URI on loopback, or in the app’s scheme', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ key, auth: { redirect } }) => {
+        const { loopback, customScheme } = redirect;
+        const uris = redirectUris(redirect, 'app.keyfob', key);
+        // A provider that takes https only takes no IP address, and compares the port.
+        const isHttps = loopback?.scheme === 'https';
+        return [
+          [loopback === null && !customScheme, 'no redirect URI'],
+          [
+            isHttps && (loopback.host !== 'localhost' || loopback.port === 'any'),
+            'https without a fixed address',
+          ],
+          [uris.loopback?.endsWith(`/callback/${key}`) === false, 'another path'],
+        ];
+      }),
+    ).toEqual([]);
+  });
+
+  it('D02: use PKCE, unless the record gives the reason in a sentence', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ auth: { pkce } }) =>
+        pkce.method === 'S256' ? [] : [[!/^\p{Lu}.+ .+\.$/u.test(pkce.reason), pkce.reason]],
+      ),
+    ).toEqual([]);
+  });
+
+  it('D33: accept only ID tokens with asymmetric signatures', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ auth }) =>
+        auth.idTokenAlgorithms.map((name) => [
+          auth.openid && !/^(?:RS|ES|PS)(?:256|384|512)$|^EdDSA$/.test(name),
+          name,
+        ]),
+      ),
+    ).toEqual([]);
+  });
+
+  it('set no parameter of the flow', async () => {
+    expect(
+      await faultsIn(OAUTH, ({ auth }) =>
+        Object.keys({ ...auth.authorizationParameters, ...auth.tokenParameters }).map((name) => [
+          isFlowParameter(name),
+          name,
+        ]),
+      ),
+    ).toEqual([]);
   });
 });

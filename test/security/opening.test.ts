@@ -2,10 +2,10 @@ import { shell } from 'electron';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openableUrl, systemBrowser } from '../../electron/adapters/safe-shell.ts';
-import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import { asProviderKey } from '../../shared/ids.ts';
 import type { ProviderPage } from '../../shared/ipc/contract.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
+import { builtIn } from '../support/records.ts';
 import { callsOf } from '../support/electron-double/double.ts';
 import { nothingYet, startGatedCore } from './support/gated-core.ts';
 import { startWorld } from './support/custom-provider-world.ts';
@@ -142,9 +142,10 @@ describe('a page of a provider that is opened', () => {
   ];
 
   it('D95: has its URL from the record', async () => {
-    const links = JSON.stringify(BUILT_IN_PROVIDERS);
+    const keys = builtIn.list().map(({ key }) => key);
+    const links = JSON.stringify(keys.map((key) => builtIn.find(key)));
     await using app = await startGatedCore(new SecretSearch(), nothingYet());
-    for (const { key } of BUILT_IN_PROVIDERS)
+    for (const key of keys)
       for (const page of PAGES) await app.ask('catalog.openPage', asProviderKey(key), page);
     const { openedUrls } = app.harness;
     expect(openedUrls.length).toBeGreaterThan(15);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFile } from '../../electron/adapters/data-file.ts';
 import { systemRandom } from '../../electron/adapters/system-clock.ts';
-import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
 import type { CorePorts } from '../../electron/core/core-config.ts';
 import { Core } from '../../electron/core/core.ts';
@@ -23,6 +22,7 @@ import { FakeFiles } from './fake-files.ts';
 import { fakeKeyStore, type FakeKeyStore } from './fake-key-store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { nodeHttp } from './node-http.ts';
+import { builtIn, expandRecord } from './records.ts';
 
 export interface CoreHarness extends AsyncDisposable {
   readonly core: Core;
@@ -173,8 +173,8 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
   };
   const core = new Core(ports, {
     linkScheme: DEVELOPMENT.linkScheme,
-    builtInProviders: BUILT_IN_PROVIDERS,
-    sandboxProviders: options.providers ?? [],
+    builtInProviders: builtIn,
+    sandboxProviders: (options.providers ?? []).map(expandRecord),
     renewsInBackground: options.renewsInBackground ?? false,
     ...(options.platform && { defaultPlatform: options.platform }),
     storage: data.state,

@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import { REFRESH_PARAMETERS } from '../../../shared/domain/provider-auth.ts';
+import { REFRESH_PARAMETERS } from '../../../shared/domain/provider-values.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { formField } from './form-fields.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';

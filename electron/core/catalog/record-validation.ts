@@ -9,7 +9,7 @@ const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[
   const urls: (readonly [RecordPath, string | null])[] = [];
   if (auth.kind === 'oauth2') {
     urls.push([['auth', 'issuer'], auth.issuer]);
-    for (const [name, url] of Object.entries(auth.endpoints) as [string, string | null][]) {
+    for (const [name, url] of Object.entries<string | null>(auth.endpoints)) {
       urls.push([['auth', 'endpoints', name], url]);
     }
     if (auth.revoke.how === 'request')
@@ -20,8 +20,7 @@ const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[
     urls.push([['identity', 'request', 'url'], identity.request.url]);
   if (check && check.request !== 'userinfo') urls.push([['check', 'request', 'url'], check.request.url]);
   if (api) urls.push([['api', 'baseUrl'], api.baseUrl]);
-  for (const [name, url] of Object.entries(links) as [string, string | null][])
-    urls.push([['links', name], url]);
+  for (const [name, url] of Object.entries<string | null>(links)) urls.push([['links', name], url]);
   guide?.steps.forEach((step, index) => {
     const url = step.link?.url.replaceAll('{redirectUri}', 'redirect') ?? null;
     urls.push([['guide', 'steps', index, 'link', 'url'], url]);
@@ -158,7 +157,7 @@ function* headerProblems(
 function* revocationProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
   if (auth.revoke.how !== 'request') return;
   const examples = exampleValues(record.variables);
-  const endpoints = (Object.values(auth.endpoints) as (string | null)[]).filter((url) => url !== null);
+  const endpoints = Object.values<string | null>(auth.endpoints).filter((url) => url !== null);
   const allowed = [
     ...fillAll(record.api?.hosts ?? [], examples),
     ...fillAll(endpoints, examples).map(hostOf),

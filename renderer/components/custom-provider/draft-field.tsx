@@ -4,7 +4,7 @@ import {
   type CustomProviderDraft,
   type DraftField,
 } from '../../../shared/domain/custom-provider.ts';
-import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider-auth.ts';
+import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider-values.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { PROVIDER_CATEGORIES, type ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { PROVIDER_CATEGORIES } from '../../../shared/domain/provider-values.ts';
 import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import type { CatalogFilter } from '../../stores/view-store.ts';

@@ -1,12 +1,12 @@
-// Started with a data folder: everything that the core does between the start of the process and a state to show.
+// Started with a data folder and a folder with built-in providers: everything that the core does between the start of the process and a state to show.
 import { ConnectionRepository } from '../../../electron/core/connections/connection-repository.ts';
 import { OAuthClientRepository } from '../../../electron/core/clients/oauth-client-repository.ts';
 import { asConnectionId, asOAuthClientId, asProviderKey } from '../../../shared/ids.ts';
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { builtInProviders } from '../../../electron/adapters/built-in-providers.ts';
 import { systemClock, systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { BUILT_IN_PROVIDERS } from '../../../electron/core/catalog/providers/index.ts';
 import { Core } from '../../../electron/core/core.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
@@ -15,7 +15,7 @@ import { err, ok } from '../../../shared/result.ts';
 
 const main = async (): Promise<void> => {
   const directory = process.argv[2] ?? '';
-  const seed = Number(process.argv[3] ?? 0);
+  const seed = Number(process.argv[4] ?? 0);
 
   const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => Date.now() });
   const refuse = () => Promise.resolve(err(appError('network.offline')));
@@ -55,7 +55,7 @@ const main = async (): Promise<void> => {
     },
     {
       linkScheme: 'app.keyfob.dev',
-      builtInProviders: BUILT_IN_PROVIDERS,
+      builtInProviders: builtInProviders(process.argv[3] ?? ''),
       sandboxProviders: [],
       renewsInBackground: true,
       storage: data.state,

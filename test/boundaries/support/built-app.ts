@@ -2,7 +2,7 @@ import { resolveConfig } from 'electron-vite';
 import { isBuiltin } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Rolldown } from 'vite';
 import { walk } from './source-graph.ts';
 
 /** One built file, as far as the rules on bundles look at it. */
@@ -34,9 +34,17 @@ export const buildPart = async (
     .flatMap((file) =>
       file.type === 'chunk'
         ? [{ name: file.fileName, code: file.code, sources: file.moduleIds.map((id) => sourceOf(root, id)) }]
-        : [],
+        : copiedOf(file).map((id) => ({
+            name: file.fileName,
+            code: String(file.source),
+            sources: [sourceOf(root, id)],
+          })),
     );
 };
+
+/** The files of packages that the build copies as they are. They ship as well. */
+const copiedOf = ({ originalFileNames }: Rolldown.OutputAsset): string[] =>
+  originalFileNames.filter((name) => name.includes('node_modules'));
 
 /** Modules that the bundler makes up itself begin with a null character. */
 const sourceOf = (root: string, id: string): string =>

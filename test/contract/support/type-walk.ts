@@ -4,7 +4,7 @@ import ts from 'typescript';
 export interface FoundProperty {
   /** Its path from the root: `app.snapshot/slices/clients/secret`. */
   readonly path: string;
-  /** The type that declares it and its name: `OAuthClient.secret`. */
+  /** The type or schema that declares it and its name: `OAuthClient.secret`. */
   readonly owner: string;
   readonly name: string;
   /** Its type as text. */
@@ -73,9 +73,11 @@ const canHoldText = (checker: ts.TypeChecker, type: ts.Type): boolean => {
 };
 
 const ownerOf = (property: ts.Symbol): string => {
-  const parent = property.valueDeclaration?.parent;
+  const parent = property.declarations?.[0]?.parent;
   for (let node: ts.Node | undefined = parent; node; node = node.parent) {
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return node.name.text;
+    // A type that follows from a schema is declared by it.
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) return node.name.text;
   }
   return '(nameless)';
 };

@@ -184,3 +184,24 @@ test('the catalog can be looked at while locked', async ({ open }) => {
   } as const);
   await expect(page.getByRole('heading', { level: 1, name: 'Google' })).toBeVisible();
 });
+
+test('logos are drawn from files of the app, and a missing one gives way to letters', async ({
+  open,
+  page,
+}) => {
+  const providers = SLICES.providers.map((provider) =>
+    provider.name === 'GitHub'
+      ? { ...provider, logo: { kind: 'simple-icons' as const, slug: 'nosuchlogo' } }
+      : provider,
+  );
+  // A file that is missing would be an error in the console, too.
+  const empty = { contentType: 'image/svg+xml', body: '' };
+  await page.route('**/logos/nosuchlogo.svg', (route) => route.fulfill(empty));
+  await open(scenario({ providers }), catalog);
+  const spotify = page.getByRole('button', { name: /^Spotify/ }).locator('img');
+  await expect(spotify).toHaveCSS('mask-image', /\/logos\/spotify\.svg"\)$/);
+  expect(await spotify.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const github = page.getByRole('button', { name: /^GitHub/ });
+  await expect(github.locator('img')).toHaveCount(0);
+  await expect(github).toContainText('Gi');
+});

@@ -1,25 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { expandRecord } from '../../../electron/core/catalog/expand-record.ts';
-import { github } from '../../../electron/core/catalog/providers/github.ts';
-import { google } from '../../../electron/core/catalog/providers/google.ts';
-import { spotify } from '../../../electron/core/catalog/providers/spotify.ts';
-import type { ProviderRecordInput } from '../../../electron/core/catalog/provider-schema.ts';
 import { nextStepOf, type ErrorFacts } from '../../../electron/core/requests/next-step.ts';
 import { actionAfterFailure } from '../../../shared/domain/next-step.ts';
 import { ERROR_CODES } from '../../../shared/errors.ts';
+import { builtInRecord } from '../../support/records.ts';
 import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const SCOPE = 'https://www.googleapis.com/auth';
 
-const of = (input: ProviderRecordInput): ErrorFacts => {
-  const { api, auth } = expandRecord(input);
+const of = (key: string): ErrorFacts => {
+  const { api, auth } = builtInRecord(key);
   if (!api || auth.kind !== 'oauth2') throw new Error('the record has no API');
   return { facts: api, scopes: auth.scopes.items, errorIn200: null };
 };
-const GITHUB = of(github);
-const GOOGLE = of(google);
-const SPOTIFY = of(spotify);
+const GITHUB = of('github');
+const GOOGLE = of('google');
+const SPOTIFY = of('spotify');
 /** An API that says what the standards say. */
 const PLAIN: ErrorFacts = { ...SPOTIFY, facts: { ...SPOTIFY.facts, insufficientScope: 'www-authenticate' } };
 const FLAT: ErrorFacts = { ...PLAIN, facts: { ...PLAIN.facts, insufficientScope: 'status-403' } };

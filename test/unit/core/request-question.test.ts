@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { apiOf } from '../../../electron/core/api/api-target.ts';
 import { prepareRequest } from '../../../electron/core/api/prepared-request.ts';
-import { expandRecord } from '../../../electron/core/catalog/expand-record.ts';
-import { github } from '../../../electron/core/catalog/providers/github.ts';
-import { google } from '../../../electron/core/catalog/providers/google.ts';
-import { spotify } from '../../../electron/core/catalog/providers/spotify.ts';
-import type { ProviderRecordInput } from '../../../electron/core/catalog/provider-schema.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { requestQuestion } from '../../../electron/core/requests/approval-question.ts';
+import { builtInRecord } from '../../support/records.ts';
 import type { RequestQuestion } from '../../../shared/domain/approval.ts';
 
+const google = builtInRecord('google');
+const github = builtInRecord('github');
+const spotify = builtInRecord('spotify');
 const GMAIL = 'https://gmail.googleapis.com/gmail/v1/users/me';
 const email = (...lines: readonly string[]): string => Buffer.from(lines.join('\r\n')).toString('base64url');
 
 const question = (
-  input: ProviderRecordInput,
+  input: ProviderRecord,
   method: string,
   address: string,
   body: unknown,
   mediaType = 'application/json',
 ): RequestQuestion => {
-  const record = expandRecord(input) as ResolvedRecord;
+  const record = input as ResolvedRecord;
   const target = apiOf(record);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const prepared =

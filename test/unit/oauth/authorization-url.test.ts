@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { expandRecord } from '../../../electron/core/catalog/expand-record.ts';
+import { expandRecord } from '../../support/records.ts';
 import { isFlowParameter } from '../../../electron/core/catalog/flow-parameters.ts';
 import type { ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { Authorization, type AuthorizationRequest } from '../../../electron/core/oauth/authorization.ts';

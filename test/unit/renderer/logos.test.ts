@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_PROVIDERS } from '../../../electron/core/catalog/providers/index.ts';
 import { contrast, initials, tileColors, withContrast } from '../../../renderer/ui/brand-color.ts';
-import { BRAND_LOGOS, OWN_LOGOS } from '../../../renderer/ui/logos.ts';
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 describe('logos', () => {
-  it('are bundled for every built-in provider that names one', () => {
-    for (const { key, logo } of BUILT_IN_PROVIDERS) {
-      if (logo?.kind === 'simple-icons') expect(BRAND_LOGOS, key).toHaveProperty(logo.slug);
-      if (logo?.kind === 'own') expect(OWN_LOGOS, key).toHaveProperty(logo.name);
-    }
-  });
-
   it('have enough contrast in light and dark for any brand color', () => {
     fc.assert(
       fc.property(color, fc.constantFrom('graphic', 'letters'), (brand, what) => {

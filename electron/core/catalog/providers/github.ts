@@ -1,6 +1,6 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
-export const github: ProviderRecordInput = {
+export default {
   key: 'github',
   name: 'GitHub',
   description: 'Repositories, issues and pull requests',
@@ -258,4 +258,4 @@ export const github: ProviderRecordInput = {
       confidence: 'medium',
     },
   ],
-};
+} satisfies ProviderRecordInput;

@@ -1,9 +1,9 @@
 import type { ProviderRecordInput } from '../record-input.ts';
-import { googleApi } from './google-api.ts';
+import { googleApi } from './parts/google-api.ts';
 
 const API = 'https://www.googleapis.com/auth';
 
-export const google: ProviderRecordInput = {
+export default {
   key: 'google',
   name: 'Google',
   description: 'Gmail, Calendar, Drive and Contacts',
@@ -248,4 +248,4 @@ export const google: ProviderRecordInput = {
       confidence: 'medium',
     },
   ],
-};
+} satisfies ProviderRecordInput;

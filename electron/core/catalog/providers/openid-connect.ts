@@ -1,7 +1,7 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
 /** Any server that publishes metadata. The person enters its issuer, and the metadata becomes a custom provider. */
-export const openidConnect: ProviderRecordInput = {
+export default {
   key: 'openid-connect',
   name: 'OpenID Connect',
   description: 'Any server that describes itself, by its address',
@@ -35,4 +35,4 @@ export const openidConnect: ProviderRecordInput = {
       confidence: 'high',
     },
   ],
-};
+} satisfies ProviderRecordInput;

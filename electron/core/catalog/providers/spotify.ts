@@ -6,7 +6,7 @@ const PLAYLIST = [
   { label: 'Public', pointer: '/public' },
 ];
 
-export const spotify: ProviderRecordInput = {
+export default {
   key: 'spotify',
   name: 'Spotify',
   description: 'Music, playlists and playback',
@@ -259,4 +259,4 @@ export const spotify: ProviderRecordInput = {
       confidence: 'high',
     },
   ],
-};
+} satisfies ProviderRecordInput;

@@ -1,17 +1,17 @@
 import { apiOf } from '../../../../electron/core/api/api-target.ts';
 import { prepareRequest } from '../../../../electron/core/api/prepared-request.ts';
-import { expandRecord } from '../../../../electron/core/catalog/expand-record.ts';
-import { github } from '../../../../electron/core/catalog/providers/github.ts';
-import { google } from '../../../../electron/core/catalog/providers/google.ts';
 import type { ResolvedRecord } from '../../../../electron/core/catalog/resolve-record.ts';
 import { requestQuestion } from '../../../../electron/core/requests/approval-question.ts';
 import { prepareBody } from '../../../../electron/core/requests/request-body.ts';
 import { PAGE } from '../../../../shared/domain/actor.ts';
 import type { ApprovalQuestion } from '../../../../shared/domain/approval.ts';
 import type { RequestBody, RequestDraft } from '../../../../shared/domain/request.ts';
+import { builtInRecord } from '../../../support/records.ts';
 import { FakeFiles } from '../../../support/fake-files.ts';
 import { MINUTE, NOW } from './make-facts.ts';
 
+const google = builtInRecord('google');
+const github = builtInRecord('github');
 const files = new FakeFiles();
 const random = { uuid: () => '00000000-0000-4000-8000-000000000000' };
 
@@ -23,7 +23,7 @@ const asked = async (
   body: RequestBody = { kind: 'none' },
   headers: RequestDraft['headers'] = [],
 ): Promise<ApprovalQuestion> => {
-  const record = expandRecord(input) as ResolvedRecord;
+  const record = input as ResolvedRecord;
   const target = apiOf(record);
   const sent = await prepareBody({ files, random }, body);
   if (!target || !sent.ok) throw new Error('the body is invalid');

@@ -156,6 +156,7 @@ export const summaryOf = (detail: ProviderDetail): ProviderSummary => {
     description,
     categories,
     searchWords,
+    hosts: [],
     logo,
     brandColor,
     managed,

@@ -27,6 +27,7 @@ export const manyProviders = (count: number): ProviderSummary[] =>
       description: `Made-up service number ${String(index + 1)}, for testing how a long list scrolls`,
       categories: [CATEGORIES[index % CATEGORIES.length] ?? 'other'],
       searchWords: [],
+      hosts: [],
       logo,
       brandColor: COLORS[index % COLORS.length] ?? '#5b5b66',
       origin: 'built-in',

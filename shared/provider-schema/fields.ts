@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hasHiddenCharacters } from '../../../shared/domain/visible-name.ts';
-import { LIMITS } from '../../../shared/limits.ts';
+import { hasHiddenCharacters } from '../domain/visible-name.ts';
+import { LIMITS } from '../limits.ts';
 
 /* The fields that several parts of a provider record have in common. */
 
@@ -13,9 +13,7 @@ export const line = (max: number) =>
     .max(max)
     .refine((value) => !hasHiddenCharacters(value));
 export const url = z.string().min(1).max(LIMITS.url);
-export const optionalUrl = url.nullable().optional();
 export const text = line(LIMITS.text);
-export const optionalText = text.nullable().optional();
 /** A JSON pointer (RFC 6901 §3). */
 export const pointer = z
   .string()
@@ -32,7 +30,7 @@ export const parameterName = z
   .string()
   .max(80)
   .regex(/^[A-Za-z0-9_.-]+$/);
-export const parameters = z.record(parameterName, z.string().max(1000)).optional();
+export const parameters = z.record(parameterName, z.string().max(1000));
 export const headers = z
   .record(
     z
@@ -44,23 +42,29 @@ export const headers = z
       .max(500)
       .regex(/^[\x20-\x7e]*$/),
   )
-  .optional();
+  .default({});
 /** `example.com`, `example.com:8443`, `*.example.com` or `[::1]`; may contain variables. */
 export const host = z
   .string()
   .max(253)
   .regex(/^(?:\*\.)?[a-z0-9{}_.-]+(?::\d+)?$|^\[::1\](?::\d+)?$/);
 
-/** Where a response with status 200 contains an error. */
-export const errorIn200 = z
-  .strictObject({ okPointer: pointer.nullable().optional(), errorPointer: pointer })
-  .nullable()
-  .optional();
+/** A field that is null if the record leaves it out. */
+export const orNull = <Field extends z.ZodType>(field: Field) => field.nullable().default(null);
+
+/** How a provider reports errors with status 200. */
+export const errorIn200 = z.strictObject({
+  /** JSON pointer to a flag that must be true, e.g. `/ok`. */
+  okPointer: orNull(pointer),
+  /** JSON pointer to the error's code, e.g. `/error`. */
+  errorPointer: pointer,
+});
 
 /** A request to the provider's API. */
 export const apiRequest = z.strictObject({
-  method: z.enum(['GET', 'POST']).optional(),
+  method: z.enum(['GET', 'POST']).default('GET'),
   url,
   headers,
-  body: z.string().max(4000).nullable().optional(),
+  /** JSON as text, such as a GraphQL query. */
+  body: orNull(z.string().max(4000)),
 });

@@ -1,4 +1,4 @@
-import type { ProviderRecordInput } from '../record-input.ts';
+import type { ProviderRecordInput } from '../../record-input.ts';
 
 const CALENDAR = '/calendar/v3/calendars/*/events';
 const GMAIL = 'https://gmail.googleapis.com/gmail/v1/users';

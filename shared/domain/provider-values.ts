@@ -1,0 +1,38 @@
+/** The values that a field of a provider record can have, where pages list them as well. */
+
+export const PROVIDER_CATEGORIES = [
+  'mail-and-calendar',
+  'files',
+  'code',
+  'projects',
+  'notes',
+  'chat',
+  'music-and-video',
+  'design',
+  'crm',
+  'support',
+  'marketing',
+  'finance',
+  'commerce',
+  'people',
+  'forms',
+  'fitness',
+  'social',
+  'identity',
+  'developer',
+  'home',
+  'games',
+  'learning',
+  'other',
+] as const;
+
+/** How the client authenticates at the token endpoint (RFC 6749 §2.3, OIDC Core §9). */
+export const CLIENT_AUTHENTICATIONS = [
+  'client_secret_post',
+  'client_secret_basic',
+  'none',
+  'private_key_jwt',
+] as const;
+
+/** Parameters that some servers want at a refresh, too. RFC 6749 §6 has only `scope`, and that is optional. */
+export const REFRESH_PARAMETERS = ['scope', 'redirect_uri'] as const;
