@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { leaveOutUnusedLibraries } from './scripts/lib/left-out.mjs';
 
 const root = import.meta.dirname;
 
@@ -30,6 +31,7 @@ const startGroup = (name: string, page: string) => {
 export default defineConfig(({ mode }) => ({
   main: {
     define: { IS_DEVELOPMENT: JSON.stringify(mode !== 'package') },
+    plugins: [leaveOutUnusedLibraries()],
     build: {
       outDir: 'out/main',
       target: 'node24',

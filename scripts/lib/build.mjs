@@ -10,6 +10,7 @@ const BUILD_INPUTS = [
   'renderer',
   'shared',
   'electron.vite.config.ts',
+  'scripts/lib/left-out.mjs',
   'tsconfig.base.json',
   'tsconfig.json',
   'package.json',
