@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 import { catalogPlugin, logosPlugin } from './scripts/lib/catalog.mjs';
+import { leaveOutUnusedLibraries } from './scripts/lib/left-out.mjs';
 
 const root = import.meta.dirname;
 
@@ -30,8 +31,8 @@ const startGroup = (name: string, page: string) => {
  */
 export default defineConfig(({ mode }) => ({
   main: {
-    plugins: [catalogPlugin(root)],
     define: { IS_DEVELOPMENT: JSON.stringify(mode !== 'package') },
+    plugins: [catalogPlugin(root), leaveOutUnusedLibraries()],
     build: {
       outDir: 'out/main',
       target: 'node24',

@@ -184,6 +184,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   });
   quitGracefully(async () => {
     tray.close();
+    questions.close();
     endPowerWatch();
     logger.log('app.quit', {});
     await core.stop();

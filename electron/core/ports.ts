@@ -68,6 +68,8 @@ export interface ApprovalPrompt {
    * `signal`, with which the question is withdrawn.
    */
   ask(question: ApprovalQuestion, signal: AbortSignal): Promise<ApprovalAnswer>;
+  /** Call it when a question is likely to come soon, so that it can be shown sooner. */
+  prepare(): void;
 }
 
 /** Files that the person chooses in a dialog of the main process. Others know them by ID, never by path. */

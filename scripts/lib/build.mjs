@@ -11,6 +11,7 @@ const BUILD_INPUTS = [
   'shared',
   'scripts/lib/catalog.mjs',
   'electron.vite.config.ts',
+  'scripts/lib/left-out.mjs',
   'tsconfig.base.json',
   'tsconfig.json',
   'package.json',

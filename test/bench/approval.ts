@@ -11,8 +11,8 @@ import { figure, inTurns, type Figure } from './figure.ts';
 import { DRAWN, emptyWindow, SETTLE_MS } from './window.ts';
 
 /**
- * From a request that changes something, made by a page, until the question about it is drawn, against an empty window that
- * has a session of its own, too.
+ * From a request that changes something, made by a page that has shown a preview of it, until the question about it is drawn, against an
+ * empty window that has a session of its own, too.
  */
 export const benchApproval = async (): Promise<Figure> => {
   const folder = await mkdtemp(join(tmpdir(), 'keyfob-bench-'));
@@ -70,20 +70,28 @@ const connectionOf = (page: Page): Promise<string> =>
     return (await call['app.snapshot']()).value.slices.connections[0]?.id ?? '';
   });
 
-const timeToQuestion = (app: RunningApp, connectionId: string): Promise<number> =>
-  app.evaluate(
-    async ({ app, BrowserWindow }, { settleMs, drawn, request }) => {
-      await new Promise((resolve) => setTimeout(resolve, settleMs));
+const timeToQuestion = (app: RunningApp, connectionId: string): Promise<number> => {
+  const draft = JSON.stringify({
+    connectionId,
+    method: 'POST',
+    address: '/notes',
+    query: [],
+    headers: [],
+    body: { kind: 'text', mediaType: 'application/json', text: '{"title":"A note","text":"Its text"}' },
+  });
+  return app.evaluate(
+    async ({ BrowserWindow }, { settleMs, drawn, preview, request }) => {
       const [main] = BrowserWindow.getAllWindows();
-      const window = new Promise<Electron.BrowserWindow>((resolve) =>
-        app.once('browser-window-created', (_event, created) => resolve(created)),
-      );
+      // The page of requests calls it while the person writes one.
+      await main?.webContents.executeJavaScript(preview);
+      await new Promise((resolve) => setTimeout(resolve, settleMs));
       const start = performance.now();
       void main?.webContents.executeJavaScript(request);
-      const question = await window;
-      const shown = new Promise<void>((resolve) => question.once('show', () => resolve()));
+      const shown = (): Electron.BrowserWindow | undefined =>
+        BrowserWindow.getAllWindows().find((window) => window !== main && window.isVisible());
+      let question = shown();
+      for (; !question; question = shown()) await new Promise((resolve) => setTimeout(resolve, 1));
       await question.webContents.executeJavaScript(drawn);
-      if (!question.isVisible()) await shown;
       const took = performance.now() - start;
       const closed = new Promise<void>((resolve) => question.once('closed', () => resolve()));
       question.close();
@@ -93,13 +101,8 @@ const timeToQuestion = (app: RunningApp, connectionId: string): Promise<number> 
     {
       settleMs: SETTLE_MS,
       drawn: DRAWN,
-      request: `void keyfob.call['requests.send'](crypto.randomUUID(), ${JSON.stringify({
-        connectionId,
-        method: 'POST',
-        address: '/notes',
-        query: [],
-        headers: [],
-        body: { kind: 'text', mediaType: 'application/json', text: '{"title":"A note","text":"Its text"}' },
-      })}, { saveTo: null })`,
+      preview: `keyfob.call['requests.preview'](${draft})`,
+      request: `void keyfob.call['requests.send'](crypto.randomUUID(), ${draft}, { saveTo: null })`,
     },
   );
+};

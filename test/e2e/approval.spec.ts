@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test';
 import { APPROVAL } from '../../shared/words/approval.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { TRAY_WORDS } from '../../shared/words/tray.ts';
-import { questionOf, sendWrite } from './support/approval.ts';
+import { previewWrite, questionOf, sendWrite } from './support/approval.ts';
 import { expect, test } from './support/story.ts';
 
 test.use({ hasAccount: true });
@@ -21,6 +21,12 @@ test('L16 L20: a write is asked about in its own window, and sent only after a p
   const app = await story.launch();
   const page = await app.page();
   const before = story.sim.count('api');
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
+
+  // Its window is opened in advance, and asks nothing yet.
+  await previewWrite(page);
+  expect(await shown()).toEqual([true, false]);
 
   const ends: readonly ((question: Page) => Promise<unknown>)[] = [
     (question) => question.getByRole('button', { name: APPROVAL.deny }).click(),
@@ -70,8 +76,6 @@ test('L16 L20: a write is asked about in its own window, and sent only after a p
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const open = sendWrite(page, 'PUT').catch(() => null);
   await questionOf(app, 'Change a note');
-  const shown = () =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
   await expect.poll(shown).toEqual([false, true]);
   await app.tray.click([TRAY_WORDS.quit]);
   expect(await app.waitForExit()).toMatchObject({ code: 0 });

@@ -10,38 +10,51 @@ import { ManualClock } from '../support/manual-clock.ts';
 
 const MINUTE = 60_000;
 
-const ask = (asker: Actor = PAGE) => {
+/** A prompt, and the window that it opened last. */
+const openPrompt = () => {
   const clock = new ManualClock();
-  const withdrawn = new AbortController();
-  const question: ApprovalQuestion = {
-    id: 'q',
-    asker,
-    provider: { name: 'Example', logo: { kind: 'letters' }, brandColor: '#000000' },
-    account: { label: 'anna', tenant: null, color: 'teal' },
-    endsAt: clock.now() + 10 * MINUTE,
-    about: { kind: 'reveal', how: 'show', purpose: 'a test' },
-  };
   const prompt = approvalWindow({
     preload: '/app/approval-preload.cjs',
     icon: null,
     clock,
     logger: { log: () => undefined },
   });
-  let answer: string | null = null;
-  void prompt.ask(question, withdrawn.signal).then((given) => (answer = given));
-  const window = windows.at(-1)!;
-  const { mainFrame } = window.webContents;
+  const window = () => windows.at(-1)!;
   /** Calls from the window's page, or from another frame. */
-  const call = (channel: string, argument?: unknown, senderFrame: object | null = mainFrame): unknown => {
-    const [, handler] = callsOf(window.webContents.ipc, 'handle').find(([name]) => name === channel)!;
+  const call = (
+    channel: string,
+    argument?: unknown,
+    senderFrame: object | null = window().webContents.mainFrame,
+  ): unknown => {
+    const [, handler] = callsOf(window().webContents.ipc, 'handle').find(([name]) => name === channel)!;
     return handler({ senderFrame } as electron.IpcMainInvokeEvent, argument);
   };
-  const settled = async (): Promise<string | null> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    await Promise.resolve();
-    return answer;
+  const ask = (asker: Actor = PAGE) => {
+    const withdrawn = new AbortController();
+    const question: ApprovalQuestion = {
+      id: 'q',
+      asker,
+      provider: { name: 'Example', logo: { kind: 'letters' }, brandColor: '#000000' },
+      account: { label: 'anna', tenant: null, color: 'teal' },
+      endsAt: clock.now() + 10 * MINUTE,
+      about: { kind: 'reveal', how: 'show', purpose: 'a test' },
+    };
+    let answer: string | null = null;
+    void prompt.ask(question, withdrawn.signal).then((given) => (answer = given));
+    const settled = async (): Promise<string | null> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      await Promise.resolve();
+      return answer;
+    };
+    return { withdrawn, question, settled };
   };
-  return { clock, withdrawn, question, prompt, window, call, settled };
+  return { clock, prompt, window, call, ask };
+};
+
+const ask = (asker?: Actor) => {
+  const opened = openPrompt();
+  const asked = opened.ask(asker);
+  return { ...opened, ...asked, window: opened.window() };
 };
 
 describe('the approval window', () => {
@@ -146,5 +159,80 @@ describe('the approval window', () => {
     asked.call(APPROVAL_CHANNELS.answer, 'allow');
     expect(await asked.settled()).toBe('unanswered');
     expect(asked.window.isDestroyed()).toBe(true);
+  });
+});
+
+describe('the approval window, opened in advance', () => {
+  const prepared = () => {
+    const opened = openPrompt();
+    opened.prompt.prepare();
+    opened.window().emit('ready-to-show');
+    opened.window().webContents.emit('did-finish-load');
+    return { ...opened, first: opened.window() };
+  };
+
+  it('L16: stays hidden and takes no answer until it has a question, which it shows once it is painted', async () => {
+    const { clock, call, ask, first } = prepared();
+    const question = call(APPROVAL_CHANNELS.question);
+    call(APPROVAL_CHANNELS.painted);
+    clock.advance(1000);
+    for (const answer of ['allow', 'deny']) expect(call(APPROVAL_CHANNELS.answer, answer)).toBe(false);
+    expect(first.isVisible()).toBe(false);
+
+    const asked = ask();
+    expect(windows).toEqual([first]);
+    expect(await question).toBe(asked.question);
+    expect(first.isVisible()).toBe(false);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(false);
+    call(APPROVAL_CHANNELS.painted);
+    expect(first.isVisible()).toBe(true);
+    clock.advance(499);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(false);
+    clock.advance(1);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(true);
+    expect(await asked.settled()).toBe('allow');
+    expect(first.isDestroyed()).toBe(true);
+  });
+
+  it('is shown all the same where hidden windows are not painted', async () => {
+    const { ask, first } = prepared();
+    ask(LINK);
+    await expect.poll(() => callsOf(first, 'showInactive').length).toBe(1);
+  });
+
+  it('asks one question; whoever answered it has the next window in advance', async () => {
+    const { call, ask, first } = prepared();
+    const asked = ask();
+    call(APPROVAL_CHANNELS.answer, 'deny');
+    expect(await asked.settled()).toBe('deny');
+    const [, second] = windows;
+    expect([first.isDestroyed(), second?.isDestroyed(), windows.length]).toEqual([true, false, 2]);
+    const withdrawn = ask();
+    withdrawn.withdrawn.abort();
+    expect([await withdrawn.settled(), windows.length]).toEqual(['unanswered', 2]);
+  });
+
+  it.each<[string, (opened: ReturnType<typeof prepared>) => unknown]>([
+    ['five minutes', ({ clock }) => clock.advance(5 * MINUTE)],
+    ['its page crashed', ({ first }) => first.webContents.emit('render-process-gone', {}, { reason: 'oom' })],
+    ['the app quits', ({ prompt }) => prompt.close()],
+  ])('is gone after %s, and a question opens another', (_, end) => {
+    const opened = prepared();
+    end(opened);
+    expect(opened.first.isDestroyed()).toBe(true);
+    opened.ask();
+    expect(opened.call(APPROVAL_CHANNELS.question)).toMatchObject({ id: 'q' });
+    expect(windows).toHaveLength(2);
+  });
+
+  it('is kept while requests are written, and no second one is opened', () => {
+    const { clock, prompt, first } = prepared();
+    clock.advance(4 * MINUTE);
+    prompt.prepare();
+    clock.advance(4 * MINUTE);
+    expect([windows.length, first.isDestroyed()]).toEqual([1, false]);
+    prompt.close();
+    prompt.prepare();
+    expect([windows.length, first.isDestroyed(), clock.pending]).toEqual([1, true, 0]);
   });
 });

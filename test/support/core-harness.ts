@@ -134,7 +134,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     database: data.database,
     http: nodeHttp(),
     streams: nodeHttp(),
-    prompt: { ask: () => Promise.resolve('allow') },
+    prompt: { ask: () => Promise.resolve('allow'), prepare: () => undefined },
     files: new FakeFiles(),
     browser: {
       open: (url) => {

@@ -123,7 +123,7 @@ export class Renewals {
   #startDue(): void {
     if (this.#running.size >= MAX_PARALLEL) return;
     // Those that run are due still, so twice as many show every one that may start.
-    for (const { id, provider } of this.#parts.ledger.due(2 * MAX_PER_PROVIDER)) {
+    for (const { id, provider } of this.#parts.ledger.due.first(2 * MAX_PER_PROVIDER)) {
       if (this.#running.size >= MAX_PARALLEL) return;
       if (this.#running.has(id)) continue;
       const atProvider = [...this.#running.values()].filter((other) => other.provider === provider).length;
@@ -150,7 +150,7 @@ export class Renewals {
       if (!this.#isClosed) {
         // Whatever happened, the same renewal does not follow at once.
         const done = logged(logger, 'renewals', () => {
-          if (ledger.isDue(id)) ledger.postpone(id, clock.now() + POSTPONE_MS);
+          if (ledger.due.isDue(id)) ledger.postpone(id, clock.now() + POSTPONE_MS);
           return true;
         });
         if (!done) this.#pause();
@@ -169,8 +169,8 @@ export class Renewals {
     const { clock, gate, ledger, network } = this.#parts;
     const now = clock.now();
     // Nobody may tell when the network comes. What waits for the gate or for others that run is begun when they end.
-    const isWaiting = !network.online() && gate.isOpen && ledger.hasDue();
-    const next = isWaiting ? now + POSTPONE_MS : ledger.nextDueAt();
+    const isWaiting = !network.online() && gate.isOpen && ledger.due.hasDue();
+    const next = isWaiting ? now + POSTPONE_MS : ledger.due.nextAt();
     if (next !== null) this.#wait(Math.min(next - now, LONGEST_TIMER_MS));
   }
 

@@ -69,6 +69,11 @@ export class Approvals {
     return [...this.#allowances.values()].map(({ subject: _, ...allowance }) => allowance);
   }
 
+  /** Call it when the person is about to send a request that is asked about. */
+  prepare(): void {
+    this.#parts.prompt.prepare();
+  }
+
   /** Ends an allowance. The next request of its kind is asked about again. */
   endAllowance(actor: Actor, id: string): Result<null> {
     const allowance = this.#allowances.get(id);

@@ -75,6 +75,7 @@ export class Requests {
     draft: RequestDraft,
   ): Promise<Result<{ readonly url: string; readonly effect: RequestEffect }>> {
     const ready = await readyRequest(this.#parts, draft);
+    if (ready.ok && ready.value.effect === 'write') this.#parts.approvals.prepare();
     return ready.ok ? ok({ url: ready.value.request.url.href, effect: ready.value.effect }) : ready;
   }
 

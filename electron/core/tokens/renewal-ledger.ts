@@ -1,6 +1,7 @@
 import type { RenewalOutcome } from '../../../shared/domain/renewal.ts';
 import type { ErrorDetails } from '../../../shared/errors.ts';
 import { asConnectionId, type ConnectionId } from '../../../shared/ids.ts';
+import { DueRenewals } from './due-renewals.ts';
 import { CLOCK_TOLERANCE_MS, type DeadCode } from './renewal-plan.ts';
 import type { Clock, Database, Random, SqlValue } from '../ports.ts';
 
@@ -16,12 +17,6 @@ export interface RenewalState {
   readonly isByServer: boolean;
   /** An answer got lost, and none has arrived since. */
   readonly isAnswerLost: boolean;
-}
-
-/** A connection whose renewal is due. */
-export interface DueRenewal {
-  readonly id: ConnectionId;
-  readonly provider: string;
 }
 
 const UNKNOWN: RenewalState = {
@@ -40,6 +35,7 @@ const CLAIM_MS = 70_000;
  * another process from sending the same refresh token. Every call may throw `StorageError`.
  */
 export class RenewalLedger {
+  readonly due: DueRenewals;
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #owner: string;
@@ -48,6 +44,7 @@ export class RenewalLedger {
     this.#database = database;
     this.#clock = clock;
     this.#owner = random.uuid();
+    this.due = new DueRenewals(database, clock);
   }
 
   state(id: ConnectionId): RenewalState {
@@ -77,6 +74,7 @@ export class RenewalLedger {
   /** Sets when the next renewal is due, and forgets everything about earlier ones: a sign-in has obtained new tokens. */
   begin(id: ConnectionId, dueAt: number | null): void {
     this.#database.run('INSERT OR REPLACE INTO renewal (connection_id, due_at) VALUES (?, ?)', id, dueAt);
+    this.due.changed(dueAt);
   }
 
   /**
@@ -108,6 +106,7 @@ export class RenewalLedger {
       `INSERT OR REPLACE INTO renewal (connection_id, due_at, outcome) VALUES (?, ?, ?)`,
       ...[id, dueAt, JSON.stringify({ at: this.#clock.now(), kind: 'ok', code: null, details: {} })],
     );
+    this.due.changed(dueAt);
   }
 
   /** Records a failure. `isAnswerLost`: the provider may have renewed all the same. */
@@ -118,6 +117,7 @@ export class RenewalLedger {
       ...[dueAt, JSON.stringify(state.outcome), state.failures, state.notBefore, state.isByServer ? 1 : 0],
       ...[state.isAnswerLost ? 1 : 0, id],
     );
+    this.due.changed(dueAt);
   }
 
   /** Records that the login has ended, so that no renewal is sent until the next sign-in. */
@@ -142,12 +142,14 @@ export class RenewalLedger {
          OR connection_id IN (SELECT id FROM connection WHERE refreshed_at > ?2))`,
       ...[now, now + CLOCK_TOLERANCE_MS],
     );
+    this.due.changed(now);
   }
 
   /** Tries a renewal again later that is due still, whatever prevented it. */
   postpone(id: ConnectionId, until: number): void {
     const sql = 'UPDATE renewal SET due_at = ?1 WHERE connection_id = ?2 AND due_at < ?1';
     this.#database.run(sql, until, id);
+    this.due.changed(until);
   }
 
   /** Lets a renewal be sent again at once, unless the server asked to wait: the person tries again, or has corrected the client. */
@@ -169,42 +171,7 @@ export class RenewalLedger {
           ...[now, id],
         );
     });
-  }
-
-  /** When the next renewal becomes due; null if none does. Those that are due already do not count. */
-  nextDueAt(): number | null {
-    const sql = 'SELECT min(due_at) AS at FROM renewal WHERE due_at > ?';
-    return numberOrNull(this.#database.get(sql, this.#clock.now())?.['at'] ?? null);
-  }
-
-  isDue(id: ConnectionId): boolean {
-    const sql = 'SELECT 1 FROM renewal WHERE connection_id = ? AND due_at <= ?';
-    return this.#database.get(sql, id, this.#clock.now()) !== null;
-  }
-
-  hasDue(): boolean {
-    const sql = 'SELECT 1 FROM renewal WHERE due_at <= ? LIMIT 1';
-    return this.#database.get(sql, this.#clock.now()) !== null;
-  }
-
-  /**
-   * The connections whose renewal is due, those first whose token ends first, and only so many of each provider: a provider that does not
-   * answer must not hold up the others. A platform renews the tokens of managed connections.
-   */
-  due(perProvider: number): DueRenewal[] {
-    const rows = this.#database.all(
-      `SELECT connection_id, provider_key FROM (
-         SELECT connection_id, provider_key, expires_at, due_at, row_number() OVER (
-           PARTITION BY provider_key ORDER BY expires_at IS NULL, expires_at, due_at) AS place
-         FROM renewal JOIN connection ON connection.id = connection_id
-         WHERE due_at <= ? AND oauth_client_id IS NOT NULL)
-       WHERE place <= ? ORDER BY expires_at IS NULL, expires_at, due_at`,
-      ...[this.#clock.now(), perProvider],
-    );
-    return rows.map((row) => ({
-      id: asConnectionId(String(row['connection_id'])),
-      provider: String(row['provider_key']),
-    }));
+    this.due.changed(now);
   }
 }
 

@@ -33,7 +33,7 @@ const main = async (): Promise<void> => {
       confirmation: { ask: () => Promise.resolve(false) },
       http: { send: refuse },
       streams: { open: refuse },
-      prompt: { ask: () => Promise.resolve('unavailable') },
+      prompt: { ask: () => Promise.resolve('unavailable'), prepare: () => undefined },
       files: {
         chooseSource: () => Promise.resolve(null),
         chooseTarget: () => Promise.resolve(null),

@@ -1,10 +1,14 @@
 import { expect, type Page } from 'playwright/test';
 import type { RunningApp } from './launch-app.ts';
 
-/** Sends a request that changes something, as a page does, and resolves with its status or error code. */
-export const sendWrite = (page: Page, method: 'POST' | 'PUT' = 'POST'): Promise<unknown> =>
+/** Makes a call about a request that changes something, as a page does, and resolves with its value or error code. */
+const callWith = <T>(
+  page: Page,
+  name: 'requests.preview' | 'requests.send',
+  method: 'POST' | 'PUT',
+): Promise<T | string> =>
   page.evaluate(
-    async ([usedMethod, address]) => {
+    async ([usedName, usedMethod, address]) => {
       const { call } = (
         window as never as { keyfob: { call: Record<string, (...args: unknown[]) => Promise<never>> } }
       ).keyfob;
@@ -19,13 +23,22 @@ export const sendWrite = (page: Page, method: 'POST' | 'PUT' = 'POST'): Promise<
         headers: [],
         body: { kind: 'text', mediaType: 'application/json', text: '{"title":"Buy milk"}' },
       };
-      const sent = (await call['requests.send']?.(crypto.randomUUID(), draft, {
-        saveTo: null,
-      })) as never as { ok: true; value: { status: number } } | { ok: false; error: { code: string } };
-      return sent.ok ? sent.value.status : sent.error.code;
+      const args = usedName === 'requests.send' ? [crypto.randomUUID(), draft, { saveTo: null }] : [draft];
+      const done = (await call[usedName]?.(...args)) as never as
+        { ok: true; value: T } | { ok: false; error: { code: string } };
+      return done.ok ? done.value : done.error.code;
     },
-    [method, method === 'POST' ? '/notes' : '/notes/1'] as const,
+    [name, method, method === 'POST' ? '/notes' : '/notes/1'] as const,
   );
+
+/** Sends a request that changes something, as a page does, and resolves with its status or error code. */
+export const sendWrite = async (page: Page, method: 'POST' | 'PUT' = 'POST'): Promise<unknown> => {
+  const sent = await callWith<{ readonly status: number }>(page, 'requests.send', method);
+  return typeof sent === 'string' ? sent : sent.status;
+};
+
+/** Asks for the preview of such a request, as the page does on which it is written. */
+export const previewWrite = (page: Page): Promise<unknown> => callWith(page, 'requests.preview', 'POST');
 
 /** Questions that were found before. The window of one that is answered may still be closing. */
 const found = new WeakSet<Page>();

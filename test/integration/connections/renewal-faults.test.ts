@@ -234,12 +234,15 @@ describe('many accounts', () => {
     });
     let lists = 0;
     scene.core.state.subscribe(({ slices }) => (lists += slices.connections ? 1 : 0));
+    const all = vi.spyOn(scene.ports.database, 'all');
     scene.resume();
     await scene.renewalsSettled();
     expect(sim.count('refresh')).toBe(201);
     expect([most, mostAtOne]).toEqual([4, 2]);
     // The list of all accounts is not made anew for each.
     expect(lists).toBeLessThan(10);
+    // Nor are all that are due looked through for each, until few are left.
+    expect(all.mock.calls.filter(([sql]) => sql.includes('PARTITION BY')).length).toBeLessThan(100);
     // By need: the last ones stored expire first.
     const renewed = scene.core.activity.list(null, 201).filter(({ kind }) => kind === 'refreshed');
     const firstTen = renewed.map(({ connectionId }) => connectionId).slice(-10);

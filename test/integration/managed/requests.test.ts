@@ -43,6 +43,7 @@ describe('a request of a managed account', () => {
         asked.push('asked');
         return Promise.resolve(answers.shift() ?? 'deny');
       },
+      prepare: () => undefined,
     };
     await using scene = await managedScene(sim, platform, { ports: { prompt } });
     const { id } = await scene.connect();
@@ -72,7 +73,10 @@ describe('a request of a managed account', () => {
     ['a header of the transfer', { body: json({}), headers: [['Accept-Encoding', 'br']] }, 'managed.header'],
     ['a query that is no text', { body: json({}), address: '/echo?a=%ff' }, 'request.address'],
   ])('is refused before anything is asked or sent: %s', async (_what, draft, code) => {
-    const prompt = { ask: () => Promise.reject(new Error('The person was asked.')) };
+    const prompt = {
+      ask: () => Promise.reject(new Error('The person was asked.')),
+      prepare: () => undefined,
+    };
     await using scene = await managedScene(sim, platform, { ports: { prompt } });
     const { id } = await scene.connect();
     platform.forgetCalls();

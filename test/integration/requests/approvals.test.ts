@@ -133,6 +133,25 @@ describe('a yes', () => {
   });
 });
 
+describe('the window for a question', () => {
+  it.each<[string, number, Partial<RequestDraft>]>([
+    ['a write', 1, note('A')],
+    ['a read', 0, {}],
+    ['what can’t be sent', 0, { ...note('A'), address: 'https://elsewhere.example/' }],
+  ])('is opened in advance for the preview of a write: %s', async (_, times, draft) => {
+    let prepared = 0;
+    const ask = (): Promise<ApprovalAnswer> => Promise.resolve('deny');
+    await using scene = await requestScene(sim, [], {
+      ports: { prompt: { ask, prepare: () => (prepared += 1) } },
+    });
+    await scene.core.requests.preview({
+      ...{ connectionId: scene.id, method: 'GET', address: '/notes', query: [], headers: [] },
+      ...{ body: { kind: 'none' }, ...draft },
+    });
+    expect(prepared).toBe(times);
+  });
+});
+
 describe('an allowance', () => {
   const allowed = async (
     more: (ApprovalAnswer | Promise<ApprovalAnswer>)[] = [],

@@ -42,6 +42,7 @@ export const requestScene = async (
       );
       return Promise.race([Promise.resolve(answers.shift() ?? 'deny'), withdrawn]);
     },
+    prepare: () => undefined,
   };
   const scene = await connectedScene(sim, { scopes: SCOPES, ports: { prompt, files, ...ports }, ...options });
   const send: RequestScene['send'] = (draft, { requestId, saveTo } = {}) =>

@@ -17,6 +17,7 @@ const sceneThat = async (settings = DEFAULT_SETTINGS) => {
         questions.push({ question, answer });
         signal.addEventListener('abort', () => answer('unanswered'));
       }),
+    prepare: () => undefined,
   };
   const ports = {
     prompt,

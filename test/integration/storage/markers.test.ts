@@ -204,7 +204,7 @@ describe('secrets', () => {
     await using sim = await startSimulator({ marker: MARKER });
     using folder = temporaryDirectory();
     const answers: ApprovalAnswer[] = ['deny', 'allow', 'allow_kind'];
-    const prompt = { ask: () => Promise.resolve(answers.shift() ?? 'deny') };
+    const prompt = { ask: () => Promise.resolve(answers.shift() ?? 'deny'), prepare: () => undefined };
     await using stage = await setStage(sim, folder.path, { prompt });
     const { scene, nothingFound } = stage;
     const { id } = await scene.connect({ as: 'anna' }, { scopes: [...SCOPES, 'notes:write'] });

@@ -94,7 +94,9 @@ describe('the tray', () => {
 
   it('leads to a question as long as it waits', async () => {
     const { promise: answer, resolve } = Promise.withResolvers<'deny'>();
-    await using harness = await startCore({ ports: { prompt: { ask: () => answer } } });
+    await using harness = await startCore({
+      ports: { prompt: { ask: () => answer, prepare: () => undefined } },
+    });
     const { raiseQuestion, items, click } = setup(harness);
     const account = {
       ...{ id: 'anna', color: null, providerKey: asProviderKey('google') },
