@@ -60,6 +60,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.expired',
   ...UNCHOSEN,
   'managed.other_assistant',
+  'platform.unsupported_provider',
 ]);
 
 /**
@@ -202,7 +203,12 @@ export class ManagedSignIn implements SignIn {
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
     this.#endsWithLink = returnTo !== null;
     const started = await contact.call(client.start(access, service, { scopes, returnTo }, launch.signal));
-    if (!started.ok) return started;
+    if (!started.ok) {
+      if (started.error.code !== 'platform.start_failed') return started;
+      // A provider that is no longer offered is refused with the same code as any other failure. The list of its connections tells.
+      const again = await contact.call(client.connections(access, service, launch.signal));
+      return again.ok || again.error.code !== 'platform.unsupported_provider' ? started : again;
+    }
     const link = connectLink(started.value, access.baseUrl);
     return link === null ? err(appError('platform.link')) : ok(link);
   }

@@ -189,11 +189,19 @@ describe('a managed sign-in', () => {
     );
   });
 
-  it('fails with the platform’s reason if it no longer offers the provider', async () => {
-    await using scene = await managedScene(sim, platform);
-    platform.fault('provider_removed');
-    expect((await scene.begin()).outcome).toMatchObject({ error: { code: 'platform.start_failed' } });
-  });
+  it.each(['before it starts', 'before the link is opened again', 'while the person is in the browser'])(
+    'says that the provider is no longer offered if it is taken off %s',
+    async (when) => {
+      await using scene = await managedScene(sim, platform);
+      if (when === 'before it starts') platform.fault('provider_removed');
+      const { id } = await scene.begin();
+      platform.fault('provider_removed');
+      const error = { code: 'platform.unsupported_provider' };
+      if (when === 'before the link is opened again')
+        expect(await scene.core.connect.launchAgain(id, 'browser')).toMatchObject({ ok: false, error });
+      else expect((await scene.elapse(scene.finished(id))).outcome).toMatchObject({ error });
+    },
+  );
 
   it('begins with the sign-in at the platform, whose link can be opened again and copied', async () => {
     await using scene = await managedScene(sim, platform, { signedIn: false });
