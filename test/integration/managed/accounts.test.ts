@@ -201,15 +201,16 @@ describe('managed accounts after a start', () => {
       });
       scene.world.online = false;
       expect(scene.status(id)).toMatchObject({ kind: 'offline', action: null });
-      for (const [changes, code] of [
-        [{ assistant: { id: 'another', name: 'Other' } }, 'managed.other_assistant'],
+      for (const [changes, code, action] of [
+        [{ assistant: { id: 'another', name: 'Other' } }, 'managed.other_assistant', 'settings'],
         [
           { address: { baseUrl: 'https://platform.example', signInUrl: 'https://sign-in.example' } },
           'platform.signed_out',
+          'platform',
         ],
       ] as const) {
         scene.signIn(changes);
-        expect(scene.status(id)).toMatchObject({ kind: 'on-hold', code, action: 'platform' });
+        expect(scene.status(id)).toMatchObject({ kind: 'on-hold', code, action });
       }
       expect(scene.connections()).toHaveLength(1);
       await first[Symbol.asyncDispose]();

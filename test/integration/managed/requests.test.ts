@@ -93,7 +93,7 @@ describe('a request of a managed account', () => {
 
   it.each<[FaultName, FaultOptions, string, string, string | null, string]>([
     ['balance_empty', {}, 'platform.balance', 'platform.balance', 'funds', 'on-hold funds'],
-    ['daily_limit', {}, 'platform.daily_limit', 'platform.daily_limit', null, 'on-hold check'],
+    ['daily_limit', {}, 'platform.daily_limit', 'platform.daily_limit', null, 'on-hold own'],
     ['missing_price', {}, 'platform.no_price', 'platform.no_price', null, 'verified null'],
     ['credential_dead', {}, 'managed.credential', 'managed.credential', 'sign_in', 'rejected sign-in'],
     [
@@ -111,7 +111,7 @@ describe('a request of a managed account', () => {
     ['nonsense', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['wrong_shape', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['huge_answer', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
-    ['redirect_elsewhere', {}, 'platform.redirected', 'platform.redirected', null, 'on-hold check'],
+    ['redirect_elsewhere', {}, 'platform.redirected', 'platform.redirected', 'platform', 'on-hold settings'],
     ['unauthorized', {}, 'platform.expired', 'platform.expired', 'platform', 'on-hold platform'],
     ['provider_removed', {}, 'managed.gone', 'managed.gone', 'sign_in', 'gone sign-in'],
   ])('says what is wrong, and writes once: %s', async (fault, options, read, write, action, status) => {
