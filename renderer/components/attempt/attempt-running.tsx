@@ -105,6 +105,14 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
+      {attempt.grant.kind === 'managed' &&
+        mayShowBrowserError(attempt, now) &&
+        !mustCopy &&
+        code === null && (
+          <p className={styles.sub} role="status">
+            {MANAGED.attempt.refused}
+          </p>
+        )}
       {canUsePhone(attempt) && code && <QrPanel code={code} isPasted={canPaste} />}
       {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { connectLink } from '../../../electron/core/managed/plan-managed-sign-in.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
@@ -178,6 +179,29 @@ describe('a managed sign-in', () => {
     expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'platform.link' } });
     expect(scene.openedUrls).toEqual([]);
   });
+
+  it.each([
+    ['', 'platform.denied'],
+    ['&oauth_code=identity_failed', 'platform.identity_failed'],
+    ['&oauth_code=insufficient_balance', 'platform.start_failed'],
+  ])(
+    'ends with the failure that the platform’s link names, unless an account is there: %s',
+    async (query, code) => {
+      await using scene = await managedScene(sim, platform);
+      const { id } = await scene.begin();
+      const link = `app.keyfob.dev://done/${id}?oauth_status=error${query}`;
+      scene.core.links.receive(link.replace(id, randomUUID()));
+      expect(scene.attempt(id).phase).toBe('waiting');
+      scene.core.links.receive(
+        query === '' ? await platform.consent(scene.openedUrls.at(-1)!, { as: 'anna', deny: true }) : link,
+      );
+      expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'failed', error: { code } });
+      const again = await scene.begin();
+      await scene.consent('anna');
+      scene.core.links.receive(link.replace(id, again.id));
+      expect((await scene.finished(again.id)).outcome).toMatchObject({ kind: 'connected' });
+    },
+  );
 
   it('opens http on this computer only if the platform is on it, too', () => {
     const link = 'http://127.0.0.1:4000/connect';
