@@ -215,8 +215,13 @@ export class PlatformClient {
       return err(error);
     }
     const schema = schemaOf(await import('./platform-answers.ts'));
-    const parsed = schema.safeParse(parseLosslessJson(new TextDecoder().decode(sent.value.body)));
-    return parsed.success ? ok(parsed.data) : err(appError('platform.bad_answer', { cause: 'format' }));
+    const text = new TextDecoder().decode(sent.value.body);
+    const document = parseLosslessJson(text);
+    const parsed = schema.safeParse(document);
+    if (parsed.success) return ok(parsed.data);
+    return err(
+      appError('platform.bad_answer', { cause: document === undefined && isJson(text) ? 'depth' : 'format' }),
+    );
   }
 
   /** What the failure of a list says about the chosen organization or assistant. @param gone what a 404 means */
@@ -253,6 +258,16 @@ export class PlatformClient {
 }
 
 const JSON_BODY = { 'content-type': 'application/json' };
+
+/** Whether a text is JSON, however deeply nested. A parser that visits each value can't read that. */
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** Of a list that is filtered by provider, nothing else can be invalid. */
 const isOfProvider = ({ code, details }: AppError): boolean =>
