@@ -75,6 +75,14 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
               onPaste={isPasting || !canPaste ? null : () => setWantsToPaste(true)}
             />
           )}
+          {attempt.grant.kind === 'managed' &&
+            mayShowBrowserError(attempt, now) &&
+            !mustCopy &&
+            code === null && (
+              <p className={styles.sub} role="status">
+                {MANAGED.attempt.refused}
+              </p>
+            )}
         </div>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>
           {CONNECT.cancel}
@@ -105,14 +113,6 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
-      {attempt.grant.kind === 'managed' &&
-        mayShowBrowserError(attempt, now) &&
-        !mustCopy &&
-        code === null && (
-          <p className={styles.sub} role="status">
-            {MANAGED.attempt.refused}
-          </p>
-        )}
       {canUsePhone(attempt) && code && <QrPanel code={code} isPasted={canPaste} />}
       {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (

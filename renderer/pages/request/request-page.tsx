@@ -100,7 +100,7 @@ const Workbench = ({
   });
   const isTrying = useViewState(({ trying }) => trying === connection.id);
   const tryFirst = useEffectEvent(() => {
-    // Nothing is sent that costs money, or that the person may not have seen.
+    // Nothing that costs money, and not what the person has changed since.
     const isFree = connection.grant.kind === 'own' || detail.record.managed?.billed !== true;
     if (isFree && form === firstForm && api.examples.length > 0) sending.send();
   });

@@ -131,6 +131,7 @@ for (const { phase, says, hasWays } of [
     await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible();
     for (const name of [CONNECT.openAgain, CONNECT.copyLink])
       await expect(button(page, name)).toHaveCount(hasWays ? 1 : 0);
+    await expect(page.getByText(MANAGED.attempt.refused)).toHaveCount(phase === 'waiting' ? 1 : 0);
     await expect(button(page, CONNECT.paste)).toHaveCount(0);
     await expect(page.getByRole('main')).not.toContainText(/client ID|redirect URI|token|address/i);
     await button(page, CONNECT.cancel).click();
@@ -186,6 +187,8 @@ for (const { code, action, call } of [
     const page = await open(managed({ ...AGREED, attempts }), provider('linear'));
     const main = page.locator('main button[class*="_primary_"]');
     await expect(main).toHaveText(action);
+    const isOver = code === 'platform.unsupported_provider';
+    await expect(button(page, CONNECT.failed.tryAgain)).toHaveCount(isOver ? 0 : 1);
     await main.click();
     await expectCalls(page, call).toHaveLength(1);
   });
