@@ -7,6 +7,7 @@ import type { ConnectionRepository } from './connections/connection-repository.t
 import { GrantStore } from './connections/grant-store.ts';
 import type { TimelineHistory } from './connections/timeline-history.ts';
 import type { ModeRepository } from './connections/mode-repository.ts';
+import type { Confirmations } from './confirmations/confirmations.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
 import type { Events } from './events.ts';
 import type { Turns } from './http/turns.ts';
@@ -17,6 +18,7 @@ import { PlatformContact } from './managed/platform-contact.ts';
 import { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
+import { ConfirmedAddress } from './platform/confirmed-address.ts';
 import { PlatformClient } from './platform/platform-client.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { PlatformSignIn } from './platform/platform-sign-in.ts';
@@ -47,6 +49,7 @@ interface Stores extends CorePorts {
   readonly turns: Turns;
   /** For requests that have taken their turn already. */
   readonly unqueued: Http;
+  readonly confirmations: Confirmations;
   readonly vault: Vault;
   readonly writes: WriteTogether;
 }
@@ -57,6 +60,7 @@ interface Backends {
   readonly gate: RefreshGate;
   readonly grants: GrantStore;
   readonly ledger: RenewalLedger;
+  readonly confirmedAddress: ConfirmedAddress;
   readonly managedAccounts: ManagedAccounts;
   /** The address by which a browser raises the window; null where the system opens no links with this app. */
   readonly openLink: string | null;
@@ -84,12 +88,13 @@ export const buildBackends = (stores: Stores, config: CoreConfig): Backends => {
 
   const openLink = config.system.deepLinks ? linkToWindow(linkScheme) : null;
   const session = new PlatformSession({ ...stores, ...config });
+  const confirmedAddress = new ConfirmedAddress({ ...stores, session });
   const client = new PlatformClient({
     ...stores,
     onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
   });
   const contact = new PlatformContact({ ...stores, session });
-  const platform = { ...stores, session, client, contact, openLink };
+  const platform = { ...stores, session, confirmedAddress, client, contact, openLink };
   const platformSignIn = new PlatformSignIn(platform);
   const platformDisconnects = new PlatformDisconnects(platform);
   const managedAccounts = new ManagedAccounts({ ...platform, grants, disconnects: platformDisconnects });
@@ -100,7 +105,16 @@ export const buildBackends = (stores: Stores, config: CoreConfig): Backends => {
   });
 
   return {
-    ...{ backends: { own, managed }, client, gate, grants, ledger, managedAccounts, openLink },
+    ...{
+      backends: { own, managed },
+      client,
+      confirmedAddress,
+      gate,
+      grants,
+      ledger,
+      managedAccounts,
+      openLink,
+    },
     ...{ platformDisconnects, platformSignIn, refresh, revocations, session, tokens },
   };
 };

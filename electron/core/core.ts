@@ -134,9 +134,9 @@ export class Core {
       linkScheme,
     };
 
-    const built = buildBackends({ ...stores, unqueued: given.http }, config);
-    const { backends, ledger, refresh } = built;
     const confirmations = new Confirmations({ ...ports, activity });
+    const built = buildBackends({ ...stores, confirmations, unqueued: given.http }, config);
+    const { backends, ledger, refresh } = built;
     const parts = { ...stores, ...built, confirmations, dataFile };
 
     const approvals = new Approvals(parts);

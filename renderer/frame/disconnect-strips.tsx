@@ -112,8 +112,10 @@ const SecondsLeft = ({ until }: { readonly until: number }) => {
 const textOf = ({ accountLabel: account, isManaged, state }: DisconnectFacts, provider: string): string => {
   const names = { account, provider };
   if (state.kind === 'running') return fill(DISCONNECT.running, names);
-  if (state.kind === 'pending')
-    return fill(state.waitsFor === null ? DISCONNECT.pending : DISCONNECT.waits, names);
+  if (state.kind === 'pending') {
+    const pending = isManaged ? MANAGED.disconnect.pending : DISCONNECT.pending;
+    return fill(state.waitsFor === null ? pending : DISCONNECT.waits, names);
+  }
   const sentences = isManaged ? MANAGED.disconnect.report : DISCONNECT.report;
   return [
     fill(DISCONNECT.done, names) + '.',

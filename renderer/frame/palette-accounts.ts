@@ -3,8 +3,8 @@ import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import {
-  ACCOUNT_ACTION_WORDS,
   ACCOUNT_ACTIONS,
+  accountActionWords,
   isActionAvailable,
 } from '../components/connection/account-actions.ts';
 import { indexItem, search, type Indexed } from '../search/search.ts';
@@ -27,22 +27,23 @@ const actionsOf = (
   const { id, account } = connection;
   return ACCOUNT_ACTIONS.filter((action) =>
     isActionAvailable(action, connection, { isVaultOpen, isSigningIn }),
-  ).map((action) =>
-    indexItem<PaletteItem>(
+  ).map((action) => {
+    const label = accountActionWords(action, connection, isVaultOpen);
+    return indexItem<PaletteItem>(
       {
         key: `account-${action}:${id}`,
-        label: ACCOUNT_ACTION_WORDS[action],
+        label,
         note: `${account.label} · ${provider.name}`,
         provider: null,
         target: { kind: 'account', action, connectionId: id },
       },
       [
-        { text: ACCOUNT_ACTION_WORDS[action], weight: 0 },
+        { text: label, weight: 0 },
         { text: account.label, weight: 1 },
         { text: provider.name, weight: 2 },
       ],
-    ),
-  );
+    );
+  });
 };
 
 export interface AccountActionIndex {

@@ -22,6 +22,7 @@ import { SHORTCUT_NAMES } from '../../shared/domain/shortcuts.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { useAttempts } from '../hooks/use-attempt.ts';
+import { useDisconnect } from '../components/connection/use-disconnect.ts';
 import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import { Name } from '../ui/name.tsx';
@@ -180,6 +181,7 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
   const { bridge } = useServices();
   const toastFailure = useFailureToast();
   const navigation = useNavigation();
+  const disconnect = useDisconnect();
   const perform = (action: PaletteAction): void => {
     switch (action) {
       case 'check-all':
@@ -203,7 +205,7 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
         return;
       case 'account': {
         const { action, connectionId } = target;
-        if (action === 'disconnect') navigation.openDisconnectDialog(connectionId);
+        if (action === 'disconnect') disconnect(connectionId);
         else navigation.openAccountFor({ action, connectionId });
         return;
       }

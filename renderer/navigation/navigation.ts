@@ -30,6 +30,8 @@ export interface Navigation {
   readonly openAccountFor: (request: AccountRequest) => void;
   /** Opens the Connections page, which checks all accounts. */
   readonly checkAll: () => void;
+  /** Opens the request page of a connection that was just made, which sends its first example. */
+  readonly tryAccount: (connectionId: ConnectionId) => void;
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
   readonly openUnlockDialog: () => void;
@@ -80,6 +82,7 @@ const navigationOf = (views: ViewStore): Navigation => {
       openAccountFor({ connectionId, action: 'access', scopes }),
     openAccountFor,
     checkAll: () => open({ page: 'connections' }, { checkAllRequested: true }),
+    tryAccount: (connectionId) => open({ page: 'request', connectionId }, { trying: connectionId }),
     openPalette: () => views.setState({ paletteOpen: true }),
     openShortcuts: () => views.setState({ paletteOpen: false, shortcutsOpen: true }),
     openUnlockDialog: () => views.setState({ unlockOpen: true }),

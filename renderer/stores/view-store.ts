@@ -75,6 +75,8 @@ export interface ViewState {
   readonly accountRequest: AccountRequest | null;
   /** Check all accounts as soon as the Connections page shows. */
   readonly checkAllRequested: boolean;
+  /** The connection whose request page is to send its first example as soon as it shows. */
+  readonly trying: ConnectionId | null;
   readonly settingsTab: SettingsTab;
   /** Show the provider's names of the scopes. */
   readonly scopeNames: boolean;
@@ -97,6 +99,7 @@ export const createViewStore = (): ViewStore =>
     disconnecting: null,
     accountRequest: null,
     checkAllRequested: false,
+    trying: null,
     settingsTab: 'general',
     scopeNames: false,
     drafts: {},

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { platformRemedyOf, type PlatformRemedy } from './platform-remedy.ts';
 
 /** Why a request to an API did not do what was asked, and the one action that helps. */
 export interface NextStep {
@@ -43,25 +44,25 @@ export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
     code === 'connection.no_token'
   )
     return { kind: 'sign_in' };
-  const platform = PLATFORM_ACTIONS[code];
-  if (platform !== undefined) return { kind: platform };
+  const remedy = platformRemedyOf(code);
+  const platform = remedy === null ? PLATFORM_ACTIONS[code] : REMEDY_ACTIONS[remedy];
+  if (platform) return { kind: platform };
   if (code === 'network.dns' || code === 'network.tls') return { kind: 'check_network' };
   if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };
   return null;
 };
 
-const PLATFORM_ACTIONS: Readonly<
-  Partial<Record<ErrorCode, 'sign_in' | 'platform' | 'funds' | 'wait' | 'retry'>>
-> = {
+const REMEDY_ACTIONS: Readonly<Record<PlatformRemedy, 'platform' | 'funds' | null>> = {
+  'sign-in': 'platform',
+  settings: 'platform',
+  funds: 'funds',
+  own: null,
+};
+
+const PLATFORM_ACTIONS: Readonly<Partial<Record<ErrorCode, 'sign_in' | 'wait' | 'retry'>>> = {
   'managed.credential': 'sign_in',
   'managed.gone': 'sign_in',
-  'managed.other_assistant': 'platform',
   'managed.provider_unreachable': 'retry',
-  'platform.signed_out': 'platform',
-  'platform.expired': 'platform',
-  'platform.no_organization': 'platform',
-  'platform.no_assistant': 'platform',
-  'platform.balance': 'funds',
   'platform.rate_limited': 'wait',
   'platform.unreachable': 'retry',
   'platform.server_error': 'retry',

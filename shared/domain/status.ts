@@ -1,5 +1,6 @@
 import { isClientRejection, type ErrorCode } from '../errors.ts';
 import type { ConnectionFacts, VerifiedBy } from './connection.ts';
+import { platformRemedyOf, type PlatformRemedy } from './platform-remedy.ts';
 import { closedVaultOf, type ClosedVault, type VaultState } from './vault.ts';
 
 /** A success older than this is no longer shown as verified, in milliseconds. */
@@ -12,11 +13,13 @@ const LONGEST_WARNING_MS = 2 * 24 * 60 * 60 * 1000;
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 
 /**
- * The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. `platform`: sign in at the
- * platform, or choose there whose accounts are used. `funds`: add to the balance there.
+ * What a person can do about an account that waits for the platform: the remedy for what holds it. `platform` is the sign-in there, since
+ * `sign-in` is the one at the provider.
  */
-export type StatusAction =
-  'sign-in' | 'check' | 'unlock' | 'show' | 'add-access' | 'client' | 'platform' | 'funds';
+export type PlatformAction = 'platform' | Exclude<PlatformRemedy, 'sign-in'>;
+
+/** The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. */
+export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'add-access' | 'client' | PlatformAction;
 
 export type Status =
   | {
@@ -75,7 +78,7 @@ export type Status =
   | {
       readonly kind: 'on-hold';
       readonly level: 'idle' | 'attention';
-      readonly action: 'platform' | 'funds' | 'check' | null;
+      readonly action: PlatformAction | 'check' | null;
       readonly code: ErrorCode;
       readonly lastSuccessAt: number | null;
     }
@@ -183,21 +186,38 @@ const heldStatus = (
   online: boolean,
 ): Extract<Status, { kind: 'on-hold' }> | null => {
   if (hold === null) return null;
-  const status = { kind: 'on-hold', code: hold, lastSuccessAt } as const;
-  if (hold === 'platform.expired') return { ...status, level: 'attention', action: 'platform' };
-  if (hold === 'platform.balance') return { ...status, level: 'attention', action: 'funds' };
-  if (NEEDS_SIGN_IN.has(hold)) return { ...status, level: 'idle', action: 'platform' };
   // Without a network, nothing can be said of the platform either.
-  return online ? { ...status, level: 'idle', action: canCheck ? 'check' : null } : null;
+  if (!online && !NEEDS_PERSON.has(hold)) return null;
+  const remedy = platformRemedyOf(hold);
+  const usual = canCheck ? 'check' : null;
+  const action = remedy === 'sign-in' ? 'platform' : (remedy ?? usual);
+  return {
+    kind: 'on-hold',
+    level: URGENT.has(hold) ? 'attention' : 'idle',
+    action,
+    code: hold,
+    lastSuccessAt,
+  };
 };
 
-/** The person has to sign in at the platform, or to choose there. */
-const NEEDS_SIGN_IN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const URGENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.expired', 'platform.balance']);
+
+/** What only the person can end, by signing in, choosing or paying at the platform. */
+const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  ...URGENT,
   'platform.signed_out',
   'platform.no_organization',
   'platform.no_assistant',
   'managed.other_assistant',
 ]);
+
+/** Whether a status passes by itself, and is not one that the person has to end. */
+export const isHeldBriefly = (status: Status): boolean =>
+  status.kind === 'on-hold' && !NEEDS_PERSON.has(status.code);
+
+/** Whether an account waits for something at the platform that the person can do. */
+export const isPlatformAction = (action: StatusAction | null): action is PlatformAction =>
+  action === 'platform' || action === 'settings' || action === 'funds' || action === 'own';
 
 /** The level of the tray icon: the most urgent one of the vault and all connections that are not inactive. */
 export const overallLevel = (levels: readonly StatusLevel[], context: StatusContext): StatusLevel => {

@@ -142,7 +142,6 @@ export const CONNECTION = {
     showOlder: 'Show older',
   },
   makeDefault: 'Make default',
-  disconnect: 'Disconnect…',
 } as const;
 
 /** The dialog before a disconnect, and the report after it. */

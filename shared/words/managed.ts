@@ -76,6 +76,7 @@ export const MANAGED = {
   /** A sign-in of an account, while it waits for the platform. */
   attempt: {
     thenProvider: 'After that you go on to {provider}, in the same browser.',
+    refused: 'If you closed the page there or said no, cancel, or open it again.',
     organization: 'Which organization should the account belong to?',
     assistant: 'Which assistant should use the account?',
     next: 'Continue',
@@ -91,11 +92,10 @@ export const MANAGED = {
   },
   /** The dialog before a disconnect, and the report after it. */
   disconnect: {
-    tells:
-      'Keyfob tells the platform to disconnect the account. The platform then ends its access to {provider}.',
+    pending:
+      '{account} is about to be disconnected: the platform ends its access to {provider}. Nothing has been sent yet.',
     locked:
       'Keyfob is locked, so it cannot tell the platform. Unlock it first, or disconnect the account on the platform’s own page.',
-    keepsSession: 'You stay signed in at the platform, so that you can connect again at once.',
     report: {
       confirmed: 'The platform confirmed that the account is disconnected.',
       unsupported:

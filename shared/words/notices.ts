@@ -8,7 +8,8 @@ export interface NoticeWords {
 }
 
 /** What one account needs: the one action of its state, that its new tokens are saved, or a sign-in before the last one ends. */
-export type Need = Exclude<StatusAction, 'unlock' | 'check'> | 'unsaved' | 'ending' | 'other';
+export type Need =
+  Exclude<StatusAction, 'unlock' | 'check' | 'settings' | 'own'> | 'unsaved' | 'ending' | 'other';
 
 export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
   'sign-in': {

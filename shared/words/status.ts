@@ -1,4 +1,4 @@
-import type { Status, StatusAction } from '../domain/status.ts';
+import type { PlatformAction, Status, StatusAction } from '../domain/status.ts';
 import type { ErrorCode } from '../errors.ts';
 import { assertNever } from '../result.ts';
 import { CLOSED_VAULT } from './vault.ts';
@@ -9,15 +9,13 @@ export interface StatusWords {
   readonly long: string;
 }
 
-/** The button for the one action of a state. For a closed vault it is in `CLOSED_VAULT`. */
-export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock'>, string>> = {
+/** The button for the one action of a state. For a closed vault it is in `CLOSED_VAULT`, for an account on hold in `MANAGED.remedy`. */
+export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock' | PlatformAction>, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',
   show: 'Change access…',
   'add-access': 'Add access…',
   client: 'See the OAuth app',
-  platform: 'Sign in at the platform',
-  funds: 'Add funds',
 };
 
 const HELD: Readonly<Partial<Record<ErrorCode, string>>> = {

@@ -79,5 +79,7 @@ export const TRAY_ACTIONS: Readonly<Record<Exclude<StatusAction, 'unlock'>, stri
   'add-access': 'Add access',
   client: 'See the OAuth app',
   platform: 'Sign in at the platform',
+  settings: 'Open platform settings',
   funds: 'Add funds at the platform',
+  own: 'Use your own OAuth app',
 };

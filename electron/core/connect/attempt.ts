@@ -71,7 +71,7 @@ export class Attempt implements SignInProgress {
   #ignored = 0;
   #hasResponse = false;
   #wakes = 0;
-  #wake = Promise.withResolvers<undefined>();
+  #wake = Promise.withResolvers<string | null>();
   #resolveResponse: (result: Result<MatchedResponse>) => void = () => undefined;
   #resolveEnded: () => void = () => undefined;
   #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
@@ -248,19 +248,19 @@ export class Attempt implements SignInProgress {
     else this.#onChange();
   }
 
-  /** Resolves when the next deep link says that the browser is done; never rejects. */
-  get woken(): Promise<void> {
+  /** Resolves when the next deep link says that the browser is done, with the code of a failure or null; never rejects. */
+  get woken(): Promise<string | null> {
     return this.#wake.promise;
   }
 
   /** A deep link says that the browser is done. Returns false if the attempt waits for a response, or was told before. */
-  wake(): boolean {
+  wake(failure: string | null): boolean {
     if (this.#requests.length > 0 || !this.isActive || this.#wakes >= MAX_WAKES) return false;
     this.#wakes += 1;
     if (this.#wakes === 1) this.note('response_received', { by: 'deep-link' });
     const { resolve } = this.#wake;
     this.#wake = Promise.withResolvers();
-    resolve(undefined);
+    resolve(failure);
     return this.#wakes === 1;
   }
 

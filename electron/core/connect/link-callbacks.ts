@@ -52,10 +52,10 @@ export class LinkCallbacks {
     return 'unknown';
   }
 
-  /** Handles a link that says that a sign-in is done in the browser. */
-  wake(id: AttemptId): 'accepted' | 'unknown' {
+  /** Handles a link that says that a sign-in is done in the browser, and with which code it failed. */
+  wake(id: AttemptId, failure: string | null): 'accepted' | 'unknown' {
     const attempt = this.#waiting().find(({ plan }) => plan.id === id);
-    return attempt?.wake() ? 'accepted' : 'unknown';
+    return attempt?.wake(failure) ? 'accepted' : 'unknown';
   }
 
   /** Handles a link that was rejected before it could be read. It may have been the response, so every waiting attempt shows why. */

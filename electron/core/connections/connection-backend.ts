@@ -153,8 +153,11 @@ export interface SignInProgress {
   readonly whenEnded: Promise<void>;
   /** The response with the request it belongs to, or why there will be none. */
   response(): Promise<Result<MatchedResponse>>;
-  /** Resolves when the next deep link says that the browser is done, which anybody can claim; never rejects. */
-  readonly woken: Promise<void>;
+  /**
+   * Resolves when the next deep link says that the browser is done, with the code of a failure or null. Anybody who knows the attempt's ID
+   * can claim that. Never rejects.
+   */
+  readonly woken: Promise<string | null>;
   enter(phase: 'exchanging'): void;
   note(event: TimelineEvent, details?: TimelineEntry['details']): void;
 }

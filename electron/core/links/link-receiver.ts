@@ -48,7 +48,7 @@ export class LinkReceiver {
       if (verdict === 'accepted') return { kind: 'show', view: null };
       if (verdict !== 'unknown') return this.#raise(null);
     } else if (link.kind === 'sign-in-done') {
-      const verdict = callbacks.wake(link.attemptId);
+      const verdict = callbacks.wake(link.attemptId, link.failure);
       this.#log(link.kind, verdict);
       if (verdict === 'accepted') return { kind: 'show', view: null };
     } else {

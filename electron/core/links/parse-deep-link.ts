@@ -16,8 +16,11 @@ export type DeepLink =
       readonly providerKey: ProviderKey;
       readonly parameters: URLSearchParams;
     }
-  /** The browser is done with a sign-in that has no response for Keyfob. It proves nothing. */
-  | { readonly kind: 'sign-in-done'; readonly attemptId: AttemptId }
+  /**
+   * The browser is done with a sign-in that has no response for Keyfob. It proves nothing. `failure`: the code with which it says that the
+   * sign-in failed; null if it does not.
+   */
+  | { readonly kind: 'sign-in-done'; readonly attemptId: AttemptId; readonly failure: string | null }
   /** Without a page, it only brings the window to the front. */
   | { readonly kind: 'open-view'; readonly page: LinkablePage | null }
   | { readonly kind: 'rejected'; readonly reason: LinkRejection };
@@ -40,8 +43,8 @@ export const parseDeepLink = (text: string, scheme: string): DeepLink => {
   if (url.hostname === DEEP_LINK_CALLBACK_HOST) return parseCallback(url);
   if (url.hostname === DEEP_LINK_DONE_HOST) {
     const id = DONE_PATH.exec(url.pathname)?.[1];
-    // The platform adds a query of its own, which is not read.
-    if (id !== undefined && url.hash === '') return { kind: 'sign-in-done', attemptId: asAttemptId(id) };
+    if (id !== undefined && url.hash === '')
+      return { kind: 'sign-in-done', attemptId: asAttemptId(id), failure: failureIn(url.searchParams) };
   }
   if (url.hostname === 'open') {
     const page = url.pathname === '' ? null : LINKABLE_PAGES.find((name) => url.pathname === `/${name}`);
@@ -49,6 +52,10 @@ export const parseDeepLink = (text: string, scheme: string): DeepLink => {
   }
   return rejected('unknown-target');
 };
+
+/** What the platform adds to the link of a sign-in that failed (docs/platform-contract.md). */
+const failureIn = (query: URLSearchParams): string | null =>
+  query.get('oauth_status') === 'error' ? (query.get('oauth_code') ?? '') : null;
 
 /** The ID of an attempt. */
 const DONE_PATH = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

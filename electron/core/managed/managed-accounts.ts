@@ -146,7 +146,7 @@ export class ManagedAccounts {
       const isKnown =
         repository.findAccount({ kind: 'managed', platformConnectionId: id }, issuer, id) !== null;
       // The person has removed it here, and the platform does not know yet.
-      if (!record || isKnown || disconnects.has(id)) continue;
+      if (!record || isKnown || disconnects.has(issuer, id)) continue;
       grants.storeGrant(
         {
           providerKey: asProviderKey(record.key),

@@ -11,6 +11,7 @@ import type { ObtainedGrant } from '../connections/grant-store.ts';
 import type { Turns } from '../http/turns.ts';
 import { deepLinkWhenDone } from '../oauth/redirect-uri.ts';
 import { issuerOf, type AssistantAccess } from '../platform/platform-access.ts';
+import { browserError } from '../platform/platform-errors.ts';
 import type { PlatformClient, PlatformConnection } from '../platform/platform-client.ts';
 import type { PlatformSignIn } from '../platform/platform-sign-in.ts';
 import type { Clock } from '../ports.ts';
@@ -60,6 +61,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.expired',
   ...UNCHOSEN,
   'managed.other_assistant',
+  'platform.unsupported_provider',
 ]);
 
 /**
@@ -124,8 +126,9 @@ export class ManagedSignIn implements SignIn {
     let isDone = false;
     await Promise.race([this.#started.promise, progress.whenEnded]);
     for (let delay = FIRST_DELAY; ;) {
-      const timer = pause(clock, delay, progress.whenEnded, woken).then(() => false);
-      const isWoken = await Promise.race([woken.then(() => true), timer]);
+      const timer = pause(clock, delay, progress.whenEnded, woken).then(() => undefined);
+      const failure = await Promise.race([woken, timer]);
+      const isWoken = failure !== undefined;
       const error = ended();
       if (error) return err(error);
       ({ woken } = progress);
@@ -133,6 +136,8 @@ export class ManagedSignIn implements SignIn {
       delay = isWoken ? FIRST_DELAY : Math.min(delay * GROWTH, LONGEST_DELAY);
       const polled = await this.#poll(progress.signal, isDone || !this.#endsWithLink);
       if (polled.ok && polled.value) return ok(polled.value);
+      // Only the platform's own link has the ID of the attempt. It can end the sign-in, and not complete it.
+      if (typeof failure === 'string') return err(browserError(failure));
       if (polled.ok) continue;
       const { code, details } = polled.error;
       if (FINAL.has(code) || /^(?:vault|connect|provider)\./.test(code)) return polled;
@@ -202,7 +207,12 @@ export class ManagedSignIn implements SignIn {
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
     this.#endsWithLink = returnTo !== null;
     const started = await contact.call(client.start(access, service, { scopes, returnTo }, launch.signal));
-    if (!started.ok) return started;
+    if (!started.ok) {
+      if (started.error.code !== 'platform.start_failed') return started;
+      // A provider that is no longer offered is refused with the same code as any other failure. The list of its connections tells.
+      const again = await contact.call(client.connections(access, service, launch.signal));
+      return again.ok || again.error.code !== 'platform.unsupported_provider' ? started : again;
+    }
     const link = connectLink(started.value, access.baseUrl);
     return link === null ? err(appError('platform.link')) : ok(link);
   }

@@ -75,7 +75,7 @@ const passOnInTurn = async (
     if (!access.ok) return access;
     const refusal = beforeSending?.() ?? null;
     if (refusal) return err(refusal);
-    return await contact.call(client.proxy(access.value, id, request, signal));
+    return await contact.passing(client.proxy(access.value, id, request, signal));
   } finally {
     endTurn();
   }

@@ -29,6 +29,9 @@ const PLATFORM_FAILED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.redirected',
 ]);
 
+/** Why a request that was passed on failed, although the platform may be well: the provider is slow, or its response is too much. */
+const OF_ONE_REQUEST: ReadonlySet<unknown> = new Set(['network.timeout', 'network.too_large', 'depth']);
+
 /** Failures that hold an account until a request of it succeeds, or the platform's list is read again. */
 const UNPAID: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.balance', 'platform.daily_limit']);
 
@@ -90,6 +93,13 @@ export class PlatformContact {
     if (code?.startsWith('network.') !== true)
       this.#setFailure(code !== null && PLATFORM_FAILED.has(code) ? code : null);
     return result;
+  }
+
+  /** As `call`, for a request that the platform passes on. What only its response or the time it takes can explain says nothing of others. */
+  async passing<T>(calling: Promise<Result<T>>): Promise<Result<T>> {
+    const result = await calling;
+    if (!result.ok && OF_ONE_REQUEST.has(result.error.details['cause'])) return result;
+    return this.call(Promise.resolve(result));
   }
 
   /** Notes whether the balance was enough for a request of a connection, and the day's limit not reached. */

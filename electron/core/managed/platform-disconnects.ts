@@ -25,8 +25,8 @@ interface PlatformDisconnectsParts {
 
 type Report = DisconnectReport['revocation'];
 
-/** The platform's own refusals: the same call would fail again. */
-const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.refused', 'managed.credential']);
+/** The same call would fail again: the platform says that it can't use the account itself. */
+const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['managed.credential']);
 
 /**
  * Tells the platform to disconnect accounts that were removed here. What it can't be told now is stored, and told when it is used again:
@@ -49,10 +49,10 @@ export class PlatformDisconnects {
     this.#parts.database.run(sql, grant.platformConnectionId, id, issuer);
   }
 
-  /** Whether the platform has not been told yet of the disconnect of a connection. Throws `StorageError`. */
-  has(platformConnectionId: string): boolean {
-    const sql = 'SELECT 1 FROM pending_disconnect WHERE platform_connection_id = ?';
-    return this.#parts.database.get(sql, platformConnectionId) !== null;
+  /** Whether a platform has not been told yet of the disconnect of a connection. Throws `StorageError`. */
+  has(issuer: string, platformConnectionId: string): boolean {
+    const sql = 'SELECT 1 FROM pending_disconnect WHERE issuer = ? AND platform_connection_id = ?';
+    return this.#parts.database.get(sql, issuer, platformConnectionId) !== null;
   }
 
   /** Makes the first try for a connection that was just removed. Throws `StorageError`. */
@@ -62,7 +62,7 @@ export class PlatformDisconnects {
     const access = this.#parts.contact.accessTo(connection);
     const told = access.ok ? await this.#tell(access.value, grant.platformConnectionId) : access;
     if (told.ok) return { kind: told.value };
-    const willRetry = this.has(grant.platformConnectionId);
+    const willRetry = this.has(connection.account.issuer, grant.platformConnectionId);
     return { kind: 'failed', code: told.error.code, willRetry, isEarlierOnly: false };
   }
 
@@ -92,11 +92,15 @@ export class PlatformDisconnects {
       const isConnected =
         repository.findAccount({ kind: 'managed', platformConnectionId: id }, issuer, id) !== null;
       if (isConnected) {
-        this.#remove(id);
+        this.#remove(issuer, id);
         continue;
       }
       const told = await this.#tell(access.value, id);
-      if (!told.ok && this.has(id)) return ok(null);
+      if (!told.ok && this.has(issuer, id)) {
+        // A refusal concerns this one. Anything else would happen to the next one, too.
+        if (told.error.code === 'platform.refused') continue;
+        return ok(null);
+      }
       this.#record(String(row['connection_id']), told.ok ? null : told.error);
     }
     return ok(null);
@@ -110,13 +114,14 @@ export class PlatformDisconnects {
     const { contact, client } = this.#parts;
     const told = await contact.call(client.disconnect(access, id));
     const isGone = !told.ok && told.error.code === 'managed.gone';
-    if (told.ok || isGone || FINAL.has(told.error.code)) this.#remove(id);
+    if (told.ok || isGone || FINAL.has(told.error.code)) this.#remove(issuerOf(access), id);
     if (isGone) return ok('nothing-to-revoke');
     return told.ok ? ok('confirmed') : told;
   }
 
-  #remove(id: string): void {
-    this.#parts.database.run('DELETE FROM pending_disconnect WHERE platform_connection_id = ?', id);
+  #remove(issuer: string, id: string): void {
+    const sql = 'DELETE FROM pending_disconnect WHERE issuer = ? AND platform_connection_id = ?';
+    this.#parts.database.run(sql, issuer, id);
   }
 
   /** Adds an activity entry, because the entry of the disconnect does not say how it ended. */

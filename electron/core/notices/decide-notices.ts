@@ -1,4 +1,4 @@
-import type { Status } from '../../../shared/domain/status.ts';
+import { isHeldBriefly, type Status } from '../../../shared/domain/status.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 
 export interface NoticeAccount {
@@ -81,5 +81,4 @@ const PASSING: ReadonlySet<Status['kind']> = new Set(['locked', 'offline', 'unre
  * Whether the state says nothing of the account and passes by itself: it neither begins an episode nor ends one. Whoever has signed out
  * of the platform, or has something to choose there, knows it.
  */
-const isPassing = ({ kind, action }: Status): boolean =>
-  PASSING.has(kind) || (kind === 'on-hold' && action !== 'platform');
+const isPassing = (status: Status): boolean => PASSING.has(status.kind) || isHeldBriefly(status);

@@ -35,5 +35,7 @@ export const noticeOf = (
 
 const needOf = ({ kind, action }: Status): Need => {
   if (kind === 'unsaved' || kind === 'ending') return kind;
-  return action === null || action === 'unlock' || action === 'check' ? 'other' : action;
+  if (action === null || action === 'unlock' || action === 'check') return 'other';
+  // No notification tells about what these help against.
+  return action === 'settings' || action === 'own' ? 'other' : action;
 };

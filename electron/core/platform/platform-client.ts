@@ -86,7 +86,7 @@ export class PlatformClient {
     this.#parts = parts;
   }
 
-  /** @param service the platform's name of the provider; null for all */
+  /** @param service the platform's name of the provider; null for all. Fails with `platform.unsupported_provider` if it is not offered. */
   async connections(
     access: AssistantAccess,
     service: string | null,
@@ -95,6 +95,8 @@ export class PlatformClient {
     const query = new URLSearchParams({ status: 'ALL', ...(service !== null && { provider: service }) });
     const path = assistantPath(access, `oauth/connections/?${query.toString()}`);
     const listed = await this.#list(access, path, ({ CONNECTIONS }) => CONNECTIONS, signal);
+    if (!listed.ok && service !== null && isOfProvider(listed.error))
+      return err(appError('platform.unsupported_provider', listed.error.details));
     if (!listed.ok) return err(this.#ofChoice(access, listed.error, 'platform.no_assistant'));
     // A platform that ignores the filter must not make another provider's account the one that was signed in to.
     const wanted = listed.value.filter(({ provider }) => service === null || provider === service);
@@ -213,8 +215,13 @@ export class PlatformClient {
       return err(error);
     }
     const schema = schemaOf(await import('./platform-answers.ts'));
-    const parsed = schema.safeParse(parseLosslessJson(new TextDecoder().decode(sent.value.body)));
-    return parsed.success ? ok(parsed.data) : err(appError('platform.bad_answer', { cause: 'format' }));
+    const text = new TextDecoder().decode(sent.value.body);
+    const document = parseLosslessJson(text);
+    const parsed = schema.safeParse(document);
+    if (parsed.success) return ok(parsed.data);
+    return err(
+      appError('platform.bad_answer', { cause: document === undefined && isJson(text) ? 'depth' : 'format' }),
+    );
   }
 
   /** What the failure of a list says about the chosen organization or assistant. @param gone what a 404 means */
@@ -251,6 +258,20 @@ export class PlatformClient {
 }
 
 const JSON_BODY = { 'content-type': 'application/json' };
+
+/** Whether a text is JSON, however deeply nested. A parser that visits each value can't read that. */
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Of a list that is filtered by provider, nothing else can be invalid. */
+const isOfProvider = ({ code, details }: AppError): boolean =>
+  code === 'platform.refused' && details['status'] === 400;
 
 const assistantPath = ({ assistantId }: AssistantAccess, rest: string): string =>
   `/v1/assistants/${encodeURIComponent(assistantId)}/${rest}`;

@@ -26,6 +26,20 @@ const CODES = {
   missing_price: 'platform.no_price',
 } as const satisfies Readonly<Record<string, ErrorCode>>;
 
+/** What went wrong in the browser, by the platform's code. */
+const IN_BROWSER = [
+  'denied',
+  'state_invalid',
+  'state_expired',
+  'exchange_failed',
+  'identity_failed',
+  'internal_error',
+] as const;
+
+/** Why a sign-in at a provider failed in the browser, by the platform's code. */
+export const browserError = (named: string): AppError =>
+  appError(CODES[IN_BROWSER.find((code) => code === named) ?? 'exchange_failed']);
+
 /** Our code for a status whose body says no more. */
 const STATUSES = {
   401: 'platform.expired',

@@ -14,6 +14,7 @@ import {
 import type { Clock, Random } from '../ports.ts';
 import { StorageError } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { ConfirmedAddress } from './confirmed-address.ts';
 import {
   beginSession,
   CALLBACK_PATH,
@@ -29,6 +30,7 @@ import { accessOf, type PlatformSession } from './platform-session.ts';
 
 interface PlatformSignInParts {
   readonly session: PlatformSession;
+  readonly confirmedAddress: ConfirmedAddress;
   readonly client: PlatformClient;
   readonly vault: Vault;
   readonly activity: ActivityLog;
@@ -88,8 +90,8 @@ export class PlatformSignIn {
 
   /**
    * Resolves when the person is signed in: at once if they are, else after a sign-in, whose link it opens. Opens the link again if a
-   * sign-in runs already. An assistant may still have to be chosen. Fails with `vault.*`, `platform.*`, `connect.deadline` or
-   * `connect.cancelled`. A link that could not be opened is no failure of the sign-in: `open` tells its caller.
+   * sign-in runs already. An assistant may still have to be chosen. Fails with `vault.*`, `platform.*`, `connect.deadline`,
+   * `connect.cancelled`, or `system.*` if the person does not confirm the address. A link that could not be opened is no failure of the sign-in: `open` tells its caller.
    *
    * @param signal ends the wait; the sign-in ends when nobody waits for it
    */
@@ -98,6 +100,8 @@ export class PlatformSignIn {
     if (access.ok) return ok(null);
     if (access.error.code !== 'platform.signed_out' && access.error.code !== 'platform.expired')
       return access;
+    const confirmed = await this.#parts.confirmedAddress.ensure(actor);
+    if (!confirmed.ok) return confirmed;
     if (this.#isClosed) return err(appError('connect.quitting'));
     if (signal.aborted) return err(appError('connect.cancelled'));
     const run = (this.#run ??= this.#start(actor));

@@ -3,14 +3,13 @@ import type { PlatformAddress, PlatformFacts } from '../../../shared/domain/plat
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectInput, PlatformKeyInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { fill } from '../../../shared/words/fill.ts';
-import { PLATFORM_QUESTION } from '../../../shared/words/platform.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
 import type { Browser, Clipboard, SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
-import { normalizePlatformAddress, platformAddressProblem, shownAddress } from './platform-address.ts';
+import { addressQuestion, isSameAddress, type ConfirmedAddress } from './confirmed-address.ts';
+import { normalizePlatformAddress, platformAddressProblem } from './platform-address.ts';
 import { endSession } from './platform-authentication.ts';
 import { withChoices } from './platform-choices.ts';
 import type { PlatformClient } from './platform-client.ts';
@@ -21,6 +20,7 @@ import type { PlatformSignIn } from './platform-sign-in.ts';
 interface PlatformParts {
   readonly events: Events;
   readonly session: PlatformSession;
+  readonly confirmedAddress: ConfirmedAddress;
   readonly platformSignIn: PlatformSignIn;
   readonly client: PlatformClient;
   readonly vault: Vault;
@@ -45,7 +45,7 @@ export class Platform {
     const { address, defaultAddress } = session;
     return {
       ...address,
-      isDefault: isSame(address, defaultAddress),
+      isDefault: isSameAddress(address, defaultAddress),
       session: session.facts(),
       ...platformSignIn.facts(),
     };
@@ -80,10 +80,12 @@ export class Platform {
    * Throws `StorageError`.
    */
   async useKey(actor: Actor, input: PlatformKeyInput): Promise<Result<null>> {
-    const { session, client, vault, activity, confirmations } = this.#parts;
+    const { session, client, vault, activity, confirmations, confirmedAddress } = this.#parts;
     const { address } = session;
     const closed = vault.problem();
     if (closed) return err(closed);
+    const confirmed = await confirmedAddress.ensure(actor);
+    if (!confirmed.ok) return confirmed;
     const found = await sessionByKey(client, address, input);
     const details = { how: input.kind, host: new URL(address.baseUrl).host };
     if (!found.ok) {
@@ -148,26 +150,17 @@ export class Platform {
    * @param wanted null for the one that Keyfob comes with
    */
   async setAddress(actor: Actor, wanted: PlatformAddress | null): Promise<Result<null>> {
-    const { session, settings, confirmations, activity, events, platformSignIn } = this.#parts;
+    const { session, settings, confirmations, confirmedAddress, activity, events, platformSignIn } =
+      this.#parts;
     const address = wanted === null ? session.defaultAddress : normalizePlatformAddress(wanted);
     const problem = platformAddressProblem(address);
     if (problem !== null) return err(appError('platform.address', { field: problem }));
-    if (isSame(address, session.address)) return ok(null);
+    if (isSameAddress(address, session.address)) return ok(null);
     return confirmations.during(actor, 'platform', async (ask) => {
-      const { title, text, action } = PLATFORM_QUESTION;
-      if (
-        !(await ask({
-          title,
-          text: fill(text, {
-            baseUrl: shownAddress(address.baseUrl),
-            signInUrl: shownAddress(address.signInUrl),
-          }),
-          action,
-        }))
-      )
-        return err(appError('system.not_confirmed'));
-      const platform = isSame(address, session.defaultAddress) ? null : address;
+      if (!(await ask(addressQuestion(address)))) return err(appError('system.not_confirmed'));
+      const platform = isSameAddress(address, session.defaultAddress) ? null : address;
       settings.set({ ...settings.get(), platform });
+      confirmedAddress.remember(address);
       platformSignIn.cancel('connect.interrupted');
       platformSignIn.forgetProblem();
       session.addressChanged();
@@ -192,7 +185,7 @@ export class Platform {
     const closed = vault.problem();
     if (closed) return err(closed);
     // The person may have changed the address meanwhile. The key is not for the new one.
-    if (!isSame(found.address, session.address)) return err(appError('platform.signed_out'));
+    if (!isSameAddress(found.address, session.address)) return err(appError('platform.signed_out'));
     const earlier = session.stored();
     session.store(found);
     platformSignIn.replace();
@@ -215,6 +208,3 @@ export class Platform {
     return session.method === 'browser' && endSession(this.#parts.client, accessOf(session));
   }
 }
-
-const isSame = (a: PlatformAddress, b: PlatformAddress): boolean =>
-  a.baseUrl === b.baseUrl && a.signInUrl === b.signInUrl;

@@ -248,4 +248,15 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // JSON: a disconnect that the person has confirmed and may still undo.
   'ALTER TABLE connection ADD COLUMN disconnecting TEXT',
+  // Two platforms may give the same ID.
+  `CREATE TABLE pending_disconnect_new (
+    platform_connection_id TEXT NOT NULL,
+    connection_id TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    PRIMARY KEY (issuer, platform_connection_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO pending_disconnect_new (platform_connection_id, connection_id, issuer)
+    SELECT platform_connection_id, connection_id, issuer FROM pending_disconnect;
+  DROP TABLE pending_disconnect;
+  ALTER TABLE pending_disconnect_new RENAME TO pending_disconnect`,
 ];

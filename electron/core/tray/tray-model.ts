@@ -2,6 +2,8 @@ import { cutName } from '../../../shared/characters.ts';
 import { identityOf, type ConnectionFacts, type DisconnectFacts } from '../../../shared/domain/connection.ts';
 import {
   deriveStatus,
+  isHeldBriefly,
+  isPlatformAction,
   overallLevel,
   type Status,
   type StatusContext,
@@ -218,9 +220,12 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
     case 'platform':
     case 'funds':
       return [command(label, { do: status.action })];
+    case 'settings':
+      return [command(label, { do: 'show', view: { page: 'settings', tab: 'platform' } })];
     case 'show':
     case 'add-access':
       return [command(label, showConnection(id))];
+    case 'own':
     case 'client': {
       const { providerKey } = connection;
       return [command(label, { do: 'show', view: { page: 'provider', providerKey } })];
@@ -238,6 +243,10 @@ const showConnection = (connectionId: ConnectionId): TrayCommand => ({
   view: { page: 'connection', connectionId },
 });
 
+/** Whether a check can say nothing before the person has signed in or chosen at the platform. */
+const isWaiting = (status: Status): boolean =>
+  status.kind === 'on-hold' && !isHeldBriefly(status) && status.action !== 'funds';
+
 /** Every account with its state and its actions. */
 const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   if (rows.length === 0) return [];
@@ -246,7 +255,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   const inOrder = rows.length > MAX_LISTED ? rows.toSorted((a, b) => rank(a) - rank(b)) : rows;
   const listed = inOrder.slice(0, MAX_LISTED).map((row): TrayItem => {
     const { connection, status } = row;
-    const isUsable = status.kind !== 'locked' && status.kind !== 'inactive' && status.action !== 'platform';
+    const isUsable = status.kind !== 'locked' && status.kind !== 'inactive' && !isWaiting(status);
     const canCheckNow = connection.canCheck && context.online && isUsable && !connection.isChecking;
     return {
       kind: 'submenu',
@@ -254,7 +263,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       items: [
         ...identityOf(connection).map((text) => ({ kind: 'text' as const, label: cutName(text, MAX_NAME) })),
         { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : stateOf(status) },
-        ...(status.level === 'attention' || status.action === 'platform' ? actionItem(row, '') : []),
+        ...(status.level === 'attention' || isPlatformAction(status.action) ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, canCheckNow),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),
       ],

@@ -90,10 +90,7 @@ export const AttemptConnected = ({
           </Button>
         )}
         {canTry && (
-          <Button
-            variant={main}
-            onClick={() => navigation.open({ page: 'request', connectionId: outcome.connectionId })}
-          >
+          <Button variant={main} onClick={() => navigation.tryAccount(outcome.connectionId)}>
             {CONNECT.done.tryIt}
           </Button>
         )}

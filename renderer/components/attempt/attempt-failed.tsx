@@ -95,13 +95,15 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
             {CONNECT.failed.editApp}
           </Button>
         )}
-        <Button
-          variant={isClientWrong || secretInBody || remedy !== null ? 'plain' : main}
-          busy={retry.busy}
-          onClick={() => retry.run()}
-        >
-          {CONNECT.failed.tryAgain}
-        </Button>
+        {error.code !== 'platform.unsupported_provider' && (
+          <Button
+            variant={isClientWrong || secretInBody || remedy !== null ? 'plain' : main}
+            busy={retry.busy}
+            onClick={() => retry.run()}
+          >
+            {CONNECT.failed.tryAgain}
+          </Button>
+        )}
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
           {CONNECT.failed.close}
         </Button>

@@ -75,6 +75,14 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
               onPaste={isPasting || !canPaste ? null : () => setWantsToPaste(true)}
             />
           )}
+          {attempt.grant.kind === 'managed' &&
+            mayShowBrowserError(attempt, now) &&
+            !mustCopy &&
+            code === null && (
+              <p className={styles.sub} role="status">
+                {MANAGED.attempt.refused}
+              </p>
+            )}
         </div>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>
           {CONNECT.cancel}

@@ -3,7 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
-import type { StatusAction } from '../../../shared/domain/status.ts';
+import { isPlatformAction, type PlatformAction, type StatusAction } from '../../../shared/domain/status.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -34,10 +34,10 @@ const AttemptPanel = lazy(async () => ({
 }));
 
 /** The actions of a status that the row performs itself. */
-type OwnAction = Exclude<StatusAction, 'unlock' | 'platform' | 'funds'>;
+type OwnAction = Exclude<StatusAction, 'unlock' | PlatformAction>;
 
 const isOwnAction = (action: StatusAction | null): action is OwnAction =>
-  action !== null && action !== 'unlock' && action !== 'platform' && action !== 'funds';
+  action !== null && action !== 'unlock' && !isPlatformAction(action);
 
 interface ConnectionRowProps {
   readonly connection: ConnectionFacts;

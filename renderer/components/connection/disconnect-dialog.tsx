@@ -8,9 +8,7 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { DISCONNECT } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
-import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
-import { currentView } from '../../navigation/history.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { oauth2FactsOf, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -18,6 +16,7 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Name } from '../../ui/name.tsx';
+import { useLeaveDisconnected } from './use-disconnect.ts';
 
 /** Says what a disconnect does, and begins it. The frame renders it above the pages, because the account's page closes. */
 export const DisconnectDialog = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
@@ -38,8 +37,8 @@ const DisconnectSteps = ({
   readonly connection: ConnectionFacts;
   readonly onClose: () => void;
 }) => {
-  const { bridge, views } = useServices();
-  const navigation = useNavigation();
+  const { bridge } = useServices();
+  const leavePage = useLeaveDisconnected();
   const provider = useProviderSummary(connection.providerKey);
   const detail = useProviderDetail(connection.providerKey);
   const next = useRef<HTMLElement>(null);
@@ -48,10 +47,7 @@ const DisconnectSteps = ({
   const identity = identityOf(connection);
 
   const leave = (): void => {
-    const view = currentView(views.getState());
-    // The account's page would be empty.
-    if (view?.page === 'connection' && view.connectionId === connection.id)
-      navigation.replace({ page: 'connections' });
+    leavePage(connection.id);
     requestAnimationFrame(() => {
       // The row with the button that opened the dialog is gone.
       next.current = document.querySelector<HTMLElement>(`[data-focus-key="undo:${connection.id}"]`);
@@ -82,7 +78,7 @@ const DisconnectSteps = ({
         </p>
       )}
       {isManaged ? (
-        <ManagedConsequences provider={provider.name} />
+        <p>{MANAGED.disconnect.locked}</p>
       ) : (
         detail && (
           <Consequences
@@ -95,17 +91,6 @@ const DisconnectSteps = ({
       <p>{DISCONNECT.undoLater}</p>
       <ErrorNotice error={disconnect.error} provider={provider.name} />
     </Dialog>
-  );
-};
-
-/** What a disconnect of an account does whose tokens the platform has. */
-const ManagedConsequences = ({ provider }: { readonly provider: string }) => {
-  const isLocked = !isOpen(useSlices((slices) => slices.vault));
-  return (
-    <>
-      <p>{fill(isLocked ? MANAGED.disconnect.locked : MANAGED.disconnect.tells, { provider })}</p>
-      <p>{MANAGED.disconnect.keepsSession}</p>
-    </>
   );
 };
 

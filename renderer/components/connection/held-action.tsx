@@ -1,6 +1,6 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { platformRemedyOf } from '../../../shared/domain/platform-remedy.ts';
-import type { Status } from '../../../shared/domain/status.ts';
+import { isPlatformAction, type Status } from '../../../shared/domain/status.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { useProviderSummary } from '../../hooks/use-provider.ts';
 import { useWaiting } from '../../hooks/use-waiting.ts';
@@ -16,7 +16,7 @@ interface HeldActionProps extends Pick<ButtonProps, 'variant' | 'tabIndex' | 'cl
 
 /** Whether the account is inactive or waits for something at the platform that the person can do. */
 export const hasHeldAction = ({ kind, action }: Pick<Status, 'kind' | 'action'>): boolean =>
-  kind === 'inactive' || action === 'platform' || action === 'funds';
+  kind === 'inactive' || isPlatformAction(action);
 
 /** The one action for an account that is inactive or waits for something at the platform; nothing if no action helps. */
 export const HeldAction = ({ connection, isInList = false, ...rest }: HeldActionProps) => {

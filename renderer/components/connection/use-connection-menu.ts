@@ -19,7 +19,8 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
-import { ACCOUNT_ACTION_WORDS, isActionAvailable, type AccountAction } from './account-actions.ts';
+import { accountActionWords, isActionAvailable, type AccountAction } from './account-actions.ts';
+import { useDisconnect } from './use-disconnect.ts';
 
 /** The menu items for an account, on its page and in lists. */
 export const useConnectionMenu = (
@@ -37,13 +38,14 @@ export const useConnectionMenu = (
   },
 ): MenuItem[] => {
   const navigation = useNavigation();
+  const disconnect = useDisconnect();
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const mayReveal = useSlices((slices) => slices.settings.allowTokenReveal);
   const isSigningIn = useAttemptFor(connection.id) !== undefined;
   const hasSeveral = hasDefault(useConnectionsOf(connection.providerKey));
   const item = (key: AccountAction, icon: LucideIcon, onSelect: () => void): MenuItem => ({
     key,
-    label: ACCOUNT_ACTION_WORDS[key],
+    label: accountActionWords(key, connection, isVaultOpen),
     icon,
     onSelect,
     disabled: !isActionAvailable(key, connection, { isVaultOpen, isSigningIn }),
@@ -73,6 +75,6 @@ export const useConnectionMenu = (
           },
         ]
       : []),
-    { ...item('disconnect', Unplug, () => navigation.openDisconnectDialog(connection.id)), danger: true },
+    { ...item('disconnect', Unplug, () => disconnect(connection.id)), danger: true },
   ];
 };

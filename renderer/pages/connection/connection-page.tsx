@@ -2,6 +2,7 @@ import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -27,8 +28,10 @@ import { AccountHistory } from './account-history.tsx';
 import { ColorSection } from './color-section.tsx';
 import styles from './connection-page.module.css';
 import { DetailsSection, TimesSection } from './facts-sections.tsx';
+import { accountActionWords } from '../../components/connection/account-actions.ts';
 import { RevealTokenDialog } from '../../components/connection/reveal-token-dialog.tsx';
 import { GoneAccount } from '../../components/connection/gone-account.tsx';
+import { useDisconnect } from '../../components/connection/use-disconnect.ts';
 import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { SignInHistory } from './sign-in-history.tsx';
 import { StateSection } from './state-section.tsx';
@@ -71,6 +74,8 @@ const Account = ({
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = hasDefault(useConnectionsOf(connection.providerKey));
   const actions = useConnectionActions(connection);
+  const disconnect = useDisconnect();
+  const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const [isRevealing, setIsRevealing] = useState(false);
   const [isRenaming, setIsRenaming] = useState(false);
   const [isChangingAccess, setIsChangingAccess] = useState(false);
@@ -183,12 +188,8 @@ const Account = ({
             {CONNECTION.makeDefault}
           </Button>
         )}
-        <Button
-          icon={Unplug}
-          className={styles.disconnect}
-          onClick={() => navigation.openDisconnectDialog(connection.id)}
-        >
-          {CONNECTION.disconnect}
+        <Button icon={Unplug} className={styles.disconnect} onClick={() => disconnect(connection.id)}>
+          {accountActionWords('disconnect', connection, isVaultOpen)}
         </Button>
       </div>
     </Page>

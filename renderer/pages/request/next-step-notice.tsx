@@ -81,6 +81,8 @@ export const FailureNotice = ({
   ...context
 }: StepContext & { readonly error: AppError; readonly endedAt: number }) => {
   const action = actionAfterFailure(error.code);
+  const { seconds } = error.details;
+  const waitMs = typeof seconds === 'number' ? seconds * 1000 : 0;
   const isNo = error.code.startsWith('request.');
   return (
     <>
@@ -89,7 +91,7 @@ export const FailureNotice = ({
         provider={context.provider.name}
         providerKey={context.connection.providerKey}
         tone={isNo ? 'warn' : 'bad'}
-        actions={action ? actionButton(action, endedAt, context) : undefined}
+        actions={action ? actionButton(action, endedAt + waitMs, context) : undefined}
       />
       <SignIn {...context} />
     </>

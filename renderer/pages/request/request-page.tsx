@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
@@ -22,7 +22,7 @@ import {
   settledForm,
   withoutBase,
 } from '../../stores/request-form.ts';
-import { useRequestState, useServices, useSlices } from '../../stores/services.ts';
+import { useRequestState, useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { BackButton } from '../../ui/back-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -83,7 +83,7 @@ const Workbench = ({
   readonly detail: ProviderDetail;
   readonly toAccount: () => void;
 }) => {
-  const { requests } = useServices();
+  const { requests, views } = useServices();
   const provider = useProviderSummary(connection.providerKey);
   const clients = useSlices((slices) => slices.clients);
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
@@ -107,6 +107,17 @@ const Workbench = ({
     document.querySelector<HTMLElement>('[data-variable="missing"]')?.focus();
     return null;
   });
+  const isTrying = useViewState(({ trying }) => trying === connection.id);
+  const tryFirst = useEffectEvent(() => {
+    // Nothing that costs money, and not what the person has changed since.
+    const isFree = connection.grant.kind === 'own' || detail.record.managed?.billed !== true;
+    if (isFree && form === firstForm && api.examples.length > 0) sending.send();
+  });
+  useLayoutEffect(() => {
+    if (!isTrying) return;
+    views.setState({ trying: null });
+    tryFirst();
+  }, [isTrying, views]);
   const followDraft = (draft: RequestDraft): void => {
     const next = settledForm(formOfDraft(draft), api.baseUrl);
     setForm(next);

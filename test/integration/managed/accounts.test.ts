@@ -84,6 +84,28 @@ describe('the disconnect of a managed account', () => {
     },
   );
 
+  it('stays queued if the platform refuses it without a reason, and others after it are told', async () => {
+    await using scene = await managedScene(sim, platform);
+    const accounts = [await scene.connect('anna'), await scene.connect('boris')];
+    // The same ID at another platform is another connection.
+    const insert =
+      'INSERT INTO pending_disconnect (platform_connection_id, connection_id, issuer) VALUES (?, ?, ?)';
+    const [ids, elsewhere] = [accounts.map(({ account }) => account.subject), 'https://platform.example'];
+    for (const id of ids) scene.ports.database.run(insert, id, 'other', elsewhere);
+    platform.fault('forbidden', { calls: ['disconnect'] });
+    for (const { id } of accounts)
+      expect(await disconnect(scene, id)).toMatchObject({
+        value: { revocation: { kind: 'failed', code: 'platform.refused', willRetry: true } },
+      });
+    platform.fault('forbidden', { calls: ['disconnect'], times: 1 });
+    await refresh(scene);
+    expect(atPlatform().filter((each) => each.endsWith('ACTIVE'))).toHaveLength(1);
+    await refresh(scene);
+    expect(atPlatform().filter((each) => each.endsWith('ACTIVE'))).toHaveLength(0);
+    const left = scene.ports.database.all('SELECT issuer FROM pending_disconnect');
+    expect(left).toEqual([{ issuer: elsewhere }, { issuer: elsewhere }]);
+  });
+
   it('is not told to another assistant, nor after the account was connected again', async () => {
     await using scene = await managedScene(sim, platform);
     const { id } = await scene.connect();
@@ -201,15 +223,16 @@ describe('managed accounts after a start', () => {
       });
       scene.world.online = false;
       expect(scene.status(id)).toMatchObject({ kind: 'offline', action: null });
-      for (const [changes, code] of [
-        [{ assistant: { id: 'another', name: 'Other' } }, 'managed.other_assistant'],
+      for (const [changes, code, action] of [
+        [{ assistant: { id: 'another', name: 'Other' } }, 'managed.other_assistant', 'settings'],
         [
           { address: { baseUrl: 'https://platform.example', signInUrl: 'https://sign-in.example' } },
           'platform.signed_out',
+          'platform',
         ],
       ] as const) {
         scene.signIn(changes);
-        expect(scene.status(id)).toMatchObject({ kind: 'on-hold', code, action: 'platform' });
+        expect(scene.status(id)).toMatchObject({ kind: 'on-hold', code, action });
       }
       expect(scene.connections()).toHaveLength(1);
       await first[Symbol.asyncDispose]();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { connectLink } from '../../../electron/core/managed/plan-managed-sign-in.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
@@ -179,6 +180,29 @@ describe('a managed sign-in', () => {
     expect(scene.openedUrls).toEqual([]);
   });
 
+  it.each([
+    ['', 'platform.denied'],
+    ['&oauth_code=identity_failed', 'platform.identity_failed'],
+    ['&oauth_code=insufficient_balance', 'platform.start_failed'],
+  ])(
+    'ends with the failure that the platform’s link names, unless an account is there: %s',
+    async (query, code) => {
+      await using scene = await managedScene(sim, platform);
+      const { id } = await scene.begin();
+      const link = `app.keyfob.dev://done/${id}?oauth_status=error${query}`;
+      scene.core.links.receive(link.replace(id, randomUUID()));
+      expect(scene.attempt(id).phase).toBe('waiting');
+      scene.core.links.receive(
+        query === '' ? await platform.consent(scene.openedUrls.at(-1)!, { as: 'anna', deny: true }) : link,
+      );
+      expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'failed', error: { code } });
+      const again = await scene.begin();
+      await scene.consent('anna');
+      scene.core.links.receive(link.replace(id, again.id));
+      expect((await scene.finished(again.id)).outcome).toMatchObject({ kind: 'connected' });
+    },
+  );
+
   it('opens http on this computer only if the platform is on it, too', () => {
     const link = 'http://127.0.0.1:4000/connect';
     expect(connectLink(link, 'http://localhost:4000')).toBe(link);
@@ -189,11 +213,19 @@ describe('a managed sign-in', () => {
     );
   });
 
-  it('fails with the platform’s reason if it no longer offers the provider', async () => {
-    await using scene = await managedScene(sim, platform);
-    platform.fault('provider_removed');
-    expect((await scene.begin()).outcome).toMatchObject({ error: { code: 'platform.start_failed' } });
-  });
+  it.each(['before it starts', 'before the link is opened again', 'while the person is in the browser'])(
+    'says that the provider is no longer offered if it is taken off %s',
+    async (when) => {
+      await using scene = await managedScene(sim, platform);
+      if (when === 'before it starts') platform.fault('provider_removed');
+      const { id } = await scene.begin();
+      platform.fault('provider_removed');
+      const error = { code: 'platform.unsupported_provider' };
+      if (when === 'before the link is opened again')
+        expect(await scene.core.connect.launchAgain(id, 'browser')).toMatchObject({ ok: false, error });
+      else expect((await scene.elapse(scene.finished(id))).outcome).toMatchObject({ error });
+    },
+  );
 
   it('begins with the sign-in at the platform, whose link can be opened again and copied', async () => {
     await using scene = await managedScene(sim, platform, { signedIn: false });

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { resolveAddress } from '../../../electron/core/api/request-address.ts';
 import { proxyRequestOf } from '../../../electron/core/managed/proxied-request.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { nodeHttp } from '../../support/node-http.ts';
 import type { ApprovalAnswer } from '../../../shared/domain/approval.ts';
 import { actionAfterFailure } from '../../../shared/domain/next-step.ts';
 import type { FaultName, FaultOptions } from '../../sandbox/platform/faults.ts';
@@ -97,7 +100,7 @@ describe('a request of a managed account', () => {
 
   it.each<[FaultName, FaultOptions, string, string, string | null, string]>([
     ['balance_empty', {}, 'platform.balance', 'platform.balance', 'funds', 'on-hold funds'],
-    ['daily_limit', {}, 'platform.daily_limit', 'platform.daily_limit', null, 'on-hold check'],
+    ['daily_limit', {}, 'platform.daily_limit', 'platform.daily_limit', null, 'on-hold own'],
     ['missing_price', {}, 'platform.no_price', 'platform.no_price', null, 'verified null'],
     ['credential_dead', {}, 'managed.credential', 'managed.credential', 'sign_in', 'rejected sign-in'],
     [
@@ -114,8 +117,8 @@ describe('a request of a managed account', () => {
     ['server_error', {}, 'platform.server_error', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['nonsense', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['wrong_shape', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
-    ['huge_answer', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
-    ['redirect_elsewhere', {}, 'platform.redirected', 'platform.redirected', null, 'on-hold check'],
+    ['huge_answer', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'verified null'],
+    ['redirect_elsewhere', {}, 'platform.redirected', 'platform.redirected', 'platform', 'on-hold settings'],
     ['unauthorized', {}, 'platform.expired', 'platform.expired', 'platform', 'on-hold platform'],
     ['provider_removed', {}, 'managed.gone', 'managed.gone', 'sign_in', 'gone sign-in'],
   ])('says what is wrong, and writes once: %s', async (fault, options, read, write, action, status) => {
@@ -139,6 +142,28 @@ describe('a request of a managed account', () => {
     expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
     expect(scene.status(id).kind).toBe('verified');
   });
+
+  it.each(['network.timeout', 'a deeply nested response'])(
+    'says nothing of other accounts: %s',
+    async (what) => {
+      const http = nodeHttp();
+      const fails = { now: false };
+      const send: typeof http.send = async (request) => {
+        if (!fails.now || !request.url.includes('/external-provider-proxy/')) return http.send(request);
+        if (what === 'network.timeout') return err(appError('network.timeout'));
+        const depth = 100_000;
+        const body = `{"status":200,"headers":{},"body":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+        return ok({ status: 200, headers: {}, body: new TextEncoder().encode(body) });
+      };
+      await using scene = await managedScene(sim, platform, { ports: { http: { send } } });
+      const { id } = await scene.connect();
+      const other = await scene.connect('boris');
+      fails.now = true;
+      const code = what === 'network.timeout' ? 'platform.unreachable' : 'platform.bad_answer';
+      expect(await scene.send(id)).toMatchObject({ error: { code } });
+      for (const each of [id, other.id]) expect(scene.status(each).kind).toBe('verified');
+    },
+  );
 
   it('is sent again only if it reads, after the time that the platform names', async () => {
     await using scene = await managedScene(sim, platform);

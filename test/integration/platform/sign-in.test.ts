@@ -354,6 +354,33 @@ describe('the address of the platform', () => {
     expect(ask).toHaveBeenCalledOnce();
   });
 
+  it('that another program has changed is not used before the person has agreed to it', async () => {
+    await using other = await startPlatform({ provider: await sharedSimulator() });
+    const agrees = [false, true];
+    const ask = vi.fn(() => Promise.resolve(agrees.shift() ?? false));
+    await using scene = await platformScene(platform, { ports: { confirmation: { ask } } });
+    await scene.signIn();
+    const { settings } = scene.ports;
+    const address = { baseUrl: other.baseUrl, signInUrl: other.signInHost };
+    settings.set({ ...settings.get(), platform: address });
+    expect(codeOf(await scene.core.platform.signIn(PAGE, 'browser'))).toBe('system.not_confirmed');
+    expect(codeOf(await scene.core.platform.useKey(PAGE, platformKey()))).toBe('system.asked_recently');
+    expect(other.calls).toEqual([]);
+    scene.clock.advance(60_000);
+    expect(codeOf(await scene.core.platform.signIn(PAGE, 'browser'))).toBeNull();
+    scene.core.platform.cancelSignIn();
+    expect(ask).toHaveBeenCalledTimes(2);
+    // It is asked once for each address, and not for the one that Keyfob comes with.
+    expect(codeOf(await scene.core.platform.signIn(PAGE, 'browser'))).toBeNull();
+    settings.set({ ...settings.get(), platform: { ...address, signInUrl: 'https://login.evil.example' } });
+    scene.core.platform.cancelSignIn();
+    expect(codeOf(await scene.core.platform.signIn(PAGE, 'browser'))).toBe('system.not_confirmed');
+    expect(ask).toHaveBeenCalledTimes(3);
+    settings.set({ ...settings.get(), platform: null });
+    scene.core.events.emit('platform.changed', null);
+    expect(scene.facts().session.kind).toBe('signed-in');
+  });
+
   it('ends what runs, and the session is neither sent to another platform nor lost', async () => {
     await using other = await startPlatform({ provider: await sharedSimulator() });
     await using scene = await platformScene(platform);

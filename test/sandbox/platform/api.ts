@@ -117,7 +117,8 @@ export function platformApi(parts: ApiParts): Router {
     const query = request.url.searchParams;
     const provider = query.get('provider');
     const status = query.get('status') ?? 'ACTIVE';
-    if (provider !== null && !providers.some(({ key }) => key === provider)) {
+    const isOffered = providers.some(({ key }) => key === provider);
+    if (provider !== null && (!isOffered || isRemoved(provider, 'connections'))) {
       return refusal(400, `${provider} is not a provider.`);
     }
     if (status !== 'ALL' && !connectionStatuses.some((known) => known === status)) {

@@ -70,6 +70,11 @@ export const faults = {
     hint: 'Every call that needs a sign-in is refused with 401.',
     calls: ['session', 'organizations', 'assistants', 'start', 'connections', 'disconnect', 'proxy'],
   },
+  forbidden: {
+    title: 'Calls refused',
+    hint: 'Disconnecting is refused with 403, without a code.',
+    calls: ['disconnect'],
+  },
   down: { title: 'Platform down', hint: 'Every connection is dropped.', calls: callNames },
   hanging: { title: 'No answer', hint: 'Every call waits until the client gives up.', calls: callNames },
   server_error: { title: 'Platform failing', hint: 'Every call is answered with 500.', calls: callNames },
@@ -181,6 +186,7 @@ export async function faultResponse(
   if (take('huge_answer', call)) return { ...json(200, {}), body: Buffer.alloc(0), stream: hugeJson() };
   if (take('redirect_elsewhere', call)) return redirect(`${context.elsewhere}/elsewhere`, 307);
   if (take('unauthorized', call)) return refusal(401, 'Invalid token.');
+  if (take('forbidden', call)) return refusal(403, 'You do not have permission to perform this action.');
   const limited = take('rate_limited', call);
   if (limited !== undefined) {
     const seconds = String(limited.retryAfterSeconds ?? 5);

@@ -58,10 +58,14 @@ describe('parseDeepLink', () => {
     );
   });
 
-  it('reads only the ID of the attempt that is done in the browser', () => {
+  it('reads only the ID of the attempt that is done in the browser, and why it failed', () => {
     const attemptId = '0123abcd-0000-4000-8000-0123456789ab';
     const link = deepLinkWhenDone(SCHEME, attemptId);
-    expect(parse(`${link}?oauth_status=connected&code=1`)).toEqual({ kind: 'sign-in-done', attemptId });
+    expect(parse(`${link}?oauth_status=connected&code=1`)).toEqual({
+      ...{ kind: 'sign-in-done', attemptId, failure: null },
+    });
+    expect(parse(`${link}?oauth_status=error&oauth_code=denied`)).toMatchObject({ failure: 'denied' });
+    expect(parse(`${link}?oauth_status=error`)).toMatchObject({ failure: '' });
     for (const wrong of ['/', '/x', '#x', '0', `/${attemptId}`])
       expect(parse(`${link}${wrong}`)).toMatchObject({ kind: 'rejected', reason: 'unknown-target' });
     for (const id of ['', 'x', attemptId.toUpperCase(), '..'])

@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextChangeAt } from '../../../electron/core/status/next-change.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { platformRemedyOf } from '../../../shared/domain/platform-remedy.ts';
 import {
   deriveStatus,
+  isPlatformAction,
   overallLevel,
   CHECK_LIFETIME_MS,
   type StatusContext,
 } from '../../../shared/domain/status.ts';
+import { ERROR_CODES } from '../../../shared/errors.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
+import { TRAY_ACTIONS } from '../../../shared/words/tray.ts';
 import {
   arbitraryConnection,
   arbitraryContext,
@@ -182,10 +187,14 @@ describe('the state of a connection', () => {
       [
         ['platform.signed_out', 'idle', 'platform'],
         ['platform.expired', 'attention', 'platform'],
-        ['platform.no_assistant', 'idle', 'platform'],
-        ['managed.other_assistant', 'idle', 'platform'],
+        ['platform.no_organization', 'idle', 'settings'],
+        ['platform.no_assistant', 'idle', 'settings'],
+        ['managed.other_assistant', 'idle', 'settings'],
         ['platform.balance', 'attention', 'funds'],
+        ['platform.daily_limit', 'idle', 'own'],
+        ['platform.redirected', 'idle', 'settings'],
         ['platform.unreachable', 'idle', 'check'],
+        ['platform.server_error', 'idle', 'check'],
         ['platform.bad_answer', 'idle', 'check'],
       ] as const
     ).map(([hold, level, action]): [string, ReturnType<typeof at>, object] => [
@@ -196,6 +205,11 @@ describe('the state of a connection', () => {
     [
       'on hold and offline',
       at({ ...good, hold: 'platform.unreachable' }, { online: false }),
+      { kind: 'offline' },
+    ],
+    [
+      'sent elsewhere by the platform, offline',
+      at({ ...good, hold: 'platform.redirected' }, { online: false }),
       { kind: 'offline' },
     ],
     [
@@ -272,6 +286,17 @@ describe('the state of a connection', () => {
         expect(deriveStatus(notRejected, { ...context, online: false }).action).not.toBe('sign-in');
       }),
     );
+  });
+
+  it('has the remedy of the code that holds it, on pages and in the tray alike', () => {
+    for (const hold of ERROR_CODES.filter((code) => /^(?:platform|managed)\./.test(code))) {
+      const remedy = platformRemedyOf(hold);
+      const { action } = at({ ...good, hold });
+      expect(isPlatformAction(action), hold).toBe(remedy !== null);
+      if (!isPlatformAction(action)) continue;
+      expect(action, hold).toBe(remedy === 'sign-in' ? 'platform' : remedy);
+      expect(TRAY_ACTIONS[action]).toContain(MANAGED.remedy[remedy!]);
+    }
   });
 
   it('has at most one action, which is possible', () => {

@@ -4,7 +4,7 @@ import { trayModel, type TrayInput, type TrayItem } from '../../../electron/core
 import type { ConnectionFacts, DisconnectFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
-import { TRAY_WORDS } from '../../../shared/words/tray.ts';
+import { TRAY_ACTIONS, TRAY_WORDS } from '../../../shared/words/tray.ts';
 import { heldWords } from '../../../shared/words/status.ts';
 import {
   arbitraryConnection,
@@ -156,6 +156,11 @@ describe('the tray', () => {
     const menu = trayModel(input([unpaid])).items;
     expect(commands(menu)).toContainEqual(expect.objectContaining({ command: { do: 'funds' } }));
     expect(JSON.stringify(menu)).toContain(heldWords('platform.balance'));
+    const choosing = trayModel(input([connectionFacts({ hold: 'platform.no_assistant' })])).items;
+    const view = { page: 'settings', tab: 'platform' };
+    expect(commands(choosing)).toContainEqual(
+      expect.objectContaining({ label: TRAY_ACTIONS.settings, command: { do: 'show', view } }),
+    );
   });
 
   it('does not say that nothing is connected where all accounts are inactive', () => {

@@ -227,6 +227,10 @@ function checksOf(target: Target, call: Call): readonly (readonly [string, () =>
       () => call('POST', `${atAssistant()}/oauth/made-up/start/`, ['oauth_start_failed'], {}),
     ],
     [
+      'refuses the list of a made-up provider',
+      () => call('GET', `${atAssistant()}/oauth/connections/?provider=made-up`, [400]),
+    ],
+    [
       'starts to connect, at an address that a browser may open',
       async () => {
         const start = `${atAssistant()}/oauth/${needed(provider, 'a provider')}/start/`;
