@@ -99,7 +99,10 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
     label: 'Require pushed requests (PAR)',
     hint: 'RFC 9126. Needs the endpoint below.',
   },
-  pushedAuthorizationRequestEndpoint: { label: 'Pushed authorization request endpoint (PAR)' },
+  pushedAuthorizationRequestEndpoint: {
+    label: 'Pushed authorization request endpoint (PAR)',
+    hint: 'Requests are pushed there, and made without it if that fails and is not required.',
+  },
   deviceAuthorizationEndpoint: { label: 'Device authorization endpoint' },
   registrationEndpoint: { label: 'Registration endpoint' },
   introspectionEndpoint: { label: 'Introspection endpoint' },

@@ -2,6 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
+import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
@@ -20,38 +21,13 @@ import {
 } from './oauth-library.ts';
 import { notedHttp, type NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
-import {
-  refreshParameters,
-  scopeParameters,
-  withoutFlowParameters,
-  type RefreshContext,
-} from './request-parameters.ts';
+import { refreshParameters, withoutFlowParameters, type RefreshContext } from './request-parameters.ts';
 import type { IssuedTokens } from './token-response.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
 /** An OAuth client and the provider at which it is registered. */
 export interface ClientContext extends ClientCredentials {
   readonly record: ResolvedRecord;
-}
-
-/** What an authorization request asks for. */
-export interface RequestedAccess {
-  readonly redirectUri: string;
-  readonly scopes: readonly string[];
-  /** Parameters that select the account, such as `login_hint`. They override the record's parameters of the same names. */
-  readonly account: Readonly<Record<string, string>>;
-}
-
-/** An authorization request (RFC 6749 §4.1.1). Everything but the URL stays in the main process until the attempt ends. */
-export interface AuthorizationRequest {
-  readonly url: string;
-  readonly redirectUri: string;
-  /** 256 random bits (RFC 6749 §10.12). */
-  readonly state: string;
-  /** Set if an ID token is expected (OIDC Core §3.1.2.1). */
-  readonly nonce: string | null;
-  /** The PKCE code verifier (RFC 7636 §4.1). Null if the record turns PKCE off. */
-  readonly verifier: string | null;
 }
 
 /** A successful token response (RFC 6749 §5.1). */
@@ -92,6 +68,8 @@ export interface Refreshed {
 
 /** The time limit for the token request and the request of the key set together. */
 const EXCHANGE_TIMEOUT_MS = 60_000;
+/** How long a sign-in waits for a pushed request that it can do without. */
+const OPTIONAL_PUSH_TIMEOUT_MS = 10_000;
 
 /**
  * The requests to a provider's OAuth endpoints. Errors have the codes `network.*`, `authorization.*`, `token.*`, `id_token.*`,
@@ -115,46 +93,43 @@ export class Authorization {
   }
 
   /**
-   * Creates an authorization request (RFC 6749 §4.1.1) with a new state, nonce and code verifier (RFC 7636 §4.3). Pushes it
-   * first if the record requires that (RFC 9126). Parameters of the record never override those of the flow.
+   * Creates an authorization request (RFC 6749 §4.1.1). If the record names an endpoint for it, the request is pushed first (RFC 9126). A
+   * server that does not require that gets a plain request if pushing fails.
    */
   async request(
     context: ClientContext,
-    { redirectUri, scopes, account }: RequestedAccess,
+    access: RequestedAccess,
     signal: AbortSignal,
+    note: NoteEvent | null = null,
   ): Promise<Result<AuthorizationRequest>> {
     const { auth } = context.record;
     const oidc = await loadOAuthLibrary();
-    // Letters and digits only, because some servers change other characters.
-    const state = this.#randomValue('hex');
-    const nonce = auth.openid && scopes.includes('openid') ? this.#randomValue('base64url') : null;
-    const verifier = auth.pkce.method === 'S256' ? this.#randomValue('base64url') : null;
-    const parameters: Record<string, string> = {
-      ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
-      ...scopeParameters(auth, scopes),
-      redirect_uri: redirectUri,
-      state,
-      ...(nonce !== null && { nonce }),
-      ...(auth.responseMode !== 'query' && { response_mode: auth.responseMode }),
-      ...(verifier !== null && {
-        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-        code_challenge_method: 'S256',
-      }),
-    };
-    const requestWith = (url: URL): AuthorizationRequest => ({
-      url: url.href,
-      redirectUri,
-      state,
-      nonce,
-      verifier,
-    });
-    if (!auth.requirePushedAuthorizationRequests) {
-      const config = configureLibrary(oidc, context.record, context, null);
-      return ok(requestWith(oidc.buildAuthorizationUrl(config, parameters)));
+    const { request, parameters } = await newRequest(oidc, this.#random, auth, access);
+    if (auth.endpoints.pushedAuthorizationRequest !== null) {
+      const pushed = await this.#push(context, parameters, signal, note);
+      if (pushed.ok) return ok({ ...request, ...pushed.value });
+      if (auth.requirePushedAuthorizationRequests || signal.aborted) return pushed;
     }
-    return this.#call(context, this.#fetch(context, signal), 'authorization.other', async (oidc, config) =>
-      requestWith(await oidc.buildAuthorizationUrlWithPAR(config, parameters)),
-    );
+    const config = configureLibrary(oidc, context.record, context, null);
+    return ok({ ...request, url: oidc.buildAuthorizationUrl(config, parameters).href });
+  }
+
+  /** Pushes an authorization request (RFC 9126 §2). Returns the URL that refers to it, and its lifetime in seconds. */
+  #push(
+    context: ClientContext,
+    parameters: Record<string, string>,
+    signal: AbortSignal,
+    note: NoteEvent | null,
+  ): Promise<Result<Pick<AuthorizationRequest, 'url' | 'expiresIn'>>> {
+    const isRequired = context.record.auth.requirePushedAuthorizationRequests;
+    const limit = isRequired
+      ? signal
+      : AbortSignal.any([signal, AbortSignal.timeout(OPTIONAL_PUSH_TIMEOUT_MS)]);
+    const oauthFetch = this.#fetch(context, limit, note);
+    return this.#call(context, oauthFetch, 'authorization.other', async (oidc, config) => {
+      const { href: url } = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
+      return { url, expiresIn: oauthFetch.pushedLifetime() };
+    });
   }
 
   /**
@@ -252,11 +227,6 @@ export class Authorization {
       await oidc.tokenRevocation(config, token, { token_type_hint: hint });
       return null;
     });
-  }
-
-  /** 256 random bits in base64url, which has the 43 characters that a code verifier needs (RFC 7636 §4.1). */
-  #randomValue(encoding: 'base64url' | 'hex'): string {
-    return Buffer.from(this.#random.bytes(32)).toString(encoding);
   }
 
   #fetch(context: ClientContext, signal: AbortSignal, note: NoteEvent | null = null): OAuthFetch {

@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
 import { withReadableKeys } from './key-set.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
@@ -37,6 +38,8 @@ export interface OAuthFetch {
   readonly issued: () => IssuedTokens | null;
   /** The ID token in the last response of the token endpoint, unchecked; null if there was none. */
   readonly idToken: () => string | null;
+  /** The lifetime in seconds of the request that was pushed last (RFC 9126 §2.2); null if the response did not contain it. */
+  readonly pushedLifetime: () => number | null;
 }
 
 /**
@@ -53,12 +56,14 @@ export const recordedFetch = (
   onClockOffset: (milliseconds: number) => void = () => undefined,
 ): OAuthFetch => {
   let clockOffset = 0;
+  let pushedLifetime: number | null = null;
   let issued: (IssuedTokens & { readonly idToken: string | null }) | null = null;
   // Normalized like the URLs that the library passes.
-  const { token, refresh, revocation, jwks } = auth.endpoints;
+  const { token, refresh, revocation, jwks, pushedAuthorizationRequest } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
-  const revocationUrl = revocation === null ? null : new URL(revocation).href;
-  const keySetUrl = jwks === null ? null : new URL(jwks).href;
+  const [revocationUrl, keySetUrl, pushUrl] = [revocation, jwks, pushedAuthorizationRequest].map(
+    (url) => url && new URL(url).href,
+  );
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
@@ -87,6 +92,7 @@ export const recordedFetch = (
       if (isTokenRequest && now >= sentAt && now - sentAt <= REQUEST_TIMEOUT_MS) onClockOffset(clockOffset);
     }
     if (url === keySetUrl) return toResponse(withReadableKeys(sent.value));
+    if (url === pushUrl) pushedLifetime = secondsOrNull(parseJson(sent.value)?.['expires_in']);
     if (!isTokenRequest)
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
     // Hides the ID token of a refresh, for which the library would request the key set. The old refresh token may be invalid already, so
@@ -105,8 +111,12 @@ export const recordedFetch = (
     clockOffset: () => clockOffset,
     issued: () => issued,
     idToken: () => issued?.idToken ?? null,
+    pushedLifetime: () => pushedLifetime,
   };
 };
+
+const secondsOrNull = (value: unknown): number | null =>
+  typeof value === 'number' && value > 0 ? Math.floor(value) : null;
 
 /** Adds how long the server asks to wait, in `details.seconds`. */
 const withWait = (error: AppError, { headers }: HttpResponse, serverTime: number): AppError => {

@@ -45,7 +45,7 @@ export const ownAppSignIn = (
     loopback: auth.redirect.loopback,
     responseMode: auth.responseMode,
     deepLink: () => deepLinkRedirectUri(parts.linkScheme, request.providerKey),
-    newRequest: async ({ redirectUri, signal }) => {
+    newRequest: async ({ redirectUri, signal, note }) => {
       const targetId = targetOf(request.purpose);
       const target = targetId === null ? null : parts.repository.find(targetId);
       const connected = parts.repository.countOf(request.providerKey);
@@ -53,7 +53,8 @@ export const ownAppSignIn = (
         ...accountParameters(auth, { target, connected }),
         ...incrementalParameters(auth, target?.grantedScopes ?? null, scopes),
       };
-      const made = await parts.authorization.request(context, { redirectUri, scopes, account }, signal);
+      const access = { redirectUri, scopes, account };
+      const made = await parts.authorization.request(context, access, signal, note);
       return made.ok ? ok({ url: made.value.url, request: made.value }) : made;
     },
     complete: async (progress, background) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import type { Http, HttpRequest } from '../../../electron/core/ports.ts';
+import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
 import { omit, status, type Simulator } from '../../sandbox/simulator.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../../support/scene.ts';
@@ -150,10 +151,35 @@ describe('client authentication', () => {
 });
 
 describe('pushed authorization requests', () => {
+  const pushing = (): ProviderRecordInput =>
+    withAuth(protectedSandboxRecord(sim.issuer), { requirePushedAuthorizationRequests: true });
+
+  it('D65: each link has a request of its own, pushed if the server offers that, and ends when the server says', async () => {
+    await using scene = await openScene(sim, { edit: () => protectedSandboxRecord(sim.issuer) });
+    const { id, linkExpiresAt } = await scene.begin();
+    expect(linkExpiresAt).toBe(scene.clock.now() + 60_000);
+    await scene.core.connect.launchAgain(id, 'clipboard');
+    const links = [scene.lastUrl(), scene.copied.at(-1) ?? ''].map(parametersOf);
+    for (const link of links) expect([...link.keys()].sort()).toEqual(['client_id', 'request_uri']);
+    expect(new Set(links.map((link) => link.get('request_uri'))).size).toBe(2);
+    expect(sim.count('par')).toBe(2);
+    expect(scene.attempt(id).timeline.map(({ details }) => details['path'])).toContain('/par');
+    await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('a server that only offers them gets a plain request if pushing fails', async () => {
+    await using scene = await openScene(sim, { edit: () => protectedSandboxRecord(sim.issuer) });
+    sim.next('par', status(503));
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(attempt).toMatchObject({ outcome: { kind: 'connected' }, linkExpiresAt: null });
+    expect(parametersOf(scene.lastUrl()).has('code_challenge')).toBe(true);
+  });
+
   it('are used if the server requires them, and the browser gets only the reference', async () => {
     sim.configure({ par: 'required' });
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+      edit: pushing,
     });
     const { attempt } = await scene.signIn({ as: 'anna' });
     expect(attempt.outcome).toMatchObject({ kind: 'connected' });
@@ -166,7 +192,7 @@ describe('pushed authorization requests', () => {
 
   it('end the attempt with the server’s error if pushing fails', async () => {
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+      edit: pushing,
     });
     sim.next('par', status(400, { body: JSON.stringify({ error: 'invalid_request' }) }));
     const first = await scene.begin();
@@ -179,7 +205,7 @@ describe('pushed authorization requests', () => {
 
   it('leave the first link valid if pushing a second request fails', async () => {
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+      edit: pushing,
     });
     const { id } = await scene.begin();
     sim.next('par', status(503));

@@ -151,6 +151,7 @@ export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): Att
   callback: 'loopback',
   browser: null,
   redirectUri: `http://127.0.0.1:51823/callback/${provider}`,
+  linkExpiresAt: null,
   problem: null,
   outcome: null,
   timeline: timeline(NOW - 79 * SECOND, 3),
