@@ -106,7 +106,11 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   deviceAuthorizationEndpoint: { label: 'Device authorization endpoint' },
   registrationEndpoint: { label: 'Registration endpoint' },
   introspectionEndpoint: { label: 'Introspection endpoint' },
-  dpopAlgorithms: { label: 'Signatures for DPoP', hint: 'Separated by commas.', example: 'ES256' },
+  dpopAlgorithms: {
+    label: 'Signatures for DPoP',
+    hint: 'Separated by commas. Leave it empty if the service’s API takes bearer tokens only.',
+    example: 'ES256',
+  },
   scopes: { label: 'Permissions' },
   scopeSeparator: { label: 'Separator of permissions' },
   identityUrl: {

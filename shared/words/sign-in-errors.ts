@@ -164,6 +164,10 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
     next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
+  'token.invalid_dpop_proof': {
+    what: '{provider} did not accept that this computer has the key of the access (DPoP).',
+    next: 'Check the date and time of this computer, then try again.',
+  },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
     next: SIGN_IN_AGAIN,

@@ -1,4 +1,5 @@
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { newSigningKey, thumbprintOf, usableAlgorithm, type SigningKey } from '../http/signing-key.ts';
 import type { Random } from '../ports.ts';
 import type { OAuthLibrary } from './oauth-library.ts';
 import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
@@ -21,12 +22,14 @@ export interface AuthorizationRequest {
   readonly nonce: string | null;
   /** The PKCE code verifier (RFC 7636 §4.1). Null if the record turns PKCE off. */
   readonly verifier: string | null;
+  /** The key that the tokens will be bound to (RFC 9449). Null if the record names no algorithm that Keyfob has. */
+  readonly dpopKey?: SigningKey | null;
   /** How long the URL works in seconds, if the request was pushed (RFC 9126 §2.2). */
   readonly expiresIn?: number | null;
 }
 
 /**
- * A new authorization request, not sent yet, and its parameters: a new state, nonce and code verifier (RFC 7636 §4.3). Parameters of the
+ * A new authorization request, not sent yet, and its parameters: a new state, nonce, code verifier (RFC 7636 §4.3) and key. Parameters of the
  * record never override those of the flow.
  */
 export const newRequest = async (
@@ -45,6 +48,8 @@ export const newRequest = async (
   const nonce = auth.openid && scopes.includes('openid') ? randomValue('base64url') : null;
   // Has the 43 characters that a code verifier needs (RFC 7636 §4.1).
   const verifier = auth.pkce.method === 'S256' ? randomValue('base64url') : null;
+  const algorithm = usableAlgorithm(auth.dpopAlgorithms);
+  const dpopKey = algorithm && (await newSigningKey(algorithm));
   const parameters = {
     ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
     ...scopeParameters(auth, scopes),
@@ -56,6 +61,8 @@ export const newRequest = async (
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
     }),
+    // The code is worth nothing to anybody without the key (RFC 9449 §10).
+    ...(dpopKey !== null && { dpop_jkt: thumbprintOf(dpopKey) }),
   };
-  return { request: { redirectUri, state, nonce, verifier }, parameters };
+  return { request: { redirectUri, state, nonce, verifier, dpopKey }, parameters };
 };

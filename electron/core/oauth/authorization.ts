@@ -4,6 +4,8 @@ import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
+import { DpopProofs } from '../http/dpop.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
@@ -40,6 +42,8 @@ export interface TokenGrant {
   readonly refreshExpiresIn: number | null;
   /** The `scope` parameter unchanged; null if the response did not contain it. */
   readonly scope: string | null;
+  /** The key that the tokens are bound to (RFC 9449); null for bearer tokens. */
+  readonly dpopKey: SigningKey | null;
   /** The claims of the validated ID token. */
   readonly claims: Readonly<Record<string, unknown>> | null;
 }
@@ -52,6 +56,8 @@ export interface Exchange {
 
 export interface RefreshRequest {
   readonly refreshToken: string;
+  /** The key that it is bound to; null if it is bound to none. */
+  readonly dpopKey: SigningKey | null;
   /** That of the account; null if it is unknown. */
   readonly subject: string | null;
   /** What the record may want repeated. */
@@ -79,6 +85,8 @@ export class Authorization {
   readonly #http: Http;
   readonly #clock: Clock;
   readonly #random: Random;
+  /** The proofs of all requests with tokens that are bound to a key. */
+  readonly proofs: DpopProofs;
   readonly #onClockOffset: (milliseconds: number) => void;
 
   /** @param onClockOffset told by how much the server's clock is ahead of ours, after each token request */
@@ -90,6 +98,7 @@ export class Authorization {
     this.#http = ports.http;
     this.#clock = ports.clock;
     this.#random = ports.random;
+    this.proofs = new DpopProofs(ports);
   }
 
   /**
@@ -143,7 +152,8 @@ export class Authorization {
     note: NoteEvent | null = null,
   ): Promise<Exchange> {
     const { auth } = context.record;
-    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note);
+    const { dpopKey = null } = request;
+    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
     // Built from known values, because the library derives `redirect_uri` from this URL.
     const callback = new URL(request.redirectUri);
     callback.searchParams.set('code', response.code);
@@ -156,7 +166,8 @@ export class Authorization {
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
       const parameters = withoutFlowParameters(auth.tokenParameters);
-      const grant = tokenGrant(await oidc.authorizationCodeGrant(config, callback, checks, parameters));
+      const tokens = await oidc.authorizationCodeGrant(config, callback, checks, parameters);
+      const grant = tokenGrant(tokens, oauthFetch);
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
       // The library, which has validated them, rounds large integers.
@@ -168,7 +179,7 @@ export class Authorization {
   /** Refreshes the access token (RFC 6749 §6) and checks an ID token that comes with it (OIDC Core §12.2). */
   async refresh(
     context: ClientContext,
-    { refreshToken, subject, repeated }: RefreshRequest,
+    { refreshToken, dpopKey, subject, repeated }: RefreshRequest,
     signal: AbortSignal,
     note: NoteEvent | null = null,
   ): Promise<Refreshed> {
@@ -176,14 +187,14 @@ export class Authorization {
     const { auth } = record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const atRefreshEndpoint = { ...context, record: { ...record, auth: { ...auth, endpoints } } };
-    const oauthFetch = this.#fetch(atRefreshEndpoint, signal, note);
+    const oauthFetch = this.#fetch(atRefreshEndpoint, signal, note, dpopKey);
     const granted = await this.#call(
       atRefreshEndpoint,
       oauthFetch,
       'token.rejected',
       async (oidc, config) => {
         const parameters = refreshParameters(auth, repeated);
-        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters));
+        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters), oauthFetch);
       },
     );
     const issued = oauthFetch.issued();
@@ -203,12 +214,12 @@ export class Authorization {
    */
   userinfo(
     context: ClientContext,
-    accessToken: string,
+    { accessToken, dpopKey }: Pick<TokenGrant, 'accessToken' | 'dpopKey'>,
     subject: string | null,
     signal: AbortSignal,
     note: NoteEvent | null = null,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const oauthFetch = userinfoFetch(this.#fetch(context, signal, note), subject !== null);
+    const oauthFetch = userinfoFetch(this.#fetch(context, signal, note, dpopKey), subject !== null);
     return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
@@ -220,18 +231,24 @@ export class Authorization {
     context: ClientContext,
     token: string,
     hint: 'refresh_token' | 'access_token',
+    dpopKey: SigningKey | null,
     signal: AbortSignal,
   ): Promise<Result<null>> {
-    const oauthFetch = this.#fetch(context, signal);
+    const oauthFetch = this.#fetch(context, signal, null, dpopKey);
     return this.#call(context, oauthFetch, 'token.rejected', async (oidc, config) => {
       await oidc.tokenRevocation(config, token, { token_type_hint: hint });
       return null;
     });
   }
 
-  #fetch(context: ClientContext, signal: AbortSignal, note: NoteEvent | null = null): OAuthFetch {
-    const http = notedHttp(this.#http, this.#clock, note);
-    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset);
+  #fetch(
+    context: ClientContext,
+    signal: AbortSignal,
+    note: NoteEvent | null = null,
+    dpopKey: SigningKey | null = null,
+  ): OAuthFetch {
+    const http = this.proofs.http(dpopKey, notedHttp(this.#http, this.#clock, note));
+    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset, dpopKey);
   }
 
   async #call<T>(
@@ -250,8 +267,9 @@ export class Authorization {
   }
 }
 
-const tokenGrant = (tokens: LibraryTokens): TokenGrant => ({
+const tokenGrant = (tokens: LibraryTokens, oauthFetch: OAuthFetch): TokenGrant => ({
   accessToken: tokens.access_token,
+  dpopKey: oauthFetch.issued()?.dpopKey ?? null,
   refreshToken: tokens.refresh_token ?? null,
   expiresIn: tokens.expires_in ?? null,
   refreshExpiresIn: numberOrNull(tokens['refresh_token_expires_in']),

@@ -3,6 +3,7 @@ import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
 import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
@@ -47,6 +48,7 @@ export interface OAuthFetch {
  * requests and responses, so the library gets responses as in RFC 6749 §5.1 only. Failures are thrown as `OAuthFetchError`.
  *
  * @param onClockOffset told what each answer of the token endpoint says about our clock, as `clockOffset`
+ * @param dpopKey the key of the proofs that `http` adds; null without any
  */
 export const recordedFetch = (
   auth: OAuth2Facts,
@@ -54,6 +56,7 @@ export const recordedFetch = (
   clock: Clock,
   signal: AbortSignal,
   onClockOffset: (milliseconds: number) => void = () => undefined,
+  dpopKey: SigningKey | null = null,
 ): OAuthFetch => {
   let clockOffset = 0;
   let pushedLifetime: number | null = null;
@@ -97,11 +100,11 @@ export const recordedFetch = (
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
     // Hides the ID token of a refresh, for which the library would request the key set. The old refresh token may be invalid already, so
     // a failing request must not lose the new one. `Authorization.refresh` checks it.
-    const tokens = readTokenResponse(sent.value, {
-      ...auth,
-      openid: auth.openid && !isRefresh(options.body),
-    });
-    issued = issuedTokens(sent.value, auth);
+    const isRefreshing = isRefresh(options.body);
+    const accepted = dpopKey === null ? 'bearer' : isRefreshing ? 'dpop' : 'either';
+    const facts = { ...auth, openid: auth.openid && !isRefreshing };
+    const tokens = readTokenResponse(sent.value, facts, accepted);
+    issued = issuedTokens(sent.value, auth, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
     return Response.json(tokens.value);
   };

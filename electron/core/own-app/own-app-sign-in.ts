@@ -73,7 +73,7 @@ export const ownAppSignIn = (
         background(discard(exchanged.value));
         return obtained;
       }
-      const { accessToken, refreshToken, scope, expiresIn, refreshExpiresIn, claims } = exchanged.value;
+      const { scope, expiresIn, refreshExpiresIn, claims, ...tokens } = exchanged.value;
       return ok({
         grant: { kind: 'own', oauthClientId: client.id },
         record: context.record,
@@ -82,7 +82,7 @@ export const ownAppSignIn = (
         expiresIn,
         refreshExpiresIn,
         hasIdToken: claims !== null,
-        tokens: { accessToken, refreshToken },
+        tokens,
       });
     },
     discard: ({ tokens, identity }: ObtainedGrant) => discard(tokens, identity.account),
@@ -159,6 +159,5 @@ const discardTokens = async (
   account: typeof ANY_ACCOUNT,
 ): Promise<void> => {
   if (!issued || connectionsSharingGrant(parts, context, account).length > 0) return;
-  const { accessToken, refreshToken } = issued;
-  await revokeGrant(parts, { context, accessToken, refreshToken });
+  await revokeGrant(parts, { context, ...issued });
 };

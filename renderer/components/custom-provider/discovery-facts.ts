@@ -15,7 +15,7 @@ export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [Dis
     ['revocation', usedIf(report.revocation)],
     ['issInResponse', usedIf(report.issInResponse)],
     ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : usedIf(pushed === 'offered')],
-    ['dpop', unusedIf(report.dpop)],
+    ['dpop', usedIf(report.dpop)],
     ['device', unusedIf(report.device)],
     ['registration', unusedIf(report.registration)],
   ];

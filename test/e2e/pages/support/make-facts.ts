@@ -78,6 +78,7 @@ export const connection = (
   lastCheck: { at: NOW - 3 * MINUTE, kind: 'ok', code: null, status: 200 },
   lastSuccessAt: NOW - 3 * MINUTE,
   verifiedBy: 'check',
+  isKeyBound: false,
   canCheck: true,
   hasApi: true,
   isChecking: false,
