@@ -118,6 +118,8 @@ export const ERROR_CODES = [
   'client.name_invalid',
   'client.secret_needed',
   'client.secret_missing',
+  'client.key_needed',
+  'client.no_key',
   'client.addresses_changed',
   'client.redirect_unsupported',
   'connection.not_found',

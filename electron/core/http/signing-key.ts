@@ -1,8 +1,10 @@
 import {
   createHash,
   createPrivateKey,
+  createPublicKey,
   generateKeyPair,
   sign,
+  webcrypto,
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
@@ -73,3 +75,19 @@ export const signJwt = (
   });
   return `${input}.${signature.toString('base64url')}`;
 };
+
+/** The public key as SubjectPublicKeyInfo (RFC 5280) in PEM. */
+export const publicPem = (key: SigningKey): string =>
+  createPublicKey({ key: publicJwk(key), format: 'jwk' })
+    .export({ type: 'spki', format: 'pem' })
+    .toString();
+
+/** The private key for a library that signs by Web Crypto. It can't be exported again. */
+export const importRsaKey = (key: SigningKey): Promise<webcrypto.CryptoKey> =>
+  webcrypto.subtle.importKey(
+    'jwk',
+    JSON.parse(key) as webcrypto.JsonWebKey,
+    { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );

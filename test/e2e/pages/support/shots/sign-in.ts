@@ -107,6 +107,12 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     tall: true,
   },
   {
+    name: 'connect-qr-code-expiring',
+    from: { ...spotifyWith({ linkExpiresAt: NOW + 42_000 }), replies: { 'connect.qrCode': ok(QR_CODE) } },
+    view: provider('spotify'),
+    steps: press('Show QR code'),
+  },
+  {
     name: 'connect-qr-too-long',
     from: { ...spotifyWith({}), replies: { 'connect.qrCode': err(appError('connect.qr_too_long')) } },
     view: provider('spotify'),
