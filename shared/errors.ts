@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'connect.no_callback',
   'connect.port_taken',
   'connect.port_failed',
+  'connect.paste_only',
   'connect.unsupported',
   'connect.scopes_invalid',
   'connect.variable_invalid',

@@ -54,6 +54,10 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: 'Another program is using port {port}, which the browser should return to.',
     next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
   },
+  'connect.paste_only': {
+    what: 'The browser will show an error page at the end.',
+    next: '{provider} returns only to addresses with https, where Keyfob cannot listen. That is fine: copy the address of that page and paste it here.',
+  },
   'connect.port_failed': {
     what: 'Keyfob could not open the port that the browser should return to.',
     next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',

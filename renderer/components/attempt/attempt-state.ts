@@ -8,6 +8,7 @@ import { fill } from '../../../shared/words/fill.ts';
 const PASTE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connect.port_taken',
   'connect.port_failed',
+  'connect.paste_only',
 ]);
 
 /** Whether the field for the callback URL is shown from the start. */

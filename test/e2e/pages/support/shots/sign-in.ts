@@ -100,6 +100,11 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     view: provider('spotify'),
   },
   {
+    name: 'connect-paste-only',
+    from: spotifyWith({ problem: appError('connect.paste_only') }),
+    view: provider('spotify'),
+  },
+  {
     name: 'connect-qr-code',
     from: { ...spotifyWith({}), replies: { 'connect.qrCode': ok(QR_CODE) } },
     view: provider('spotify'),
