@@ -26,6 +26,7 @@ import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
+import { ClientKeys } from './setup/client-keys.ts';
 import { CustomProviders } from './setup/custom-providers.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
 import { Preferences } from './setup/preferences.ts';
@@ -79,6 +80,7 @@ export class Core {
   readonly renewals: Renewals;
   readonly connect: Connect;
   readonly clients: OAuthClients;
+  readonly clientKeys: ClientKeys;
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
   readonly protection: KeyProtection;
@@ -150,6 +152,7 @@ export class Core {
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect });
+    this.clientKeys = new ClientKeys(parts);
     this.customProviders = new CustomProviders({
       ...parts,
       repository: custom,

@@ -34,6 +34,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'clients.save': (actor, input) => core.clients.save(actor, input),
   'clients.delete': (actor, id) => core.clients.remove(actor, id),
   'clients.copyRedirectUri': (_actor, key, callback) => core.providerPages.copyRedirectUri(key, callback),
+  'clients.publicKey': (_actor, id) => core.clientKeys.publicKey(id),
+  'clients.copyPublicKey': (_actor, id, format) => core.clientKeys.copy(id, format),
 
   'connect.start': (actor, input) => core.connect.start(actor, input),
   'connect.again': (actor, input) => core.connect.again(actor, input),

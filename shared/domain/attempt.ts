@@ -94,6 +94,8 @@ export interface AttemptFacts {
   readonly browser: string | null;
   /** Null until it is known. Shown, so that the person can compare it with the one registered at the provider. */
   readonly redirectUri: string | null;
+  /** When the latest link ends, in milliseconds since 1970; null if that is unknown or as late as the deadline. */
+  readonly linkExpiresAt: number | null;
   /** A failure that did not end the attempt: the port is taken, the browser did not open, a response was ignored. */
   readonly problem: AppError | null;
   readonly outcome: AttemptOutcome | null;

@@ -89,6 +89,8 @@ export interface ConnectionFacts {
   readonly lastSuccessAt: number | null;
   /** By what, if that is known. */
   readonly verifiedBy: VerifiedBy | null;
+  /** Whether its tokens are bound to a key in the vault, so that they are of no use elsewhere (RFC 9449). */
+  readonly isKeyBound: boolean;
   /** Whether the account can be checked. */
   readonly canCheck: boolean;
   /** Whether the provider's record has an API to send requests to. */

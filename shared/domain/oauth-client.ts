@@ -1,4 +1,4 @@
-import type { RedirectRule } from './provider-auth.ts';
+import type { ClientFacts, RedirectRule } from './provider-auth.ts';
 import type { OAuthClientId, ProviderKey } from '../ids.ts';
 import type { SecretPlace } from './connection.ts';
 
@@ -23,3 +23,14 @@ export interface OAuthClient {
 /** Whether the redirect URI has to be registered at the provider. One in a private-use scheme always has (RFC 8252 §7.1). */
 export const mustRegister = ({ loopback }: RedirectRule, callback: CallbackKind): boolean =>
   callback === 'deep-link' || loopback?.registered !== false;
+
+/** The public key with which a provider knows an OAuth client that signs (`private_key_jwt`, RFC 7523). */
+export interface ClientPublicKey {
+  /** RFC 7517, as JSON text. */
+  readonly jwk: string;
+  readonly pem: string;
+}
+
+/** Whether an OAuth client authenticates by a key pair that Keyfob makes, instead of a secret. */
+export const hasKeyPair = ({ authentication }: Pick<ClientFacts, 'authentication'>): boolean =>
+  authentication === 'private_key_jwt';

@@ -24,6 +24,8 @@ export const CALLS = listAll<CallName>()(
   'clients.save',
   'clients.delete',
   'clients.copyRedirectUri',
+  'clients.publicKey',
+  'clients.copyPublicKey',
   'connect.start',
   'connect.again',
   'connect.openAgain',

@@ -4,7 +4,7 @@ import type { AccountColor } from '../domain/account-color.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
-import type { CallbackKind } from '../domain/oauth-client.ts';
+import type { CallbackKind, ClientPublicKey } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { RevealQuestion } from '../domain/approval.ts';
 import type { QrCode } from '../domain/qr-code.ts';
@@ -127,6 +127,9 @@ export interface Calls {
   'clients.save': Call<[OAuthClientInput], { readonly oauthClientId: OAuthClientId }>;
   'clients.delete': Call<[OAuthClientId], readonly DisconnectReport[]>;
   'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;
+  /** The public key of an OAuth client that signs. Makes the key pair if there is none. */
+  'clients.publicKey': Call<[OAuthClientId], ClientPublicKey>;
+  'clients.copyPublicKey': Call<[OAuthClientId, 'jwk' | 'pem'], null>;
 
   'connect.start': Call<[ConnectInput], { readonly attemptId: AttemptId }>;
   'connect.again': Call<[ReconnectInput], { readonly attemptId: AttemptId }>;

@@ -194,6 +194,8 @@ export const schemas = {
   ]),
   'clients.delete': z.tuple([oauthClientId]),
   'clients.copyRedirectUri': z.tuple([providerKey, callback]),
+  'clients.publicKey': z.tuple([oauthClientId]),
+  'clients.copyPublicKey': z.tuple([oauthClientId, z.enum(['jwk', 'pem'])]),
   'connect.start': z.tuple([
     z.strictObject({
       providerKey,

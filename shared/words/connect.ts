@@ -14,6 +14,8 @@ export const CONNECT = {
   waitingIn: 'Waiting for you in {browser}',
   waitingForLink: 'Waiting for you to open the link',
   linkCopied: 'The link is on your clipboard. Open it in the browser of your choice, on this computer.',
+  linkTime: 'It works for {time} more. After that, copy it again.',
+  linkExpired: 'The link that you copied works no longer. Copy it again.',
   timeLeft: '{time} left',
   openAgain: 'Open again',
   openHere: 'Open in my browser',
@@ -29,6 +31,9 @@ export const CONNECT = {
     show: 'Show QR code',
     hide: 'Hide QR code',
     title: 'Sign in with your phone',
+    time: 'This code works for {time} more.',
+    expired: 'The code works no longer.',
+    renew: 'Show a new code',
     alternative: 'QR code of the sign-in link. You can copy the link instead.',
     steps: [
       'Scan the code with your phone’s camera, and sign in there.',

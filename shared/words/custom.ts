@@ -99,11 +99,18 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
     label: 'Require pushed requests (PAR)',
     hint: 'RFC 9126. Needs the endpoint below.',
   },
-  pushedAuthorizationRequestEndpoint: { label: 'Pushed authorization request endpoint (PAR)' },
+  pushedAuthorizationRequestEndpoint: {
+    label: 'Pushed authorization request endpoint (PAR)',
+    hint: 'Requests are pushed there, and made without it if that fails and is not required.',
+  },
   deviceAuthorizationEndpoint: { label: 'Device authorization endpoint' },
   registrationEndpoint: { label: 'Registration endpoint' },
   introspectionEndpoint: { label: 'Introspection endpoint' },
-  dpopAlgorithms: { label: 'Signatures for DPoP', hint: 'Separated by commas.', example: 'ES256' },
+  dpopAlgorithms: {
+    label: 'Signatures for DPoP',
+    hint: 'Separated by commas. Leave it empty if the service’s API takes bearer tokens only.',
+    example: 'ES256',
+  },
   scopes: { label: 'Permissions' },
   scopeSeparator: { label: 'Separator of permissions' },
   identityUrl: {

@@ -34,6 +34,14 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: 'The client secret is no longer stored.',
     next: 'Copy it from the OAuth app’s page at {provider} and enter it again.',
   },
+  'client.key_needed': {
+    what: 'This OAuth app has no key that {provider} knows.',
+    next: 'Copy the public key from Keyfob’s page of {provider}, and enter it at {provider}.',
+  },
+  'client.no_key': {
+    what: 'This OAuth app uses a client secret, and no key.',
+    next: 'Enter the client secret instead.',
+  },
   'client.addresses_changed': {
     what: 'The addresses of {provider} have changed since the client secret was entered, so it is held back.',
     next: 'Check the addresses. If they are right, enter the secret again.',

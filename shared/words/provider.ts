@@ -57,6 +57,15 @@ export const STEPS = {
     secretMissing: 'No longer stored. Enter it again.',
     secretOptional: 'Only if {provider} gave you one.',
     secretNone: '{provider} needs no secret.',
+    key: {
+      instead:
+        'Keyfob signs with a key pair instead of a secret. Once you have saved, it shows the public key.',
+      title: 'Public key to enter at {provider}',
+      hint: 'Keyfob keeps the private key in its vault and signs with it. Give {provider} this public one, in the form that it asks for.',
+      copyJwk: 'Copy as JWK',
+      copyPem: 'Copy as PEM',
+      show: 'Show the key',
+    },
     removeSecret: 'Remove the stored secret',
     save: 'Save',
     saveEdit: 'Save changes',
@@ -77,6 +86,7 @@ export const STEPS = {
     secretIsSession: 'Secret kept until Keyfob quits',
     secretIsMissing: 'Secret no longer stored',
     publicClient: 'No secret',
+    signs: 'Signs with a key',
     edit: 'Edit',
     enterSecret: 'Enter the secret again',
     add: 'Use another OAuth app',

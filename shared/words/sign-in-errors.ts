@@ -54,6 +54,10 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: 'Another program is using port {port}, which the browser should return to.',
     next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
   },
+  'connect.paste_only': {
+    what: 'The browser will show an error page at the end.',
+    next: '{provider} returns only to addresses with https, where Keyfob cannot listen. That is fine: copy the address of that page and paste it here.',
+  },
   'connect.port_failed': {
     what: 'Keyfob could not open the port that the browser should return to.',
     next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
@@ -163,6 +167,10 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
   'token.invalid_client_encoded': {
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
     next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
+  },
+  'token.invalid_dpop_proof': {
+    what: '{provider} did not accept that this computer has the key of the access (DPoP).',
+    next: 'Check the date and time of this computer, then try again.',
   },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',

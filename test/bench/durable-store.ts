@@ -73,7 +73,11 @@ export const benchDurableStore = async (): Promise<Figure> => {
                 expiresIn: 28800,
                 refreshExpiresIn: null,
                 hasIdToken: false,
-                tokens: { accessToken: `gho_${'a'.repeat(36)}`, refreshToken: `ghr_${'b'.repeat(72)}` },
+                tokens: {
+                  accessToken: `gho_${'a'.repeat(36)}`,
+                  refreshToken: `ghr_${'b'.repeat(72)}`,
+                  dpopKey: null,
+                },
               },
             },
             ({ connection }) =>

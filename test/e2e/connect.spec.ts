@@ -7,6 +7,7 @@ import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import { REQUEST_HISTORY, RESPONSE } from '../../shared/words/request.ts';
+import { protectedSandboxRecord } from '../sandbox/provider-record.ts';
 import {
   beginSandbox,
   connectSandbox,
@@ -63,6 +64,23 @@ test.describe('with an account', () => {
     const earlier = page.getByRole('complementary', { name: REQUEST_HISTORY.label });
     await expect(earlier.getByRole('listitem')).toHaveCount(1);
   });
+});
+
+test('D65 D66: where the service offers it, the link is only a reference, and tokens are bound to a key', async ({
+  story,
+}) => {
+  await story.useRecord(() => protectedSandboxRecord(story.sim.issuer));
+  story.sim.configure({ dpopNonce: true });
+  const app = await story.launch();
+  const page = await beginSandbox(story, app);
+  const url = await openedUrl(app);
+  expect([...new URL(url).searchParams.keys()].sort()).toEqual(['client_id', 'request_uri']);
+  await signInAndAllow(story.browser, url);
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
+  await page.getByRole('button', { name: CONNECT.done.tryIt }).click();
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await expect(page.getByRole('region', { name: RESPONSE.title })).toContainText('200 OK');
+  expect(story.sim.requests('api').at(-1)?.headers['authorization']).toMatch(/^DPoP /);
 });
 
 test('connects two people at one provider, side by side', async ({ story }) => {

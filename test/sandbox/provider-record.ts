@@ -34,7 +34,6 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
         revocation: `${baseUrl}${paths.revoke}`,
         userinfo: `${baseUrl}${paths.userinfo}`,
         deviceAuthorization: `${baseUrl}${paths.deviceAuthorization}`,
-        pushedAuthorizationRequest: `${baseUrl}${paths.par}`,
         introspection: `${baseUrl}${paths.introspect}`,
         registration: `${baseUrl}${paths.register}`,
         jwks: `${baseUrl}${paths.jwks}`,
@@ -46,7 +45,6 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       },
       issInResponse: true,
       openid: true,
-      dpopAlgorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
       // OIDC Core section 11: the server ignores offline_access unless the request has prompt=consent.
       authorizationParameters: { prompt: 'consent' },
       anotherAccountParameters: { prompt: 'select_account consent' },
@@ -153,6 +151,17 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
     },
   };
 }
+
+/** The record with what a server can offer to protect a sign-in: pushed requests (RFC 9126) and bound tokens (RFC 9449). */
+export const protectedSandboxRecord = (baseUrl: string): ProviderRecordInput => {
+  const record = sandboxRecord(baseUrl);
+  if (record.auth.kind !== 'oauth2') throw new TypeError('The sandbox speaks OAuth 2.0.');
+  const endpoints = { ...record.auth.endpoints, pushedAuthorizationRequest: `${baseUrl}${paths.par}` };
+  return {
+    ...record,
+    auth: { ...record.auth, endpoints, dpopAlgorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'] },
+  };
+};
 
 /** The record where the sandbox runs with its platform, which offers it for free. */
 export const managedSandboxRecord = (baseUrl: string): ProviderRecordInput => ({

@@ -168,6 +168,8 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
     callback: 'loopback',
   });
   await app.get('clients.copyRedirectUri', providerKey, 'loopback');
+  await app.ask('clients.publicKey', oauthClientId);
+  await app.ask('clients.copyPublicKey', oauthClientId, 'pem');
   await app.get('catalog.provider', providerKey);
   await app.get('app.copyText', { kind: 'account', id: first.id });
   for (const { id } of harness.core.state.get('attempts'))

@@ -48,7 +48,7 @@ export const storeAccounts = ({ core, ports }: CoreHarness, accounts: AccountsTo
         expiresIn: expiresIn(index),
         refreshExpiresIn: null,
         hasIdToken: false,
-        tokens,
+        tokens: { ...tokens, dpopKey: null },
       },
     };
     return grants.storeGrant(signIn, () => undefined).connection.id;

@@ -13,6 +13,9 @@ export interface ApiTarget {
 /** RFC 6750 §2.1. */
 const BEARER: ApiFacts['token'] = { in: 'header', name: 'authorization', prefix: 'Bearer ' };
 
+/** The target with a bearer token in the standard header, which proofs of possession replace (RFC 9449 §7.1). */
+export const withBearer = (target: ApiTarget): ApiTarget => ({ ...target, token: BEARER });
+
 /** The API of a record; null if the record has none. */
 export const apiOf = ({ api, local }: ResolvedRecord): ApiTarget | null =>
   api && {

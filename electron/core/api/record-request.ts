@@ -3,7 +3,9 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Http, HttpResponse } from '../ports.ts';
-import { apiOf, userinfoOf, type ApiTarget } from './api-target.ts';
+import type { DpopProofs } from '../http/dpop.ts';
+import type { SigningKey } from '../http/signing-key.ts';
+import { apiOf, userinfoOf, withBearer, type ApiTarget } from './api-target.ts';
 import { prepareRequest, type PreparedRequest } from './prepared-request.ts';
 import { sendAuthorized, WHOLE } from './send-authorized.ts';
 
@@ -44,21 +46,22 @@ export const recordRequest = (
  * `provider.invalid` if the record's URL is not on a host of its API.
  */
 export const sendRecordRequest = async (
-  http: Http,
+  { http, proofs }: { readonly http: Http; readonly proofs: DpopProofs },
   record: ResolvedRecord,
   request: ApiRequest | 'userinfo',
-  accessToken: string,
+  { accessToken, dpopKey }: { readonly accessToken: string; readonly dpopKey: SigningKey | null },
   signal: AbortSignal,
 ): Promise<Result<HttpResponse>> => {
   const made = recordRequest(record, request);
   if (!made.ok) return made;
   const limits = { timeoutMs: REQUEST_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES, signal };
+  const bound = proofs.http(dpopKey, http);
   const sent = await sendAuthorized(
-    made.value.target,
+    dpopKey === null ? made.value.target : withBearer(made.value.target),
     accessToken,
     made.value.request,
     // A record's body is text, so it is never a blob.
-    ({ body, ...head }) => http.send({ ...head, body: body instanceof Uint8Array ? body : null, ...limits }),
+    ({ body, ...head }) => bound.send({ ...head, body: body instanceof Uint8Array ? body : null, ...limits }),
     WHOLE,
     // The page that a redirect leads to would pass for a working sign-in.
     0,

@@ -55,7 +55,10 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
         ? { method: 'S256' }
         : { method: 'none', reason: 'It was turned off for this provider.' },
       client: {
-        authentication: draft.secret === 'none' ? 'none' : draft.clientAuthentication,
+        authentication:
+          draft.secret === 'none' && draft.clientAuthentication !== 'private_key_jwt'
+            ? 'none'
+            : draft.clientAuthentication,
         secret: draft.secret,
       },
       tokenRequest: {

@@ -3,9 +3,12 @@ import type { OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Binding } from './binding.ts';
 import {
+  clientKeyAddress,
   clientSecretAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
@@ -47,5 +50,15 @@ export const clientContext = (
   if (tokens !== null && !isSecretBoundTo(vault, tokens, binding))
     return err(appError('connection.addresses_changed'));
   const { clientId } = client;
-  return ok({ client, context: { record: record.value, clientId, clientSecret: secret.value } });
+  const key = clientKey(vault, client.id, binding);
+  if (!key.ok) return key;
+  const credentials = { clientId, clientSecret: secret.value, clientKey: key.value };
+  return ok({ client, context: { record: record.value, ...credentials } });
+};
+
+/** The private key of a client; null without one, and if it is bound to another state of the provider. */
+const clientKey = (vault: Vault, id: OAuthClientId, binding: Binding): Result<SigningKey | null> => {
+  const address = clientKeyAddress(id);
+  const key = vault.read(address);
+  return !key.ok || key.value === null || isSecretBoundTo(vault, address.record, binding) ? key : ok(null);
 };

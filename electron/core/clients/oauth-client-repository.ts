@@ -11,6 +11,12 @@ export const clientSecretAddress = (id: OAuthClientId): { record: string; field:
   field: 'client_secret',
 });
 
+/** The vault address of the private key that a client authenticates with. */
+export const clientKeyAddress = (id: OAuthClientId): { record: string; field: string } => ({
+  record: clientSecretAddress(id).record,
+  field: 'client_key',
+});
+
 export class OAuthClientRepository {
   readonly #database: Database;
 

@@ -14,7 +14,7 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SignInProgress } from '../connections/connection-backend.ts';
-import type { AuthorizationRequest } from '../oauth/authorization.ts';
+import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import { sameState, type AuthorizationResponse } from '../oauth/authorization-response.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import type { Clock, Logger } from '../ports.ts';
@@ -63,6 +63,7 @@ export class Attempt implements SignInProgress {
   #requests: AuthorizationRequest[] = [];
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
+  #linkExpiresAt: number | null = null;
   #browser: ChosenBrowser | null | undefined;
   #problem: AppError | null = null;
   #standingProblem: AppError | null = null;
@@ -160,6 +161,7 @@ export class Attempt implements SignInProgress {
       phase: this.#phase,
       browser: this.#browser?.name ?? null,
       redirectUri: this.#redirectUri,
+      linkExpiresAt: this.#linkExpiresAt,
       problem: this.#problem ?? this.#standingProblem,
       outcome: this.#outcome,
       timeline: [...this.#timeline],
@@ -210,6 +212,9 @@ export class Attempt implements SignInProgress {
   addRequest(request: AuthorizationRequest): boolean {
     if (this.#requests.length >= MAX_REQUESTS) return false;
     this.#requests.push(request);
+    const { expiresIn = null } = request;
+    this.#linkExpiresAt = expiresIn === null ? null : this.#clock.now() + expiresIn * 1000;
+    this.#onChange();
     return true;
   }
 

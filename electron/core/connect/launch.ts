@@ -23,6 +23,9 @@ export const launchAttempt = async (
   const link = await signIn.newRequest({
     ...{ actor: attempt.plan.actor, redirectUri, signal: attempt.signal },
     ...{ open, enter },
+    note: (event, details) => {
+      if (attempt.isActive) attempt.note(event, details);
+    },
   });
   if (!link.ok) return link;
   if (!attempt.isActive) return err(attempt.ended ?? appError('attempt.finished'));

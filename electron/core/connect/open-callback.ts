@@ -1,4 +1,4 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SignIn } from '../connections/connection-backend.ts';
 import { callbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
@@ -17,7 +17,7 @@ export interface CallbackParts {
 
 /**
  * Opens the callback of an attempt. It binds the port first and builds the redirect URI from what was bound (RFC 8252 §7.3); from then on
- * the redirect URI never changes. Returns null if the callback is a deep link, or if the port can't be bound.
+ * the redirect URI never changes. Returns null if the callback is a deep link, if the provider wants https, or if the port can't be bound.
  */
 export const openCallback = async (
   { random, openLink, receive, ending }: CallbackParts,
@@ -31,7 +31,15 @@ export const openCallback = async (
     attempt.note('callback_ready', { callback: 'deep-link' });
     return null;
   }
-  const { host, port } = loopback;
+  const { host, port, scheme } = loopback;
+  /** The browser can't reach Keyfob, but its address bar will show the response, which the person can paste. */
+  const leaveToPaste = (problem: AppError): null => {
+    attempt.setRedirectUri(loopbackRedirectUri(host, port === 'any' ? null : port, providerKey, scheme));
+    attempt.note('callback_unavailable', factsOf(problem));
+    attempt.warnUntilResponse(problem);
+    return null;
+  };
+  if (scheme === 'https') return leaveToPaste(appError('connect.paste_only'));
   // Loaded for the first sign-in, because with the texts of its pages it is a large part of the program.
   const { listenOnLoopback } = await import('../callback/loopback-receiver.ts');
   const listen = (): Promise<Result<LoopbackReceiver>> =>
@@ -60,9 +68,5 @@ export const openCallback = async (
     attempt.note('callback_ready', { callback: 'loopback', port: listening.value.port });
     return listening.value;
   }
-  // The browser can't reach Keyfob, but its address bar will show the response, which the person can paste.
-  attempt.setRedirectUri(loopbackRedirectUri(host, port === 'any' ? null : port, providerKey));
-  attempt.note('callback_unavailable', factsOf(listening.error));
-  attempt.warnUntilResponse(listening.error);
-  return null;
+  return leaveToPaste(listening.error);
 };

@@ -8,8 +8,9 @@ import type { RedirectRule, Scope } from '../../../shared/domain/provider-auth.t
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { AuthorizationRequest } from '../oauth/authorization.ts';
+import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
+import type { NoteEvent } from '../oauth/noted-http.ts';
 import type { HttpStreamResponse } from '../ports.ts';
 import type { ApiTarget } from '../api/api-target.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
@@ -135,6 +136,8 @@ export interface SignInLaunch {
   /** Opens a link that comes before the returned one in the browser, or copies it, as the person chose. */
   open(url: string): Promise<Result<null>>;
   enter(phase: 'preparing' | 'platform' | 'choosing' | 'waiting'): void;
+  /** Adds an event to the attempt's timeline. */
+  readonly note: NoteEvent;
 }
 
 export interface SignInLink {

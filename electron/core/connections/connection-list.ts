@@ -27,6 +27,7 @@ interface ListSources extends ModeSources {
 export const listConnections = (sources: ListSources): ConnectionFacts[] => {
   const { repository, vault, catalog, isChecking, hasUnsavedTokens, holdOf, canCheck } = sources;
   const places = vault.placesOf('access_token');
+  const keys = vault.placesOf('dpop_key');
   const apis = new Map<ProviderKey, boolean>();
   const hasApi = (key: ProviderKey): boolean => {
     const known = apis.get(key) ?? (catalog.find(key)?.record.api ?? null) !== null;
@@ -60,6 +61,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     lastCheck: stored.lastCheck,
     lastSuccessAt: stored.lastSuccessAt,
     verifiedBy: stored.verifiedBy,
+    isKeyBound: keys.has(tokenRecord(stored.id)),
     canCheck: canCheck(stored),
     hasApi: hasApi(stored.providerKey),
     isChecking: isChecking(stored.id),

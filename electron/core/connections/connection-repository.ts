@@ -13,7 +13,7 @@ import type { Database } from '../ports.ts';
 /** A connection as stored; its tokens are in the vault. */
 export interface StoredConnection extends Omit<
   ConnectionFacts,
-  'secrets' | 'canCheck' | 'hasApi' | 'isChecking' | 'failedRenewal' | 'hold' | 'isInactive'
+  'secrets' | 'isKeyBound' | 'canCheck' | 'hasApi' | 'isChecking' | 'failedRenewal' | 'hold' | 'isInactive'
 > {
   /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;
@@ -26,7 +26,8 @@ export interface PendingDisconnect {
   readonly actor: Actor;
 }
 
-export type TokenField = 'access_token' | 'refresh_token';
+/** `dpop_key`: the private key that both tokens are bound to, if they are (RFC 9449). */
+export type TokenField = 'access_token' | 'refresh_token' | 'dpop_key';
 
 /** The vault record of a connection's tokens. */
 export const tokenRecord = (id: ConnectionId): string => `connection:${id}`;

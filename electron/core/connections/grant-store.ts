@@ -124,7 +124,7 @@ export class GrantStore {
       ),
     };
     database.transaction(() => {
-      if (known && tokens) replaced.replace(known, { accessToken: tokens.accessToken, refreshToken });
+      if (known && tokens) replaced.replace(known, { ...tokens, refreshToken });
       repository.save(connection);
       // Who signs in to an account wants to keep it.
       repository.setPendingDisconnect(connection.id, null);
@@ -132,6 +132,7 @@ export class GrantStore {
       if (tokens) {
         vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
         if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
+        if (tokens.dpopKey !== null) vault.put(tokenAddress(connection.id, 'dpop_key'), tokens.dpopKey);
         bindSecrets(vault, tokenRecord(connection.id), currentBinding(catalog, record));
         renewals.begin(connection, record);
       }
@@ -225,11 +226,13 @@ export class GrantStore {
 
   /**
    * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if it
-   * is bound to another state of the provider.
+   * is bound to a key or to another state of the provider.
    */
   #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
     if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
     const { vault, catalog } = this.#parts;
+    // It may be bound to the earlier key, which the new tokens replace.
+    if (vault.placesOf('dpop_key').has(tokenRecord(known.id))) return null;
     if (!isSecretBoundTo(vault, tokenRecord(known.id), currentBinding(catalog, record))) return null;
     // The stored refresh token is spent if refreshed tokens wait to be saved.
     const unsaved = this.#parts.unsaved.unsavedTokens(known.id);

@@ -2,7 +2,10 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
+import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
+import { DpopProofs } from '../http/dpop.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
@@ -20,38 +23,13 @@ import {
 } from './oauth-library.ts';
 import { notedHttp, type NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
-import {
-  refreshParameters,
-  scopeParameters,
-  withoutFlowParameters,
-  type RefreshContext,
-} from './request-parameters.ts';
+import { refreshParameters, withoutFlowParameters, type RefreshContext } from './request-parameters.ts';
 import type { IssuedTokens } from './token-response.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
 /** An OAuth client and the provider at which it is registered. */
 export interface ClientContext extends ClientCredentials {
   readonly record: ResolvedRecord;
-}
-
-/** What an authorization request asks for. */
-export interface RequestedAccess {
-  readonly redirectUri: string;
-  readonly scopes: readonly string[];
-  /** Parameters that select the account, such as `login_hint`. They override the record's parameters of the same names. */
-  readonly account: Readonly<Record<string, string>>;
-}
-
-/** An authorization request (RFC 6749 §4.1.1). Everything but the URL stays in the main process until the attempt ends. */
-export interface AuthorizationRequest {
-  readonly url: string;
-  readonly redirectUri: string;
-  /** 256 random bits (RFC 6749 §10.12). */
-  readonly state: string;
-  /** Set if an ID token is expected (OIDC Core §3.1.2.1). */
-  readonly nonce: string | null;
-  /** The PKCE code verifier (RFC 7636 §4.1). Null if the record turns PKCE off. */
-  readonly verifier: string | null;
 }
 
 /** A successful token response (RFC 6749 §5.1). */
@@ -64,6 +42,8 @@ export interface TokenGrant {
   readonly refreshExpiresIn: number | null;
   /** The `scope` parameter unchanged; null if the response did not contain it. */
   readonly scope: string | null;
+  /** The key that the tokens are bound to (RFC 9449); null for bearer tokens. */
+  readonly dpopKey: SigningKey | null;
   /** The claims of the validated ID token. */
   readonly claims: Readonly<Record<string, unknown>> | null;
 }
@@ -76,6 +56,8 @@ export interface Exchange {
 
 export interface RefreshRequest {
   readonly refreshToken: string;
+  /** The key that it is bound to; null if it is bound to none. */
+  readonly dpopKey: SigningKey | null;
   /** That of the account; null if it is unknown. */
   readonly subject: string | null;
   /** What the record may want repeated. */
@@ -92,6 +74,8 @@ export interface Refreshed {
 
 /** The time limit for the token request and the request of the key set together. */
 const EXCHANGE_TIMEOUT_MS = 60_000;
+/** How long a sign-in waits for a pushed request that it can do without. */
+const OPTIONAL_PUSH_TIMEOUT_MS = 10_000;
 
 /**
  * The requests to a provider's OAuth endpoints. Errors have the codes `network.*`, `authorization.*`, `token.*`, `id_token.*`,
@@ -101,6 +85,8 @@ export class Authorization {
   readonly #http: Http;
   readonly #clock: Clock;
   readonly #random: Random;
+  /** The proofs of all requests with tokens that are bound to a key. */
+  readonly proofs: DpopProofs;
   readonly #onClockOffset: (milliseconds: number) => void;
 
   /** @param onClockOffset told by how much the server's clock is ahead of ours, after each token request */
@@ -112,49 +98,47 @@ export class Authorization {
     this.#http = ports.http;
     this.#clock = ports.clock;
     this.#random = ports.random;
+    this.proofs = new DpopProofs(ports);
   }
 
   /**
-   * Creates an authorization request (RFC 6749 §4.1.1) with a new state, nonce and code verifier (RFC 7636 §4.3). Pushes it
-   * first if the record requires that (RFC 9126). Parameters of the record never override those of the flow.
+   * Creates an authorization request (RFC 6749 §4.1.1). If the record names an endpoint for it, the request is pushed first (RFC 9126). A
+   * server that does not require that gets a plain request if pushing fails.
    */
   async request(
     context: ClientContext,
-    { redirectUri, scopes, account }: RequestedAccess,
+    access: RequestedAccess,
     signal: AbortSignal,
+    note: NoteEvent | null = null,
   ): Promise<Result<AuthorizationRequest>> {
     const { auth } = context.record;
     const oidc = await loadOAuthLibrary();
-    // Letters and digits only, because some servers change other characters.
-    const state = this.#randomValue('hex');
-    const nonce = auth.openid && scopes.includes('openid') ? this.#randomValue('base64url') : null;
-    const verifier = auth.pkce.method === 'S256' ? this.#randomValue('base64url') : null;
-    const parameters: Record<string, string> = {
-      ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
-      ...scopeParameters(auth, scopes),
-      redirect_uri: redirectUri,
-      state,
-      ...(nonce !== null && { nonce }),
-      ...(auth.responseMode !== 'query' && { response_mode: auth.responseMode }),
-      ...(verifier !== null && {
-        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-        code_challenge_method: 'S256',
-      }),
-    };
-    const requestWith = (url: URL): AuthorizationRequest => ({
-      url: url.href,
-      redirectUri,
-      state,
-      nonce,
-      verifier,
-    });
-    if (!auth.requirePushedAuthorizationRequests) {
-      const config = configureLibrary(oidc, context.record, context, null);
-      return ok(requestWith(oidc.buildAuthorizationUrl(config, parameters)));
+    const { request, parameters } = await newRequest(oidc, this.#random, auth, access);
+    if (auth.endpoints.pushedAuthorizationRequest !== null) {
+      const pushed = await this.#push(context, parameters, signal, note);
+      if (pushed.ok) return ok({ ...request, ...pushed.value });
+      if (auth.requirePushedAuthorizationRequests || signal.aborted) return pushed;
     }
-    return this.#call(context, this.#fetch(context, signal), 'authorization.other', async (oidc, config) =>
-      requestWith(await oidc.buildAuthorizationUrlWithPAR(config, parameters)),
-    );
+    const config = configureLibrary(oidc, context.record, context, null);
+    return ok({ ...request, url: oidc.buildAuthorizationUrl(config, parameters).href });
+  }
+
+  /** Pushes an authorization request (RFC 9126 §2). Returns the URL that refers to it, and its lifetime in seconds. */
+  #push(
+    context: ClientContext,
+    parameters: Record<string, string>,
+    signal: AbortSignal,
+    note: NoteEvent | null,
+  ): Promise<Result<Pick<AuthorizationRequest, 'url' | 'expiresIn'>>> {
+    const isRequired = context.record.auth.requirePushedAuthorizationRequests;
+    const limit = isRequired
+      ? signal
+      : AbortSignal.any([signal, AbortSignal.timeout(OPTIONAL_PUSH_TIMEOUT_MS)]);
+    const oauthFetch = this.#fetch(context, limit, note);
+    return this.#call(context, oauthFetch, 'authorization.other', async (oidc, config) => {
+      const { href: url } = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
+      return { url, expiresIn: oauthFetch.pushedLifetime() };
+    });
   }
 
   /**
@@ -168,7 +152,8 @@ export class Authorization {
     note: NoteEvent | null = null,
   ): Promise<Exchange> {
     const { auth } = context.record;
-    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note);
+    const { dpopKey = null } = request;
+    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
     // Built from known values, because the library derives `redirect_uri` from this URL.
     const callback = new URL(request.redirectUri);
     callback.searchParams.set('code', response.code);
@@ -181,7 +166,8 @@ export class Authorization {
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
       const parameters = withoutFlowParameters(auth.tokenParameters);
-      const grant = tokenGrant(await oidc.authorizationCodeGrant(config, callback, checks, parameters));
+      const tokens = await oidc.authorizationCodeGrant(config, callback, checks, parameters);
+      const grant = tokenGrant(tokens, oauthFetch);
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
       // The library, which has validated them, rounds large integers.
@@ -193,7 +179,7 @@ export class Authorization {
   /** Refreshes the access token (RFC 6749 §6) and checks an ID token that comes with it (OIDC Core §12.2). */
   async refresh(
     context: ClientContext,
-    { refreshToken, subject, repeated }: RefreshRequest,
+    { refreshToken, dpopKey, subject, repeated }: RefreshRequest,
     signal: AbortSignal,
     note: NoteEvent | null = null,
   ): Promise<Refreshed> {
@@ -201,14 +187,14 @@ export class Authorization {
     const { auth } = record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const atRefreshEndpoint = { ...context, record: { ...record, auth: { ...auth, endpoints } } };
-    const oauthFetch = this.#fetch(atRefreshEndpoint, signal, note);
+    const oauthFetch = this.#fetch(atRefreshEndpoint, signal, note, dpopKey);
     const granted = await this.#call(
       atRefreshEndpoint,
       oauthFetch,
       'token.rejected',
       async (oidc, config) => {
         const parameters = refreshParameters(auth, repeated);
-        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters));
+        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters), oauthFetch);
       },
     );
     const issued = oauthFetch.issued();
@@ -228,12 +214,12 @@ export class Authorization {
    */
   userinfo(
     context: ClientContext,
-    accessToken: string,
+    { accessToken, dpopKey }: Pick<TokenGrant, 'accessToken' | 'dpopKey'>,
     subject: string | null,
     signal: AbortSignal,
     note: NoteEvent | null = null,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const oauthFetch = userinfoFetch(this.#fetch(context, signal, note), subject !== null);
+    const oauthFetch = userinfoFetch(this.#fetch(context, signal, note, dpopKey), subject !== null);
     return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
@@ -245,23 +231,24 @@ export class Authorization {
     context: ClientContext,
     token: string,
     hint: 'refresh_token' | 'access_token',
+    dpopKey: SigningKey | null,
     signal: AbortSignal,
   ): Promise<Result<null>> {
-    const oauthFetch = this.#fetch(context, signal);
+    const oauthFetch = this.#fetch(context, signal, null, dpopKey);
     return this.#call(context, oauthFetch, 'token.rejected', async (oidc, config) => {
       await oidc.tokenRevocation(config, token, { token_type_hint: hint });
       return null;
     });
   }
 
-  /** 256 random bits in base64url, which has the 43 characters that a code verifier needs (RFC 7636 §4.1). */
-  #randomValue(encoding: 'base64url' | 'hex'): string {
-    return Buffer.from(this.#random.bytes(32)).toString(encoding);
-  }
-
-  #fetch(context: ClientContext, signal: AbortSignal, note: NoteEvent | null = null): OAuthFetch {
-    const http = notedHttp(this.#http, this.#clock, note);
-    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset);
+  #fetch(
+    context: ClientContext,
+    signal: AbortSignal,
+    note: NoteEvent | null = null,
+    dpopKey: SigningKey | null = null,
+  ): OAuthFetch {
+    const http = this.proofs.http(dpopKey, notedHttp(this.#http, this.#clock, note));
+    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset, dpopKey);
   }
 
   async #call<T>(
@@ -280,8 +267,9 @@ export class Authorization {
   }
 }
 
-const tokenGrant = (tokens: LibraryTokens): TokenGrant => ({
+const tokenGrant = (tokens: LibraryTokens, oauthFetch: OAuthFetch): TokenGrant => ({
   accessToken: tokens.access_token,
+  dpopKey: oauthFetch.issued()?.dpopKey ?? null,
   refreshToken: tokens.refresh_token ?? null,
   expiresIn: tokens.expires_in ?? null,
   refreshExpiresIn: numberOrNull(tokens['refresh_token_expires_in']),

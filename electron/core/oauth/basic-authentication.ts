@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** A client's credentials (RFC 6749 §2.3.1). */
@@ -6,6 +7,8 @@ export interface ClientCredentials {
   readonly clientId: string;
   /** Null for a public client. */
   readonly clientSecret: string | null;
+  /** The private key of a client that signs (RFC 7523); null without one. */
+  readonly clientKey?: SigningKey | null;
 }
 
 /**

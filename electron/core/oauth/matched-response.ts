@@ -1,4 +1,4 @@
-import type { AuthorizationRequest } from './authorization.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
 
 /** An authorization response with the request that its state belongs to. */

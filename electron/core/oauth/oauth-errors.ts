@@ -35,6 +35,8 @@ const TOKEN_ERRORS: Readonly<Record<string, ErrorCode>> = {
   incorrect_client_credentials: 'token.invalid_client',
   invalid_client_id: 'token.invalid_client',
   bad_client_secret: 'token.invalid_client',
+  invalid_dpop_proof: 'token.invalid_dpop_proof',
+  use_dpop_nonce: 'token.invalid_dpop_proof',
   invalid_grant: 'token.invalid_grant',
   bad_verification_code: 'token.invalid_grant',
   invalid_code: 'token.invalid_grant',

@@ -1,7 +1,9 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
@@ -37,6 +39,8 @@ export interface OAuthFetch {
   readonly issued: () => IssuedTokens | null;
   /** The ID token in the last response of the token endpoint, unchecked; null if there was none. */
   readonly idToken: () => string | null;
+  /** The lifetime in seconds of the request that was pushed last (RFC 9126 §2.2); null if the response did not contain it. */
+  readonly pushedLifetime: () => number | null;
 }
 
 /**
@@ -44,6 +48,7 @@ export interface OAuthFetch {
  * requests and responses, so the library gets responses as in RFC 6749 §5.1 only. Failures are thrown as `OAuthFetchError`.
  *
  * @param onClockOffset told what each answer of the token endpoint says about our clock, as `clockOffset`
+ * @param dpopKey the key of the proofs that `http` adds; null without any
  */
 export const recordedFetch = (
   auth: OAuth2Facts,
@@ -51,14 +56,17 @@ export const recordedFetch = (
   clock: Clock,
   signal: AbortSignal,
   onClockOffset: (milliseconds: number) => void = () => undefined,
+  dpopKey: SigningKey | null = null,
 ): OAuthFetch => {
   let clockOffset = 0;
+  let pushedLifetime: number | null = null;
   let issued: (IssuedTokens & { readonly idToken: string | null }) | null = null;
   // Normalized like the URLs that the library passes.
-  const { token, refresh, revocation, jwks } = auth.endpoints;
+  const { token, refresh, revocation, jwks, pushedAuthorizationRequest } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
-  const revocationUrl = revocation === null ? null : new URL(revocation).href;
-  const keySetUrl = jwks === null ? null : new URL(jwks).href;
+  const [revocationUrl, keySetUrl, pushUrl] = [revocation, jwks, pushedAuthorizationRequest].map(
+    (url) => url && new URL(url).href,
+  );
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
@@ -87,15 +95,16 @@ export const recordedFetch = (
       if (isTokenRequest && now >= sentAt && now - sentAt <= REQUEST_TIMEOUT_MS) onClockOffset(clockOffset);
     }
     if (url === keySetUrl) return toResponse(withReadableKeys(sent.value));
+    if (url === pushUrl) pushedLifetime = secondsOrNull(parseJson(sent.value)?.['expires_in']);
     if (!isTokenRequest)
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
     // Hides the ID token of a refresh, for which the library would request the key set. The old refresh token may be invalid already, so
     // a failing request must not lose the new one. `Authorization.refresh` checks it.
-    const tokens = readTokenResponse(sent.value, {
-      ...auth,
-      openid: auth.openid && !isRefresh(options.body),
-    });
-    issued = issuedTokens(sent.value, auth);
+    const isRefreshing = isRefresh(options.body);
+    const accepted = dpopKey === null ? 'bearer' : isRefreshing ? 'dpop' : 'either';
+    const facts = { ...auth, openid: auth.openid && !isRefreshing };
+    const tokens = readTokenResponse(sent.value, facts, accepted);
+    issued = issuedTokens(sent.value, auth, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
     return Response.json(tokens.value);
   };
@@ -105,8 +114,12 @@ export const recordedFetch = (
     clockOffset: () => clockOffset,
     issued: () => issued,
     idToken: () => issued?.idToken ?? null,
+    pushedLifetime: () => pushedLifetime,
   };
 };
+
+const secondsOrNull = (value: unknown): number | null =>
+  typeof value === 'number' && value > 0 ? Math.floor(value) : null;
 
 /** Adds how long the server asks to wait, in `details.seconds`. */
 const withWait = (error: AppError, { headers }: HttpResponse, serverTime: number): AppError => {

@@ -1,8 +1,10 @@
 import type * as OpenidClient from 'openid-client';
+import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { basicAuthorization, type ClientCredentials } from './basic-authentication.ts';
+import { importRsaKey, thumbprintOf, type SigningKey } from '../http/signing-key.ts';
 import { CLOCK_TOLERANCE_SECONDS } from './id-token-times.ts';
 import { authorizationErrorCode, tokenError, tokenStatusCode } from './oauth-errors.ts';
 import { fetchFailure, type OAuthFetch } from './oauth-fetch.ts';
@@ -31,7 +33,7 @@ export const issuerOf = ({ auth }: Pick<ResolvedRecord, 'auth'>): string =>
 export const configureLibrary = (
   oidc: OAuthLibrary,
   record: ResolvedRecord,
-  { clientId, clientSecret }: ClientCredentials,
+  credentials: ClientCredentials,
   oauthFetch: OAuthFetch | null,
 ): LibraryConfiguration => {
   const { auth, local } = record;
@@ -53,9 +55,9 @@ export const configureLibrary = (
         pushed_authorization_request_endpoint: endpoints.pushedAuthorizationRequest,
       }),
     },
-    clientId,
+    credentials.clientId,
     { [oidc.clockTolerance]: CLOCK_TOLERANCE_SECONDS },
-    clientAuthentication(oidc, auth, { clientId, clientSecret }),
+    clientAuthentication(oidc, auth, credentials),
   );
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the schema permits plain http on loopback only
   if (local) oidc.allowInsecureRequests(config);
@@ -70,12 +72,32 @@ const clientAuthentication = (
   auth: OAuth2Facts,
   credentials: ClientCredentials,
 ): OpenidClient.ClientAuth => {
-  const { clientSecret } = credentials;
+  const { clientSecret, clientKey = null } = credentials;
+  if (hasKeyPair(auth.client))
+    return clientKey === null ? oidc.None() : signedAssertion(oidc, auth, clientKey);
   if (clientSecret === null || clientSecret === '') return oidc.None();
   if (auth.client.authentication !== 'client_secret_basic') return oidc.ClientSecretPost(clientSecret);
   // The library's own ClientSecretBasic also encodes characters that form encoding leaves alone.
   return (_server, _client, _body, headers) => headers.set('authorization', basicAuthorization(credentials));
 };
+
+/**
+ * Authenticates by a JWT that is valid for a minute (RFC 7523 §3). It names the issuer as its audience, or else the token endpoint: an
+ * assertion for one server must be of no use to another.
+ */
+const signedAssertion =
+  (oidc: OAuthLibrary, { issuer, endpoints }: OAuth2Facts, clientKey: SigningKey): OpenidClient.ClientAuth =>
+  async (server, client, body, headers) => {
+    const sign = oidc.PrivateKeyJwt(
+      { key: await importRsaKey(clientKey), kid: thumbprintOf(clientKey) },
+      {
+        [oidc.modifyAssertion]: (_, payload) => {
+          payload['aud'] = issuer ?? endpoints.token;
+        },
+      },
+    );
+    return sign(server, client, body, headers);
+  };
 
 /** The code of an error that neither the provider nor the library explains. */
 export type FallbackCode = Extract<

@@ -26,14 +26,16 @@ export const loopbackRedirectUri = (
   host: '127.0.0.1' | '[::1]' | 'localhost',
   port: number | null,
   providerKey: string,
-): string => loopbackUri(host, port, callbackPath(providerKey));
+  scheme: 'http' | 'https' = 'http',
+): string => loopbackUri(host, port, callbackPath(providerKey), scheme);
 
 /** As `loopbackRedirectUri`, for any path. */
 export const loopbackUri = (
   host: '127.0.0.1' | '[::1]' | 'localhost',
   port: number | null,
   path: string,
-): string => `http://${host}${port === null ? '' : `:${port}`}${path}`;
+  scheme: 'http' | 'https' = 'http',
+): string => `${scheme}://${host}${port === null ? '' : `:${port}`}${path}`;
 
 /** The redirect URI in a private-use scheme (RFC 8252 §7.1). */
 export const deepLinkRedirectUri = (scheme: string, providerKey: string): string =>
@@ -50,6 +52,7 @@ export const redirectUris = (
         rule.loopback.host,
         rule.loopback.port === 'any' ? null : rule.loopback.port,
         providerKey,
+        rule.loopback.scheme,
       )
     : null,
   'deep-link': rule.customScheme ? deepLinkRedirectUri(scheme, providerKey) : null,

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import { errorInBody, isHtml } from '../http/response-body.ts';
 import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';
 
@@ -11,7 +12,12 @@ import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
+  /** The key that they are bound to (RFC 9449); null for bearer tokens. */
+  readonly dpopKey: SigningKey | null;
 }
+
+/** The types of access tokens that a response may have: `either` if a proof was sent, `dpop` if the refresh token is bound to a key. */
+export type AcceptedTypes = 'bearer' | 'either' | 'dpop';
 
 /** A token response with the members that are used (RFC 6749 §5.1; `id_token`: OIDC Core §3.1.3.3). */
 export interface TokenResponse {
@@ -33,6 +39,7 @@ export interface TokenResponse {
 export const readTokenResponse = (
   response: HttpResponse,
   auth: Pick<OAuth2Facts, 'tokenResponse' | 'openid'>,
+  accepted: AcceptedTypes = 'bearer',
 ): Result<TokenResponse> => {
   const document = parseBody(response, auth.tokenResponse);
   const error = document === null ? null : errorIn(document, response.status, auth.tokenResponse);
@@ -41,7 +48,7 @@ export const readTokenResponse = (
   if (!isSuccess || !document) return err(errorWithoutWord(response, document));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
   if (!isJsonObject(tokens)) return err(appError('token.missing_access_token'));
-  return normalize(tokens, auth);
+  return normalize(tokens, auth, accepted);
 };
 
 /**
@@ -51,14 +58,18 @@ export const readTokenResponse = (
 export const issuedTokens = (
   response: HttpResponse,
   { tokenResponse }: Pick<OAuth2Facts, 'tokenResponse'>,
+  dpopKey: SigningKey | null,
+  accepted: AcceptedTypes,
 ): (IssuedTokens & { readonly idToken: string | null }) | null => {
   const tokens = valueAt(parseBody(response, tokenResponse), tokenResponse.pointer);
   if (!isJsonObject(tokens)) return null;
   const { access_token: accessToken, refresh_token: refreshToken, id_token: idToken } = tokens;
   if (!isAccessToken(accessToken)) return null;
+  const isBound = accepted === 'dpop' || (accepted === 'either' && isDpop(tokens['token_type']));
   return {
     accessToken,
     refreshToken: isFilled(refreshToken) ? refreshToken : null,
+    dpopKey: isBound ? dpopKey : null,
     idToken: isFilled(idToken) ? idToken : null,
   };
 };
@@ -124,9 +135,12 @@ const isAccessToken = (value: unknown): value is string =>
 /** An empty member is as absent as null. */
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
+const isDpop = (type: unknown): boolean => typeof type === 'string' && type.toLowerCase() === 'dpop';
+
 const normalize = (
   tokens: JsonObject,
   { openid, tokenResponse }: Pick<OAuth2Facts, 'tokenResponse' | 'openid'>,
+  accepted: AcceptedTypes,
 ): Result<TokenResponse> => {
   const {
     access_token: accessToken,
@@ -135,18 +149,24 @@ const normalize = (
     id_token: idToken,
   } = tokens;
   if (!isAccessToken(accessToken)) return err(appError('token.missing_access_token'));
-  // Providers that omit the type issue bearer tokens (RFC 6750). A client must not use a token of a type that it does not know
-  // (RFC 6749 §7.1), which for us includes DPoP (RFC 9449).
-  const type = tokenType === undefined || tokenType === null || tokenType === '' ? 'bearer' : tokenType;
-  const isBearer =
-    typeof type === 'string' && ['bearer', ...tokenResponse.bearerTypes].includes(type.toLowerCase());
-  if (!isBearer) return err(appError('token.unknown_type'));
+  // Providers that omit the type issue bearer tokens (RFC 6750), or ones like those before.
+  const isOmitted = tokenType === undefined || tokenType === null || tokenType === '';
+  const type = isOmitted ? (accepted === 'dpop' ? 'dpop' : 'bearer') : tokenType;
+  const types = [
+    ...(accepted === 'dpop' ? [] : ['bearer', ...tokenResponse.bearerTypes]),
+    ...(accepted === 'bearer' ? [] : ['dpop']),
+  ];
+  // A client must not use a token of a type that it does not know (RFC 6749 §7.1). A bearer token instead of a bound one could be used
+  // by whoever made the server forget the key.
+  const isAccepted = typeof type === 'string' && types.includes(type.toLowerCase());
+  if (!isAccepted) return err(appError('token.unknown_type'));
   const expiresIn = seconds(tokens['expires_in']);
   // Keycloak's name is the shorter one.
   const refreshExpiresIn = seconds(tokens['refresh_token_expires_in'] ?? tokens['refresh_expires_in']);
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];
   return ok({
     access_token: accessToken,
+    // Ours has the proofs, so the OAuth library need not know.
     token_type: 'bearer',
     ...(isFilled(refreshToken) && { refresh_token: refreshToken }),
     // Some providers send 0 or null for a token that does not expire. Both count as unknown.

@@ -2,6 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import type { IdentityRule } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { readAccount, type AccountIdentity } from '../connections/account.ts';
+import type { DpopProofs } from '../http/dpop.ts';
 import { errorInBody, parseJson } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
 import { notedHttp, type NoteEvent } from '../oauth/noted-http.ts';
@@ -32,7 +33,7 @@ export const identify = async (
     record.identity.request === 'openid' && record.auth.openid
       ? await describeByOpenid(ports.authorization, context, grant, signal, note)
       : await describeByApi(
-          notedHttp(ports.http, ports.clock, note),
+          { http: notedHttp(ports.http, ports.clock, note), proofs: ports.authorization.proofs },
           context,
           record.identity,
           grant,
@@ -61,7 +62,7 @@ const describeByOpenid = async (
   if (context.record.auth.endpoints.userinfo === null) {
     return claims ? ok({ document: claims, isTokenVerified: false }) : err(appError('identity.failed'));
   }
-  const userinfo = await authorization.userinfo(context, grant.accessToken, subject, signal, note);
+  const userinfo = await authorization.userinfo(context, grant, subject, signal, note);
   if (userinfo.ok) return ok({ document: { ...claims, ...userinfo.value }, isTokenVerified: true });
   // The ID token names the account already, so a userinfo endpoint that fails does not end the sign-in. Two different subjects do.
   const isTolerable =
@@ -71,7 +72,7 @@ const describeByOpenid = async (
 
 /** Requests what the record's pointers lead into. Plain OAuth does not require a `sub` of a userinfo endpoint, as OIDC Core §5.3.2 does. */
 const describeByApi = async (
-  http: Http,
+  ways: { readonly http: Http; readonly proofs: DpopProofs },
   context: ClientContext,
   rule: IdentityRule,
   grant: TokenGrant,
@@ -80,7 +81,7 @@ const describeByApi = async (
   const { record } = context;
   const request = rule.request === 'openid' ? 'userinfo' : rule.request;
   if (request === 'userinfo' && !userinfoOf(record)) return err(appError('identity.failed'));
-  const sent = await sendRecordRequest(http, record, request, grant.accessToken, signal);
+  const sent = await sendRecordRequest(ways, record, request, grant, signal);
   if (!sent.ok) return sent;
   const { status } = sent.value;
   const document = parseJson(sent.value);

@@ -16,7 +16,7 @@ import { tokenRecord, type StoredConnection } from '../connections/connection-re
 import type { ClientContext } from '../oauth/authorization.ts';
 import type { Turns } from '../http/turns.ts';
 import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
-import { apiOf, userinfoOf } from '../api/api-target.ts';
+import { apiOf, userinfoOf, withBearer } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
 import { readCheck } from '../requests/check-result.ts';
 import { requestEffect } from '../requests/request-effect.ts';
@@ -70,9 +70,9 @@ export class OwnAppBackend implements ConnectionBackend {
     request: PreparedRequest,
     { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
-    const { tokens, streams, turns } = this.#parts;
+    const { authorization, tokens, streams, turns } = this.#parts;
     return callWithToken(tokens, id, {
-      call: async ({ record, accessToken }) => {
+      call: async ({ record, accessToken, dpopKey }) => {
         const target = apiOf(record);
         const { api } = record;
         if (!target || !api) return err(appError('request.no_api'));
@@ -95,7 +95,15 @@ export class OwnAppBackend implements ConnectionBackend {
         const isRead = async (next: PreparedRequest): Promise<boolean> =>
           (await requestEffect(api, next)) === 'read';
         return untilClosed(
-          sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead),
+          sendAuthorized(
+            dpopKey === null ? target : withBearer(target),
+            accessToken,
+            request,
+            authorization.proofs.stream(dpopKey, open),
+            STREAM,
+            MAX_REDIRECTS,
+            isRead,
+          ),
           endTurn,
         );
       },
@@ -115,15 +123,16 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   check({ id, providerKey }: StoredConnection, { signal }: CheckOptions): Promise<Result<CheckResult>> {
-    const { catalog, clock, tokens, http } = this.#parts;
+    const { authorization, catalog, clock, tokens, http } = this.#parts;
+    const ways = { http, proofs: authorization.proofs };
     const rule = catalog.find(providerKey)?.record.check ?? null;
     if (!rule) return Promise.resolve(err(appError('connection.no_test')));
     return callWithToken(tokens, id, {
-      call: async ({ record, accessToken }) => {
+      call: async ({ record, ...token }) => {
         const request = record.check?.request;
         if (request === undefined || (request === 'userinfo' && !userinfoOf(record)))
           return err(appError('connection.no_test'));
-        const sent = await sendRecordRequest(http, record, request, accessToken, signal);
+        const sent = await sendRecordRequest(ways, record, request, token, signal);
         return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
       },
       isRejected: ({ kind }) => kind === 'rejected',

@@ -45,7 +45,7 @@ export const ownAppSignIn = (
     loopback: auth.redirect.loopback,
     responseMode: auth.responseMode,
     deepLink: () => deepLinkRedirectUri(parts.linkScheme, request.providerKey),
-    newRequest: async ({ redirectUri, signal }) => {
+    newRequest: async ({ redirectUri, signal, note }) => {
       const targetId = targetOf(request.purpose);
       const target = targetId === null ? null : parts.repository.find(targetId);
       const connected = parts.repository.countOf(request.providerKey);
@@ -53,7 +53,8 @@ export const ownAppSignIn = (
         ...accountParameters(auth, { target, connected }),
         ...incrementalParameters(auth, target?.grantedScopes ?? null, scopes),
       };
-      const made = await parts.authorization.request(context, { redirectUri, scopes, account }, signal);
+      const access = { redirectUri, scopes, account };
+      const made = await parts.authorization.request(context, access, signal, note);
       return made.ok ? ok({ url: made.value.url, request: made.value }) : made;
     },
     complete: async (progress, background) => {
@@ -72,7 +73,7 @@ export const ownAppSignIn = (
         background(discard(exchanged.value));
         return obtained;
       }
-      const { accessToken, refreshToken, scope, expiresIn, refreshExpiresIn, claims } = exchanged.value;
+      const { scope, expiresIn, refreshExpiresIn, claims, ...tokens } = exchanged.value;
       return ok({
         grant: { kind: 'own', oauthClientId: client.id },
         record: context.record,
@@ -81,7 +82,7 @@ export const ownAppSignIn = (
         expiresIn,
         refreshExpiresIn,
         hasIdToken: claims !== null,
-        tokens: { accessToken, refreshToken },
+        tokens,
       });
     },
     discard: ({ tokens, identity }: ObtainedGrant) => discard(tokens, identity.account),
@@ -158,6 +159,5 @@ const discardTokens = async (
   account: typeof ANY_ACCOUNT,
 ): Promise<void> => {
   if (!issued || connectionsSharingGrant(parts, context, account).length > 0) return;
-  const { accessToken, refreshToken } = issued;
-  await revokeGrant(parts, { context, accessToken, refreshToken });
+  await revokeGrant(parts, { context, ...issued });
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { targetOf } from '../../../shared/domain/attempt.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import { completeScopes, unknownScopes } from '../../../shared/domain/scopes.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -36,8 +37,9 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   const { client, context } = found.value;
   const { auth } = context.record;
   if (client.providerKey !== request.providerKey) return err(appError('client.not_found'));
-  if (auth.client.authentication === 'private_key_jwt') return err(appError('connect.unsupported'));
-  if (auth.client.secret === 'required' && context.clientSecret === null)
+  if (hasKeyPair(auth.client)) {
+    if ((context.clientKey ?? null) === null) return err(appError('client.key_needed'));
+  } else if (auth.client.secret === 'required' && context.clientSecret === null)
     return err(appError('client.secret_needed'));
   if (client.callback === 'deep-link' ? !auth.redirect.customScheme : auth.redirect.loopback === null) {
     return err(appError('connect.no_callback'));

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
@@ -63,11 +64,17 @@ export class OAuthClients {
     const clientId = input.clientId.trim();
     if (!CLIENT_TEXT.test(clientId) || clientId.length > LIMITS.clientId)
       return err(appError('client.id_invalid'));
-    const secret = rule.secret === 'none' ? '' : (input.clientSecret?.trim() ?? null);
+    const usesSecret = rule.secret !== 'none' && !hasKeyPair(rule);
+    // A key pair is kept: some providers give the client ID only after it was registered.
+    const secret = usesSecret ? (input.clientSecret?.trim() ?? null) : hasKeyPair(rule) ? null : '';
     if (secret !== null && secret !== '' && !CLIENT_TEXT.test(secret))
       return err(appError('client.secret_needed'));
-    const hasSecret = secret === null ? (known?.hasSecret ?? false) : secret !== '';
-    if (rule.secret === 'required' && !hasSecret) return err(appError('client.secret_needed'));
+    const hasSecret = hasKeyPair(rule)
+      ? false
+      : secret === null
+        ? (known?.hasSecret ?? false)
+        : secret !== '';
+    if (usesSecret && rule.secret === 'required' && !hasSecret) return err(appError('client.secret_needed'));
     if (input.callback === 'deep-link' ? !redirect.customScheme : redirect.loopback === null) {
       return err(appError('client.redirect_unsupported'));
     }

@@ -1,6 +1,7 @@
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { RevokeRule } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
 import { basicAuthorization } from '../oauth/basic-authentication.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
@@ -11,6 +12,8 @@ export interface RevocableGrant {
   readonly context: ClientContext;
   readonly refreshToken: string | null;
   readonly accessToken: string | null;
+  /** The key that they are bound to. One that an earlier version queued has none. */
+  readonly dpopKey?: SigningKey | null;
 }
 
 const REVOCATION_TIMEOUT_MS = 10_000;
@@ -26,8 +29,10 @@ export const revokeGrant = async (
   const rule = grant.context.record.auth.revoke;
   if (rule.how === 'none') return ok(null);
   const signal = AbortSignal.timeout(REVOCATION_TIMEOUT_MS);
+  const { dpopKey = null } = grant;
   if (rule.how === 'request') {
-    const sent = await ports.http.send(revocationRequest(rule, grant, signal));
+    const http = ports.authorization.proofs.http(dpopKey, ports.http);
+    const sent = await http.send(revocationRequest(rule, grant, signal));
     if (!sent.ok) return sent;
     const { status } = sent.value;
     return rule.success.includes(status) ? ok(null) : err(appError(tokenStatusCode(status), { status }));
@@ -39,7 +44,7 @@ export const revokeGrant = async (
   let outcome: Result<null> | null = null;
   for (const [hint, token] of tokens) {
     if (token === null) continue;
-    const revoked = await ports.authorization.revoke(grant.context, token, hint, signal);
+    const revoked = await ports.authorization.revoke(grant.context, token, hint, dpopKey, signal);
     // The first token decides. A server that revokes refresh tokens only may refuse access tokens with `unsupported_token_type`
     // (RFC 7009 §2.2.1), although the grant has ended. If it refuses the refresh token, the grant has not ended.
     outcome ??= revoked;

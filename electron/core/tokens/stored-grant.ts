@@ -4,6 +4,7 @@ import { clientContext, type ClientSources } from '../clients/client-context.ts'
 import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { UnsavedTokens } from '../connections/grant-store.ts';
 import type { Vault } from '../vault/vault.ts';
+import { readDpopKey } from './stored-token.ts';
 import type { RevocableGrant } from './revoke-grant.ts';
 
 export interface StoredGrantSources extends ClientSources {
@@ -34,5 +35,11 @@ export const readStoredGrant = (
   const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
   const refreshable = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);
   if (access === null && refreshable === null) return err(appError('vault.record_damaged'));
-  return ok({ context: client.value.context, accessToken: access, refreshToken: refreshable });
+  const dpopKey = readDpopKey(vault, connection.id);
+  return ok({
+    context: client.value.context,
+    accessToken: access,
+    refreshToken: refreshable,
+    dpopKey: dpopKey.ok ? dpopKey.value : null,
+  });
 };

@@ -25,7 +25,7 @@ import { mayHaveRenewed } from './renewal-plan.ts';
 import type { Revocations } from './revocations.ts';
 import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 import { storeRefreshed, type RefreshedTokens } from './store-refreshed.ts';
-import { readStoredToken } from './stored-token.ts';
+import { readDpopKey, readStoredToken } from './stored-token.ts';
 
 export interface TokenRefreshParts {
   readonly database: Database;
@@ -84,8 +84,8 @@ export class TokenRefresh {
   unsavedTokens(id: ConnectionId): IssuedTokens | null {
     const unsaved = this.#unsaved.get(id);
     if (!unsaved || this.#isReplaced(id, unsaved.usedRefreshToken)) return null;
-    const { accessToken, refreshToken } = unsaved.grant;
-    return { accessToken, refreshToken: refreshToken ?? unsaved.usedRefreshToken };
+    const { accessToken, refreshToken, dpopKey } = unsaved.grant;
+    return { accessToken, refreshToken: refreshToken ?? unsaved.usedRefreshToken, dpopKey };
   }
 
   /** Tries to save all unsaved tokens. */
@@ -119,12 +119,14 @@ export class TokenRefresh {
     const stored = readStoredToken(vault, id, 'refresh_token');
     if (!stored.ok) return stored;
     const usedRefreshToken = stored.value;
+    const dpopKey = readDpopKey(vault, id);
+    if (!dpopKey.ok) return dpopKey;
     const hindrance = (await gate.pass()) ? this.#hindrance(id) : appError('connect.quitting');
     if (hindrance) return err(hindrance);
     if (!(await this.#claim(connection, usedRefreshToken))) return readStoredToken(vault, id, 'access_token');
     const { subject } = account;
     const repeated = this.#repeated(connection, context);
-    const request = { refreshToken: usedRefreshToken, subject, repeated };
+    const request = { refreshToken: usedRefreshToken, dpopKey: dpopKey.value, subject, repeated };
     const timeline = new RenewalTimeline(clock);
     const send = (): Promise<Refreshed> =>
       authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS), timeline.note);
@@ -220,16 +222,17 @@ export class TokenRefresh {
   /** Queues the revocation of tokens that were refreshed while a sign-in replaced their grant. */
   #revokeReplaced(connection: StoredConnection, { context, grant }: RefreshedTokens): void {
     const { database, revocations } = this.#parts;
-    const { accessToken, refreshToken } = grant;
-    database.transaction(() => revocations.addReplaced(connection, { context, accessToken, refreshToken }));
+    const { accessToken, refreshToken, dpopKey } = grant;
+    const replaced = { context, accessToken, refreshToken, dpopKey };
+    database.transaction(() => revocations.addReplaced(connection, replaced));
     void revocations.resume();
   }
 
   /** Revokes the tokens of an account that was disconnected during the refresh. The disconnect revoked the previous tokens only. */
   async #revokeOrphans({ context, account, grant }: RefreshedTokens): Promise<void> {
     if (connectionsSharingGrant(this.#parts, context, account).length > 0) return;
-    const { accessToken, refreshToken } = grant;
-    await revokeGrant(this.#parts, { context, accessToken, refreshToken });
+    const { accessToken, refreshToken, dpopKey } = grant;
+    await revokeGrant(this.#parts, { context, accessToken, refreshToken, dpopKey });
   }
 
   /**

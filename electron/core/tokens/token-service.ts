@@ -9,10 +9,11 @@ import {
   type StoredConnection,
 } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock } from '../ports.ts';
 import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
-import { readStoredToken } from './stored-token.ts';
+import { readDpopKey, readStoredToken } from './stored-token.ts';
 import type { RenewalFailures } from './renewal-failures.ts';
 import type { TokenRefresh } from './token-refresh.ts';
 
@@ -28,6 +29,8 @@ export interface ReadyToken {
   readonly connectionId: ConnectionId;
   readonly record: ResolvedRecord;
   readonly accessToken: string;
+  /** The key that it is bound to (RFC 9449); null for a bearer token. */
+  readonly dpopKey: SigningKey | null;
 }
 
 /**
@@ -71,7 +74,7 @@ export class TokenService {
     }
     const stored = readStoredToken(vault, id, 'access_token');
     // Nothing can have changed since the connection was read.
-    return stored.ok ? ok({ connectionId: id, record: context.record, accessToken: stored.value }) : stored;
+    return stored.ok ? this.#withKey(id, context.record, stored.value) : stored;
   }
 
   /** Renews the access token in the background, whether it is about to expire or not. */
@@ -123,7 +126,12 @@ export class TokenService {
    */
   #ready(id: ConnectionId, accessToken: string): Result<ReadyToken> {
     const found = this.#find(id);
-    return found.ok ? ok({ connectionId: id, record: found.value.context.record, accessToken }) : found;
+    return found.ok ? this.#withKey(id, found.value.context.record, accessToken) : found;
+  }
+
+  #withKey(connectionId: ConnectionId, record: ResolvedRecord, accessToken: string): Result<ReadyToken> {
+    const dpopKey = readDpopKey(this.#parts.vault, connectionId);
+    return dpopKey.ok ? ok({ connectionId, record, accessToken, dpopKey: dpopKey.value }) : dpopKey;
   }
 
   #find(id: ConnectionId): Result<FoundConnection> {

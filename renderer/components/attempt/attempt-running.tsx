@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { formatCountdown } from '../../i18n/format.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
@@ -19,6 +20,7 @@ import {
   expectedPrefix,
   isAccessUnchanged,
   isLinkCopied,
+  linkTimeLeft,
   mayShowBrowserError,
   needsCopy,
   needsPaste,
@@ -54,6 +56,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
   const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own';
   const isPasting = canPaste && (wantsToPaste || code !== null || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);
+  const timeLeft = linkTimeLeft(attempt, now);
   const { problem } = attempt;
   return (
     <div className={styles.panel}>
@@ -66,7 +69,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {attempt.phase === 'platform' && (
             <p className={styles.sub}>{fill(MANAGED.attempt.thenProvider, { provider: provider.name })}</p>
           )}
-          {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
+          {isWaiting && isLinkCopied(attempt) && <LinkCopied timeLeft={code ? null : timeLeft} />}
           {isWaiting && (
             <AttemptWays
               attempt={attempt}
@@ -113,7 +116,9 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
-      {canUsePhone(attempt) && code && <QrPanel code={code} isPasted={canPaste} />}
+      {canUsePhone(attempt) && code && (
+        <QrPanel code={code} isPasted={canPaste} timeLeft={timeLeft} renew={ways.showCode} />
+      )}
       {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (
         <PasteForm
@@ -137,3 +142,14 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
     </div>
   );
 };
+
+/** Says that the link is on the clipboard, and for how long it works there. */
+const LinkCopied = ({ timeLeft }: { readonly timeLeft: number | null }) => (
+  <p className={styles.sub}>
+    {timeLeft === 0
+      ? CONNECT.linkExpired
+      : timeLeft === null
+        ? CONNECT.linkCopied
+        : `${CONNECT.linkCopied} ${fill(CONNECT.linkTime, { time: formatCountdown(timeLeft) })}`}
+  </p>
+);

@@ -8,6 +8,7 @@ import { fill } from '../../../shared/words/fill.ts';
 const PASTE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connect.port_taken',
   'connect.port_failed',
+  'connect.paste_only',
 ]);
 
 /** Whether the field for the callback URL is shown from the start. */
@@ -22,6 +23,10 @@ export const needsCopy = (attempt: AttemptFacts): boolean =>
 export const isLinkCopied = (attempt: AttemptFacts): boolean =>
   attempt.timeline.some((entry) => entry.event === 'link_copied') &&
   !attempt.timeline.some((entry) => entry.event === 'browser_opened');
+
+/** How long the latest link still works, in milliseconds, 0 after its end; null if it lasts as long as the attempt. */
+export const linkTimeLeft = ({ linkExpiresAt, deadlineAt }: AttemptFacts, now: number): number | null =>
+  linkExpiresAt === null || linkExpiresAt >= deadlineAt ? null : Math.max(0, linkExpiresAt - now);
 
 /** A provider that shows an error in the browser never tells Keyfob. After this time, in milliseconds, the person is asked. */
 const BROWSER_ERROR_AFTER_MS = 8000;

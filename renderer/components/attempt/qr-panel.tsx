@@ -1,5 +1,9 @@
 import type { QrCode } from '../../../shared/domain/qr-code.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { formatCountdown } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Ways } from './use-ways.ts';
 import styles from './qr-panel.module.css';
 
 /** White squares around a code, so that a camera finds its edge (ISO/IEC 18004). */
@@ -11,11 +15,29 @@ const SMALLEST_SQUARE = 3;
 export const QrPanel = ({
   code: { rows },
   isPasted,
+  timeLeft,
+  renew,
 }: {
   readonly code: QrCode;
   /** The person has to bring the address of the last page to this computer. */
   readonly isPasted: boolean;
+  /** How long the link still works, in milliseconds; null if it lasts as long as the sign-in. */
+  readonly timeLeft: number | null;
+  readonly renew: Ways['showCode'];
 }) => {
+  if (timeLeft === 0)
+    return (
+      <section className={styles.panel} aria-label={CONNECT.qr.title}>
+        <div className={styles.text}>
+          <p className={styles.title} role="status">
+            {CONNECT.qr.expired}
+          </p>
+          <Button size="s" busy={renew.busy} onClick={() => renew.run()}>
+            {CONNECT.qr.renew}
+          </Button>
+        </div>
+      </section>
+    );
   const size = rows.length + 2 * BORDER;
   const path = rows.flatMap((row, y) =>
     [...row.matchAll(/1+/g)].map(
@@ -38,6 +60,7 @@ export const QrPanel = ({
       </svg>
       <div className={styles.text}>
         <p className={styles.title}>{CONNECT.qr.title}</p>
+        {timeLeft !== null && <p>{fill(CONNECT.qr.time, { time: formatCountdown(timeLeft) })}</p>}
         <ol className={styles.steps}>
           {(isPasted ? CONNECT.qr.steps : CONNECT.qr.stepsToPlatform).map((step) => (
             <li key={step}>{step}</li>

@@ -10,18 +10,26 @@ import { useServices } from '../../stores/services.ts';
 export const useWays = (id: AttemptId) => {
   const { bridge, toaster } = useServices();
   const [code, setCode] = useState<QrCode | null>(null);
-  const openAgain = useAction(() => bridge.call('connect.openAgain', id));
+  const hideCode = (): void => setCode(null);
+  // The attempt knows only when its latest link ends, so a code goes when another link is made.
+  const openAgain = useAction(() => bridge.call('connect.openAgain', id), hideCode);
   const copyLink = useAction(
     () => bridge.call('connect.copyLink', id),
-    () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
+    () => {
+      hideCode();
+      toaster.show({ text: CONNECT.copied, tone: 'done' });
+    },
   );
-  const openIn = useAction((choice: BrowserRef | null) => bridge.call('connect.openIn', id, choice));
+  const openIn = useAction(
+    (choice: BrowserRef | null) => bridge.call('connect.openIn', id, choice),
+    hideCode,
+  );
   const showCode = useAction(() => bridge.call('connect.qrCode', id), setCode);
   const actions = [openAgain, copyLink, openIn, showCode];
   return {
     ...{ openAgain, copyLink, openIn, showCode },
     code,
-    hideCode: () => setCode(null),
+    hideCode,
     error: actions.map(({ error }) => error).find((error) => error !== null) ?? null,
   };
 };

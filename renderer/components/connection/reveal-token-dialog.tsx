@@ -46,7 +46,7 @@ export const RevealTokenDialog = ({ connection, onClose }: RevealTokenDialogProp
       ) : revealed ? (
         <Revealed revealed={revealed} />
       ) : (
-        <PurposeForm reveal={reveal} onCancel={onClose} />
+        <PurposeForm reveal={reveal} isKeyBound={connection.isKeyBound} onCancel={onClose} />
       )}
     </Dialog>
   );
@@ -59,8 +59,10 @@ const DOTS = '•'.repeat(24);
 
 const PurposeForm = ({
   reveal,
+  isKeyBound,
   onCancel,
 }: {
+  readonly isKeyBound: boolean;
   readonly reveal: ReturnType<typeof useAction<[how: 'show' | 'copy', purpose: string], RevealedToken>>;
   readonly onCancel: () => void;
 }) => {
@@ -87,6 +89,7 @@ const PurposeForm = ({
   return (
     <Form className={styles.form} onSubmit={() => ask('show')}>
       <p>{REVEAL.warning}</p>
+      {isKeyBound && <p>{REVEAL.keyBound}</p>}
       <TextField
         label={REVEAL.purpose}
         hint={REVEAL.purposeHint}

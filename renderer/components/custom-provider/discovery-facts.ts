@@ -14,8 +14,8 @@ export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [Dis
     ['pkce', pkce === 'unknown' ? 'unknown' : usedIf(pkce === 'offered')],
     ['revocation', usedIf(report.revocation)],
     ['issInResponse', usedIf(report.issInResponse)],
-    ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : unusedIf(pushed === 'offered')],
-    ['dpop', unusedIf(report.dpop)],
+    ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : usedIf(pushed === 'offered')],
+    ['dpop', usedIf(report.dpop)],
     ['device', unusedIf(report.device)],
     ['registration', unusedIf(report.registration)],
   ];

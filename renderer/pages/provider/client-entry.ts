@@ -1,3 +1,4 @@
+import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -37,6 +38,7 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
   if (entry.clientId.trim() === '') problems.clientId = COMMON.required;
   else if (standing(entry.clientId, LIMITS.clientId) === 'over')
     problems.clientId = tooLongText(LIMITS.clientId);
+  if (hasKeyPair(entry.auth.client)) return problems;
   if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.hasStoredSecret) {
     problems.secret = COMMON.required;
   } else if (standing(entry.secret, LIMITS.clientSecret) === 'over') {

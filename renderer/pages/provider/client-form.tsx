@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -57,7 +58,9 @@ export const ClientForm = (props: ClientFormProps) => {
           error={entry.problem('clientId')}
           limit={LIMITS.clientId}
         />
-        {needs === 'none' ? (
+        {hasKeyPair(auth.client) ? (
+          <p className={styles.noSecret}>{STEPS.client.key.instead}</p>
+        ) : needs === 'none' ? (
           <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
         ) : (
           <SecretField

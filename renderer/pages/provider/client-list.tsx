@@ -2,7 +2,8 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -21,7 +22,13 @@ const SECRET_WORDS = {
   none: STEPS.client.publicClient,
 } as const;
 
-export const ClientSummary = ({ client }: { readonly client: OAuthClient }) => (
+export const ClientSummary = ({
+  client,
+  auth,
+}: {
+  readonly client: OAuthClient;
+  readonly auth: OAuth2Facts;
+}) => (
   <span className={styles.words}>
     {client.name !== '' && (
       <>
@@ -31,7 +38,7 @@ export const ClientSummary = ({ client }: { readonly client: OAuthClient }) => (
     )}
     <code title={client.clientId}>{shortClientId(client.clientId)}</code>
     <span aria-hidden>·</span>
-    {SECRET_WORDS[client.secret]}
+    {hasKeyPair(auth.client) ? STEPS.client.signs : SECRET_WORDS[client.secret]}
   </span>
 );
 
@@ -74,7 +81,7 @@ export const ClientList = (
     readonly onDelete: (client: OAuthClient) => void;
   },
 ) => {
-  const { clients, connections, steps, onPick } = props;
+  const { auth, clients, connections, steps, onPick } = props;
   const format = useFormat();
   const id = useId();
   return (
@@ -93,7 +100,7 @@ export const ClientList = (
                 checked={client.id === steps.client?.id}
                 onPick={() => onPick(client)}
               />
-              <ClientSummary client={client} />
+              <ClientSummary client={client} auth={auth} />
               {used > 0 && <span className={styles.used}>{format.count(used, COMMON.accounts)}</span>}
             </label>
             <ClientMenu {...props} client={client} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
@@ -7,6 +7,7 @@ import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ClientForm } from './client-form.tsx';
+import { ClientKey } from './client-key.tsx';
 import { ClientList, ClientMenu, ClientSummary } from './client-list.tsx';
 import { DeleteClientDialog } from './delete-dialogs.tsx';
 import type { StepContext } from './step-context.ts';
@@ -19,7 +20,7 @@ interface ClientStepProps extends StepContext {
 
 /** Step 2: client ID and client secret. A provider may have several clients to choose from. */
 export const ClientStep = (props: ClientStepProps) => {
-  const { steps, detail, clients, draft, change, editing, setEditing } = props;
+  const { auth, steps, detail, clients, draft, change, editing, setEditing } = props;
   const [deleting, setDeleting] = useState<OAuthClient | null>(null);
   const provider = detail.record.name;
   const editedClient = clients.find((client) => client.id === editing) ?? null;
@@ -40,7 +41,11 @@ export const ClientStep = (props: ClientStepProps) => {
             ? fill(STEPS.client.title, { provider })
             : STEPS.client.titleDone
       }
-      summary={!isFormOpen && steps.client && clients.length === 1 && <ClientSummary client={steps.client} />}
+      summary={
+        !isFormOpen &&
+        steps.client &&
+        clients.length === 1 && <ClientSummary client={steps.client} auth={auth} />
+      }
       action={
         !isFormOpen &&
         steps.client &&
@@ -76,6 +81,9 @@ export const ClientStep = (props: ClientStepProps) => {
               onPick={(client) => change({ oauthClientId: client.id })}
               onDelete={setDeleting}
             />
+          )}
+          {hasKeyPair(auth.client) && (
+            <ClientKey key={steps.client.id} client={steps.client} provider={provider} />
           )}
           {steps.client.secret === 'missing' && (
             <Notice

@@ -123,6 +123,11 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   ],
   'clients.delete': [[oauthClientId]],
   'clients.copyRedirectUri': [[provider, 'loopback']],
+  'clients.publicKey': [[oauthClientId]],
+  'clients.copyPublicKey': [
+    [oauthClientId, 'jwk'],
+    [oauthClientId, 'pem'],
+  ],
   'connect.start': [
     [
       {

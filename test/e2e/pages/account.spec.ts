@@ -367,8 +367,10 @@ test.describe('an access token', () => {
     });
 
   test('is not offered where it is turned off, and its question goes with the dialog', async ({ open }) => {
-    const page = await open(scenario({}, { held: ['tokens.reveal'] }), account(1));
+    const connections = CONNECTIONS.map((one) => ({ ...one, isKeyBound: true }));
+    const page = await open(scenario({ connections }, { held: ['tokens.reveal'] }), account(1));
     await ask(page);
+    await expect(page.getByText('This token is bound to a key that stays in Keyfob')).toBeVisible();
     await expect(page.getByText('Answer the question in the small window.')).toBeVisible();
     const before = (await callsOf(page, 'tokens.withdraw')).length;
     await page.keyboard.press('Escape');

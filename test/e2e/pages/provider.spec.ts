@@ -4,6 +4,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
+import { SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -212,4 +213,23 @@ test('a server that describes itself is found by its address on its own page', a
   await expectCalls(page, 'catalog.saveCustom').toEqual([]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
+});
+
+test('an app that signs with a key has no secret to enter, and its public key is copied', async ({
+  open,
+}) => {
+  const page = await open(fresh({}, SIGNING), provider('spotify'));
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  await expect(page.getByText('Keyfob signs with a key pair instead of a secret.')).toBeVisible();
+  await expect(page.getByLabel('Client secret')).toHaveCount(0);
+  await page.evaluate(
+    (clients) => window.fakeKeyfob.change({ clients }),
+    [app(3, 'spotify', { secret: 'none' })],
+  );
+  const key = page.getByRole('region', { name: 'Public key to enter at Spotify' });
+  await key.getByRole('button', { name: 'Copy as PEM' }).press('Enter');
+  await expectCalls(page, 'clients.copyPublicKey').toEqual([[oauthClientId(3), 'pem']]);
+  await key.getByText('Show the key').press('Enter');
+  await expect(key.getByText('"kty": "RSA"')).toBeVisible();
+  await expect(page.getByText('Signs with a key')).toBeVisible();
 });

@@ -79,6 +79,14 @@ test('another browser is chosen by keyboard, and a phone signs in by a QR code',
   await expect(page.getByRole('textbox', { name: 'Address of the browser’s last page' })).toBeVisible();
   const hide = page.getByRole('button', { name: 'Hide QR code' });
   await expect(hide).toBeFocused();
+  // The service has ended the link of the code.
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [attempt('spotify', { linkExpiresAt: 1 })],
+  );
+  await expect(code).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show a new code' }).press('Enter');
+  await expectCalls(page, 'connect.qrCode').toEqual([[attemptId(1)], [attemptId(1)]]);
   await hide.press('Enter');
   await expect(code).toHaveCount(0);
   // A link to Keyfob does not work on a phone.

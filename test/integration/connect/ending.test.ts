@@ -4,6 +4,7 @@ import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
+import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
 import { hold, status, type Hold } from '../../sandbox/simulator.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { isListening } from '../../support/raw-http.ts';
@@ -87,7 +88,7 @@ const withLongTimeout: Http = { send: (request) => real.send({ ...request, timeo
 const openPushingScene = () =>
   openScene(sim, {
     ports: { http: withLongTimeout },
-    edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+    edit: () => withAuth(protectedSandboxRecord(sim.issuer), { requirePushedAuthorizationRequests: true }),
   });
 
 const expectGone = async (scene: Scene, { id, page, release, issued }: Stopped, code: string) => {

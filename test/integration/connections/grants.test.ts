@@ -50,7 +50,7 @@ const store = (
         expiresIn: 3600,
         refreshExpiresIn: null,
         hasIdToken: false,
-        tokens: grant.kind === 'own' ? { accessToken: 'at', refreshToken: null } : null,
+        tokens: grant.kind === 'own' ? { accessToken: 'at', refreshToken: null, dpopKey: null } : null,
       },
     },
     () => undefined,

@@ -1,9 +1,20 @@
+import { createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import type { Http, HttpRequest } from '../../../electron/core/ports.ts';
+import { decodeJwt, thumbprintOf, type Jwk } from '../../sandbox/provider/jws.ts';
+import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
 import { omit, status, type Simulator } from '../../sandbox/simulator.ts';
+import { connectInput } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
-import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../../support/scene.ts';
+import {
+  failureOf,
+  openScene,
+  parametersOf,
+  REDIRECT_URIS,
+  withAuth,
+  type Scene,
+} from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
 import { markOf, visitCallback } from '../../support/visit-callback.ts';
@@ -149,11 +160,104 @@ describe('client authentication', () => {
   });
 });
 
+describe('a client that signs with a key (private_key_jwt)', () => {
+  const signing = (record: ProviderRecordInput): ProviderRecordInput =>
+    withAuth(record, { client: { authentication: 'private_key_jwt', secret: 'none' } });
+  /** Registers the scene's public key at the simulator, and enters the client ID that it gives. */
+  const register = async (scene: Scene): Promise<string> => {
+    const key = await scene.core.clientKeys.publicKey(scene.oauthClientId);
+    if (!key.ok) throw new Error(key.error.code);
+    const response = await fetch(sim.endpoints.registration, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        application_type: 'native',
+        redirect_uris: [...REDIRECT_URIS],
+        grant_types: ['authorization_code', 'refresh_token'],
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'RS256',
+        jwks: { keys: [JSON.parse(key.value.jwk)] },
+      }),
+    });
+    const { client_id: clientId } = (await response.json()) as { client_id: string };
+    const { oauthClientId: id, providerKey } = scene;
+    scene.saveClient({ id, providerKey, clientId, clientSecret: null });
+    return clientId;
+  };
+
+  it('authenticates by an assertion of its own at each endpoint, and sends no secret', async () => {
+    const edit = () => withAuth(signing(protectedSandboxRecord(sim.issuer)), { dpopAlgorithms: [] });
+    await using scene = await openScene(sim, { edit });
+    const { oauthClientId } = scene;
+    const refused = scene.core.connect.start(PAGE, connectInput({ ...scene, scopes: ['openid'] }));
+    expect(refused).toMatchObject({ error: { code: 'client.key_needed' } });
+    const clientId = await register(scene);
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });
+    sim.expireAccessTokens();
+    expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
+    await scene.core.disconnects.disconnect(PAGE, id);
+
+    const sent = ['par', 'token', 'refresh', 'revoke'].map((target) => sim.requests(target as 'par')[0]!);
+    const assertions = sent.map(({ form }) => decodeJwt(form.get('client_assertion') ?? ''));
+    for (const { payload } of assertions) {
+      expect(payload).toMatchObject({ iss: clientId, sub: clientId, aud: sim.issuer });
+      expect(Number(payload['exp']) - Number(payload['iat'])).toBeLessThanOrEqual(60);
+    }
+    expect(new Set(assertions.map(({ payload }) => payload['jti'])).size).toBe(4);
+    for (const { form, headers } of sent)
+      expect([form.has('client_secret'), headers.authorization]).toEqual([false, undefined]);
+
+    // The same key in both forms, and the private one is in neither.
+    await scene.core.clientKeys.copy(oauthClientId, 'jwk');
+    await scene.core.clientKeys.copy(oauthClientId, 'pem');
+    const [jwk = '', pem = ''] = scene.copied.slice(-2);
+    expect(Object.keys(JSON.parse(jwk) as object).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----/);
+    expect(thumbprintOf(createPublicKey(pem).export({ format: 'jwk' }) as Jwk)).toBe(
+      (JSON.parse(jwk) as { kid: string }).kid,
+    );
+    await scene.core.clients.remove(PAGE, oauthClientId);
+    expect(scene.core.vault.placesOf('client_key').size).toBe(0);
+  });
+
+  it('a client with a secret has no key', async () => {
+    await using scene = await openScene(sim);
+    expect(await scene.core.clientKeys.publicKey(scene.oauthClientId)).toMatchObject({
+      error: { code: 'client.no_key' },
+    });
+  });
+});
+
 describe('pushed authorization requests', () => {
+  const pushing = (): ProviderRecordInput =>
+    withAuth(protectedSandboxRecord(sim.issuer), { requirePushedAuthorizationRequests: true });
+
+  it('D65: each link has a request of its own, pushed if the server offers that, and ends when the server says', async () => {
+    await using scene = await openScene(sim, { edit: () => protectedSandboxRecord(sim.issuer) });
+    const { id, linkExpiresAt } = await scene.begin();
+    expect(linkExpiresAt).toBe(scene.clock.now() + 60_000);
+    await scene.core.connect.launchAgain(id, 'clipboard');
+    const links = [scene.lastUrl(), scene.copied.at(-1) ?? ''].map(parametersOf);
+    for (const link of links) expect([...link.keys()].sort()).toEqual(['client_id', 'request_uri']);
+    expect(new Set(links.map((link) => link.get('request_uri'))).size).toBe(2);
+    expect(sim.count('par')).toBe(2);
+    expect(scene.attempt(id).timeline.map(({ details }) => details['path'])).toContain('/par');
+    await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('a server that only offers them gets a plain request if pushing fails', async () => {
+    await using scene = await openScene(sim, { edit: () => protectedSandboxRecord(sim.issuer) });
+    sim.next('par', status(503));
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(attempt).toMatchObject({ outcome: { kind: 'connected' }, linkExpiresAt: null });
+    expect(parametersOf(scene.lastUrl()).has('code_challenge')).toBe(true);
+  });
+
   it('are used if the server requires them, and the browser gets only the reference', async () => {
     sim.configure({ par: 'required' });
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+      edit: pushing,
     });
     const { attempt } = await scene.signIn({ as: 'anna' });
     expect(attempt.outcome).toMatchObject({ kind: 'connected' });
@@ -166,7 +270,7 @@ describe('pushed authorization requests', () => {
 
   it('end the attempt with the server’s error if pushing fails', async () => {
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+      edit: pushing,
     });
     sim.next('par', status(400, { body: JSON.stringify({ error: 'invalid_request' }) }));
     const first = await scene.begin();
@@ -179,7 +283,7 @@ describe('pushed authorization requests', () => {
 
   it('leave the first link valid if pushing a second request fails', async () => {
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+      edit: pushing,
     });
     const { id } = await scene.begin();
     sim.next('par', status(503));

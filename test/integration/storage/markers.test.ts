@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileLogger } from '../../../electron/adapters/file-logger.ts';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
+import { tokenAddress } from '../../../electron/core/connections/connection-repository.ts';
 import type { CorePorts } from '../../../electron/core/core-config.ts';
 import type { Logger } from '../../../electron/core/ports.ts';
 import {
@@ -14,11 +15,19 @@ import {
   status,
   type Simulator,
 } from '../../sandbox/simulator.ts';
+import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
 import { filesBelow } from '../../support/files.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { failureOf, openScene, parametersOf, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
+import {
+  failureOf,
+  openScene,
+  parametersOf,
+  REDIRECT_URIS,
+  type Scene,
+  type SceneOptions,
+} from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer } from '../../../shared/domain/approval.ts';
@@ -75,7 +84,12 @@ interface Stage extends AsyncDisposable {
 }
 
 /** A core as the app has it: data, log and preferences in one folder, on a provider whose secrets all begin with the marker. */
-const setStage = async (sim: Simulator, directory: string, more: Partial<CorePorts> = {}): Promise<Stage> => {
+const setStage = async (
+  sim: Simulator,
+  directory: string,
+  more: Partial<CorePorts> = {},
+  edit?: SceneOptions['edit'],
+): Promise<Stage> => {
   const clock = new ManualClock();
   const file = createFileLogger(join(directory, 'logs'), clock);
   const logged: unknown[] = [];
@@ -92,6 +106,7 @@ const setStage = async (sim: Simulator, directory: string, more: Partial<CorePor
     clock,
     directory: join(directory, 'data'),
     ports: { logger, settings, ...more },
+    ...(edit && { edit }),
   });
   const changes: unknown[] = [];
   scene.core.state.subscribe((change) => void changes.push(change));
@@ -173,6 +188,26 @@ describe('secrets', () => {
     expect(findings(secretsOf(sim, scene), filesBelow(folder.path))).toEqual([]);
     appendFileSync(join(folder.path, 'logs', 'keyfob.log'), MARKER);
     expect(findings(secretsOf(sim, scene), filesBelow(folder.path))).toEqual([`logs/keyfob.log: ${MARKER}`]);
+  });
+
+  it('D66 D75: the key that tokens are bound to is in no file, no log and nothing that pages receive', async () => {
+    await using sim = await startSimulator({ marker: MARKER });
+    using folder = temporaryDirectory();
+    await using stage = await setStage(sim, folder.path, {}, () => protectedSandboxRecord(sim.issuer));
+    const { scene } = stage;
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
+    await scene.core.checks.check(PAGE, id);
+    const key = scene.core.vault.read(tokenAddress(id, 'dpop_key'));
+    const secret = key.ok ? (JSON.parse(key.value ?? '{}') as { d?: string }).d : undefined;
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    sim.next('revoke', status(503));
+    await scene.core.disconnects.disconnect(PAGE, id);
+    stage.nothingFound('a disconnect that is to be repeated, with its key');
+    scene.settle();
+    const told = JSON.stringify([scene.core.state.snapshot(), scene.core.activity.list(null, 100)]);
+    await scene.stop();
+    const places = filesBelow(folder.path).set('what pages receive', Buffer.from(told));
+    expect(findings(new Set([secret ?? MARKER]), places)).toEqual([]);
   });
 
   it('D75: of a sign-in that waits for a link are in no file but sealed, also after the process was killed', async () => {

@@ -33,6 +33,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   lastCheck: null,
   lastSuccessAt: null,
   verifiedBy: null,
+  isKeyBound: false,
   canCheck: true,
   hasApi: true,
   isChecking: false,

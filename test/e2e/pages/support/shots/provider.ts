@@ -1,8 +1,25 @@
 import { appError } from '../../../../../shared/errors.ts';
-import { err } from '../../../../../shared/result.ts';
+import { err, ok } from '../../../../../shared/result.ts';
+import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import { app } from '../make-facts.ts';
-import { APPS, fresh, scenario } from '../scenarios.ts';
+import { APPS, DETAILS, fresh, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
+
+const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
+  const { spotify } = DETAILS;
+  if (spotify?.record.auth.kind !== 'oauth2') throw new TypeError('Spotify speaks OAuth 2.0.');
+  const client = { ...spotify.record.auth.client, authentication: 'private_key_jwt' } as const;
+  const record = { ...spotify.record, auth: { ...spotify.record.auth, client } };
+  const jwk = JSON.stringify({ kty: 'RSA', n: 'n'.repeat(342), e: 'AQAB', kid: 'k'.repeat(43) }, null, 2);
+  const key = { jwk, pem: '-----BEGIN PUBLIC KEY-----' };
+  return {
+    details: { ...DETAILS, spotify: { ...spotify, record } },
+    replies: { 'clients.publicKey': ok(key) },
+  };
+};
+
+/** OAuth apps at Spotify sign with a key. */
+export const SIGNING = signing();
 
 /** The page of one provider, up to the press of Connect. */
 export const PROVIDER_SHOTS: readonly Shot[] = [
@@ -13,6 +30,19 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     view: provider('spotify'),
     tall: true,
     steps: press('I have an app'),
+  },
+  {
+    name: 'provider-signs-new',
+    from: fresh({}, SIGNING),
+    view: provider('spotify'),
+    steps: press('I have an app'),
+  },
+  {
+    name: 'provider-signs',
+    from: fresh({ clients: [app(3, 'spotify', { secret: 'none' })] }, SIGNING),
+    view: provider('spotify'),
+    tall: true,
+    steps: (page) => page.getByText('Show the key').click(),
   },
   {
     name: 'provider-credentials-wrong',

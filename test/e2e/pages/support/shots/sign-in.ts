@@ -100,11 +100,22 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     view: provider('spotify'),
   },
   {
+    name: 'connect-paste-only',
+    from: spotifyWith({ problem: appError('connect.paste_only') }),
+    view: provider('spotify'),
+  },
+  {
     name: 'connect-qr-code',
     from: { ...spotifyWith({}), replies: { 'connect.qrCode': ok(QR_CODE) } },
     view: provider('spotify'),
     steps: press('Show QR code'),
     tall: true,
+  },
+  {
+    name: 'connect-qr-code-expiring',
+    from: { ...spotifyWith({ linkExpiresAt: NOW + 42_000 }), replies: { 'connect.qrCode': ok(QR_CODE) } },
+    view: provider('spotify'),
+    steps: press('Show QR code'),
   },
   {
     name: 'connect-qr-too-long',
