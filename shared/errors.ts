@@ -130,7 +130,7 @@ export const ERROR_CODES = [
   'connection.label_invalid',
   'connection.inactive',
 
-  // Connect by URL (RFC 8414, OIDC Discovery).
+  // Connect by URL (RFC 9728, RFC 8414, OIDC Discovery).
   'discovery.not_an_address',
   'discovery.not_https',
   'discovery.private_address',
@@ -138,6 +138,8 @@ export const ERROR_CODES = [
   'discovery.not_readable',
   'discovery.server_error',
   'discovery.issuer_mismatch',
+  'discovery.resource_mismatch',
+  'discovery.server_gone',
   'discovery.invalid',
   'discovery.no_code_flow',
   'discovery.redirected',

@@ -113,7 +113,11 @@ export interface Calls {
 
   'catalog.provider': Call<[ProviderKey], ProviderDetail>;
   'catalog.openPage': Call<[ProviderKey, ProviderPage], null>;
-  'catalog.discover': Call<[{ readonly url: string; readonly allowPrivate: boolean }], DiscoveryReport>;
+  /** `server`: which authorization server of a resource to use; null for the first one that works. */
+  'catalog.discover': Call<
+    [{ readonly url: string; readonly allowPrivate: boolean; readonly server: string | null }],
+    DiscoveryReport
+  >;
   /** A null key makes a new provider. */
   'catalog.saveCustom': Call<[ProviderKey | null, CustomProviderDraft], { readonly key: ProviderKey }>;
   /** Changes how the OAuth apps of a custom provider send their secret, and nothing else. */

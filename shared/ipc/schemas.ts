@@ -157,7 +157,13 @@ export const schemas = {
       z.strictObject({ kind: z.literal('guide-step'), index: z.int().min(0).max(99), callback }),
     ]),
   ]),
-  'catalog.discover': z.tuple([z.strictObject({ url: text(LIMITS.url), allowPrivate: z.boolean() })]),
+  'catalog.discover': z.tuple([
+    z.strictObject({
+      url: text(LIMITS.url),
+      allowPrivate: z.boolean(),
+      server: text(LIMITS.url).nullable(),
+    }),
+  ]),
   'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
   'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),

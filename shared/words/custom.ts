@@ -3,10 +3,10 @@ import type { DraftField } from '../domain/custom-provider.ts';
 /** The Connect by URL page. */
 export const BY_URL = {
   title: 'Connect by URL',
-  lead: 'For any service that supports OAuth 2.0. Keyfob asks its server how to sign in there.',
-  address: 'Address of the issuer',
-  addressHint: 'As the service’s documentation gives it.',
-  addressExample: 'https://login.example.com',
+  lead: 'For any service that supports OAuth 2.0. Keyfob asks it how to sign in there.',
+  address: 'Address of the service',
+  addressHint: 'Of its API, its MCP server, or its issuer, as its documentation gives it.',
+  addressExample: 'https://mcp.example.com',
   discover: 'Find',
   byHand: 'Enter the details by hand',
   allowPrivate: 'Continue',
@@ -17,6 +17,21 @@ export const BY_URL = {
     oauth: 'Found by OAuth 2.0 server metadata.',
   },
   tryAnother: 'Try another address',
+  resource: '{resource} says that you sign in there.',
+  servers: 'Where you have your account',
+  steps: 'Where Keyfob looked',
+  stepKinds: {
+    resource: 'Description of the API',
+    challenge: 'Request without a sign-in',
+    oauth: 'OAuth 2.0 server metadata',
+    openid: 'OpenID Connect Discovery',
+  },
+  stepOutcomes: {
+    found: 'Found',
+    'not-found': 'Not there',
+    refused: 'Can’t be used',
+    failed: 'No response',
+  },
   facts: {
     pkce: 'Protected sign-in (PKCE)',
     pushedAuthorizationRequests: 'Pushed requests (PAR)',

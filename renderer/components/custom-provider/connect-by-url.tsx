@@ -38,10 +38,16 @@ export const ConnectByUrl = ({
   const [address, setAddress] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
   const [report, setReport] = useState<DiscoveryReport | null>(null);
+  const [allowsPrivate, setAllowsPrivate] = useState(false);
   const [isByHand, setIsByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const discover = useAction(
-    (url: string, allowPrivate: boolean) => bridge.call('catalog.discover', { url, allowPrivate }),
+    async (url: string, allowPrivate: boolean, server: string | null) => {
+      const found = await bridge.call('catalog.discover', { url, allowPrivate, server });
+      // The next look, for another server, has the consent, too.
+      if (found.ok) setAllowsPrivate(allowPrivate);
+      return found;
+    },
     (found) => {
       setReport(found);
       setIsByHand(false);
@@ -61,8 +67,14 @@ export const ConnectByUrl = ({
   const isPrivate = discover.error?.code === 'discovery.private_address';
   return report ? (
     <>
-      <DiscoverySummary report={report} onAgain={() => navigation.leave(startAgain)} />
+      <DiscoverySummary
+        report={report}
+        onAgain={() => navigation.leave(startAgain)}
+        onServer={(server) => navigation.leave(() => discover.run(address.trim(), allowsPrivate, server))}
+      />
+      <ErrorNotice error={discover.error} />
       <ProviderForm
+        key={report.issuer}
         providerKey={null}
         draft={report.draft}
         openGroups={['name', 'scopes']}
@@ -78,7 +90,7 @@ export const ConnectByUrl = ({
             const url = address.trim();
             setIsEmpty(url === '');
             if (url === '' || standing(url, LIMITS.url) === 'over') field.current?.focus();
-            else navigation.leave(() => discover.run(url, false));
+            else navigation.leave(() => discover.run(url, false, null));
           }}
         >
           <div className={styles.lookLine}>
@@ -114,7 +126,11 @@ export const ConnectByUrl = ({
               tone={isPrivate ? 'warn' : 'bad'}
               actions={
                 isPrivate ? (
-                  <Button size="s" busy={discover.busy} onClick={() => discover.run(address.trim(), true)}>
+                  <Button
+                    size="s"
+                    busy={discover.busy}
+                    onClick={() => discover.run(address.trim(), true, null)}
+                  >
                     {BY_URL.allowPrivate}
                   </Button>
                 ) : undefined

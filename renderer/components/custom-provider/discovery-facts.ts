@@ -20,3 +20,7 @@ export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [Dis
     ['registration', unusedIf(report.registration)],
   ];
 };
+
+/** Whether two spellings name the same issuer. Metadata may differ from what was asked for by a slash at the end. */
+export const isSameIssuer = (one: string, other: string): boolean =>
+  one.replace(/\/$/, '') === other.replace(/\/$/, '');

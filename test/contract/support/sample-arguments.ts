@@ -83,7 +83,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [provider, { kind: 'connected-apps' }],
     [provider, { kind: 'guide-step', index: 0, callback: 'deep-link' }],
   ],
-  'catalog.discover': [[{ url: 'login.example.com', allowPrivate: false }]],
+  'catalog.discover': [[{ url: 'login.example.com', allowPrivate: false, server: null }]],
   'catalog.saveCustom': [
     [null, draft],
     [provider, { ...draft, loopbackPort: 'any', scopes: [] }],

@@ -13,17 +13,34 @@ test('an address in the own network is looked at only after a yes', async ({ ope
     'catalog.discover': err(appError('discovery.private_address', { host: '192.168.1.20' })),
   };
   const page = await open(scenario({}, { replies }), byUrl);
-  await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://192.168.1.20');
+  await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://192.168.1.20');
   await page.keyboard.press('Enter');
   await expect(page.getByText('192.168.1.20 is on this computer or in your own network.')).toBeVisible();
   await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.discover', reply), ok(FOUND));
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Found https://id.notes.example' })).toBeFocused();
   await expectCalls(page, 'catalog.discover').toEqual([
-    [{ url: 'https://192.168.1.20', allowPrivate: false }],
-    [{ url: 'https://192.168.1.20', allowPrivate: true }],
+    [{ url: 'https://192.168.1.20', allowPrivate: false, server: null }],
+    [{ url: 'https://192.168.1.20', allowPrivate: true, server: null }],
   ]);
   await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+});
+
+test('of several servers that a service trusts, the person can choose another one', async ({ open }) => {
+  const servers = ['https://id.notes.example', 'https://id.other.example'] as const;
+  const trusting = { ...FOUND, resource: { id: 'https://mcp.notes.example', name: null, servers } };
+  const page = await open(scenario({}, { replies: { 'catalog.discover': ok(trusting) } }), byUrl);
+  await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://mcp.notes.example');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^https:\/\/mcp\.notes\.example says that you sign in there\./)).toBeVisible();
+  await page.getByText('Where Keyfob looked').click();
+  await expect(page.getByText('https://id.notes.example/.well-known/openid-configuration')).toBeVisible();
+  await expect(page.getByRole('radio', { name: servers[0] })).toBeChecked();
+  await page.getByRole('radio', { name: servers[1] }).click();
+  await expectCalls(page, 'catalog.discover').toEqual([
+    [{ url: 'https://mcp.notes.example', allowPrivate: false, server: null }],
+    [{ url: 'https://mcp.notes.example', allowPrivate: false, server: servers[1] }],
+  ]);
 });
 
 test('what the core finds wrong is told at its field, in a group that opens by itself', async ({ open }) => {
@@ -73,7 +90,7 @@ test('every way of leaving a changed form asks first', async ({ open }) => {
       await page.keyboard.press('Enter');
     },
     async () => {
-      await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.example');
+      await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://id.example');
       await page.keyboard.press('Enter');
     },
   ];

@@ -9,7 +9,7 @@ import { press, type Shot } from './shot.ts';
 const lookUp =
   (told: RegExp) =>
   async (page: Page): Promise<void> => {
-    await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
+    await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://id.notes.example');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText(told).first().waitFor();
   };
