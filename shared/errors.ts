@@ -144,6 +144,18 @@ export const ERROR_CODES = [
   'discovery.no_code_flow',
   'discovery.redirected',
 
+  // Registering an OAuth client at a server (RFC 7591).
+  'registration.unsupported',
+  'registration.closed',
+  'registration.token_refused',
+  'registration.redirect_refused',
+  'registration.metadata_refused',
+  'registration.changed',
+  'registration.not_readable',
+  'registration.redirected',
+  'registration.server_error',
+  'registration.failed',
+
   // The managed platform.
   'platform.signed_out',
   'platform.expired',
@@ -254,6 +266,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage.failed',
   'connection.unexpected_response',
   'discovery.server_error',
+  'registration.server_error',
   'platform.unreachable',
   'platform.server_error',
   'platform.bad_answer',

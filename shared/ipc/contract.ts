@@ -128,6 +128,11 @@ export interface Calls {
   /** Sets the mode of a provider. Accounts of both modes are kept. */
   'catalog.setMode': Call<[ProviderKey, Mode], null>;
 
+  /** Registers an OAuth app at a server that allows it (RFC 7591). The token comes from whoever runs the server; null without one. */
+  'clients.register': Call<
+    [{ readonly providerKey: ProviderKey; readonly initialAccessToken: string | null }],
+    { readonly oauthClientId: OAuthClientId }
+  >;
   'clients.save': Call<[OAuthClientInput], { readonly oauthClientId: OAuthClientId }>;
   'clients.delete': Call<[OAuthClientId], readonly DisconnectReport[]>;
   'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;

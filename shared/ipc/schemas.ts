@@ -180,6 +180,9 @@ export const schemas = {
       variables,
     }),
   ]),
+  'clients.register': z.tuple([
+    z.strictObject({ providerKey, initialAccessToken: text(LIMITS.clientSecret).nullable() }),
+  ]),
   'clients.delete': z.tuple([oauthClientId]),
   'clients.copyRedirectUri': z.tuple([providerKey, callback]),
   'connect.start': z.tuple([

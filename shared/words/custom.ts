@@ -38,7 +38,7 @@ export const BY_URL = {
     dpop: 'Tokens bound to this computer (DPoP)',
     device: 'Sign-in on another device',
     revocation: 'Revoking access',
-    registration: 'Automatic registration of OAuth apps',
+    registration: 'Registration of Keyfob by itself',
     issInResponse: 'Issuer in responses (RFC 9207)',
     scopes: 'Permissions',
   },

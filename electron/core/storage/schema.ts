@@ -248,4 +248,15 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // JSON: a disconnect that the person has confirmed and may still undo.
   'ALTER TABLE connection ADD COLUMN disconnecting TEXT',
+  // The registration of an OAuth client at its server; how to manage it is sealed in the vault. Registrations that are to be deleted there.
+  `
+  ALTER TABLE oauth_client ADD COLUMN registration_id TEXT;
+  ALTER TABLE oauth_client ADD COLUMN is_registered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE oauth_client ADD COLUMN secret_expires_at INTEGER;
+  CREATE TABLE pending_unregistration (
+    id TEXT PRIMARY KEY,
+    tries INTEGER NOT NULL,
+    next_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

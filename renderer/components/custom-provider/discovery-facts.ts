@@ -17,7 +17,7 @@ export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [Dis
     ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : unusedIf(pushed === 'offered')],
     ['dpop', unusedIf(report.dpop)],
     ['device', unusedIf(report.device)],
-    ['registration', unusedIf(report.registration)],
+    ['registration', usedIf(report.registration)],
   ];
 };
 

@@ -4,6 +4,7 @@ import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
@@ -21,19 +22,25 @@ const SECRET_WORDS = {
   none: STEPS.client.publicClient,
 } as const;
 
-export const ClientSummary = ({ client }: { readonly client: OAuthClient }) => (
-  <span className={styles.words}>
-    {client.name !== '' && (
-      <>
-        <Name text={client.name} />
-        <span aria-hidden>·</span>
-      </>
-    )}
-    <code title={client.clientId}>{shortClientId(client.clientId)}</code>
-    <span aria-hidden>·</span>
-    {SECRET_WORDS[client.secret]}
-  </span>
-);
+export const ClientSummary = ({ client }: { readonly client: OAuthClient }) => {
+  const format = useFormat();
+  const until = client.secret === 'vault' || client.secret === 'session' ? client.secretExpiresAt : null;
+  return (
+    <span className={styles.words}>
+      {client.name !== '' && (
+        <>
+          <Name text={client.name} />
+          <span aria-hidden>·</span>
+        </>
+      )}
+      <code title={client.clientId}>{shortClientId(client.clientId)}</code>
+      <span aria-hidden>·</span>
+      {until === null
+        ? SECRET_WORDS[client.secret]
+        : fill(STEPS.client.secretUntil, { date: format.dateTime(until) })}
+    </span>
+  );
+};
 
 export const ClientMenu = ({
   client,

@@ -91,6 +91,10 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'catalog.sendSecretInBody': [[provider]],
   'catalog.duplicate': [[provider]],
   'catalog.deleteCustom': [[provider]],
+  'clients.register': [
+    [{ providerKey: provider, initialAccessToken: null }],
+    [{ providerKey: provider, initialAccessToken: 'token' }],
+  ],
   'clients.save': [
     [
       {

@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { FOUND } from './support/found.ts';
+import { FOUND, FOUND_AT_RESOURCE, registering } from './support/found.ts';
 import { app, oauthClientId } from './support/make-facts.ts';
 import { fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
@@ -27,19 +27,17 @@ test('an address in the own network is looked at only after a yes', async ({ ope
 });
 
 test('of several servers that a service trusts, the person can choose another one', async ({ open }) => {
-  const servers = ['https://id.notes.example', 'https://id.other.example'] as const;
-  const trusting = { ...FOUND, resource: { id: 'https://mcp.notes.example', name: null, servers } };
-  const page = await open(scenario({}, { replies: { 'catalog.discover': ok(trusting) } }), byUrl);
+  const page = await open(scenario({}, { replies: { 'catalog.discover': ok(FOUND_AT_RESOURCE) } }), byUrl);
   await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://mcp.notes.example');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^https:\/\/mcp\.notes\.example says that you sign in there\./)).toBeVisible();
   await page.getByText('Where Keyfob looked').click();
   await expect(page.getByText('https://id.notes.example/.well-known/openid-configuration')).toBeVisible();
-  await expect(page.getByRole('radio', { name: servers[0] })).toBeChecked();
-  await page.getByRole('radio', { name: servers[1] }).click();
+  await expect(page.getByRole('radio', { name: 'https://id.notes.example' })).toBeChecked();
+  await page.getByRole('radio', { name: 'https://id.other.example' }).click();
   await expectCalls(page, 'catalog.discover').toEqual([
     [{ url: 'https://mcp.notes.example', allowPrivate: false, server: null }],
-    [{ url: 'https://mcp.notes.example', allowPrivate: false, server: servers[1] }],
+    [{ url: 'https://mcp.notes.example', allowPrivate: false, server: 'https://id.other.example' }],
   ]);
 });
 
@@ -130,4 +128,21 @@ test('a client secret that was entered is not lost without a question, and a sav
   await page.evaluate((clients) => window.fakeKeyfob.change({ clients }), [app(1, 'spotify')]);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+});
+
+test('a server that registers apps needs no form, and a token only if it is closed', async ({ open }) => {
+  const closed = err(appError('registration.closed', { host: 'id.notes.example' }));
+  const page = await open(registering({ 'clients.register': closed }), provider('team-notes'));
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByText('id.notes.example does not let everybody register.')).toBeVisible();
+  await page.getByLabel('Registration token').fill(' from-the-admin ');
+  await page.evaluate(
+    (reply) => window.fakeKeyfob.answer('clients.register', reply),
+    ok({ oauthClientId: oauthClientId(1) }),
+  );
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'clients.register').toEqual([
+    [{ providerKey: 'team-notes', initialAccessToken: null }],
+    [{ providerKey: 'team-notes', initialAccessToken: 'from-the-admin' }],
+  ]);
 });
