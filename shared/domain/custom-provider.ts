@@ -24,6 +24,8 @@ export interface CustomProviderDraft {
   readonly registrationEndpoint: string;
   readonly introspectionEndpoint: string;
   readonly dpopAlgorithms: readonly string[];
+  /** What tokens are requested for (RFC 8707). */
+  readonly resource: string;
   /** What a refresh repeats of the sign-in. */
   readonly scopeAtRefresh: boolean;
   readonly redirectUriAtRefresh: boolean;

@@ -34,6 +34,8 @@ export interface OAuth2Facts {
   /** The issuer identifier (RFC 8414 §2), if the provider has one. It is part of an account's identity. */
   readonly issuer: string | null;
   readonly endpoints: Endpoints;
+  /** What tokens are requested for (RFC 8707); null leaves that to the server. */
+  readonly resource: string | null;
   /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
   readonly pkce: { readonly method: 'S256' } | { readonly method: 'none'; readonly reason: string };
   readonly client: ClientFacts;

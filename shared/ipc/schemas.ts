@@ -74,6 +74,7 @@ const customProviderDraft = z.strictObject({
   registrationEndpoint: text(LIMITS.url),
   introspectionEndpoint: text(LIMITS.url),
   dpopAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
+  resource: text(LIMITS.url),
   scopeAtRefresh: z.boolean(),
   redirectUriAtRefresh: z.boolean(),
   scopes: z

@@ -11,11 +11,15 @@ export const BY_URL = {
   byHand: 'Enter the details by hand',
   allowPrivate: 'Continue',
   found: 'Found {issuer}',
-  foundText: 'Nothing is stored yet. Review it, then save.',
+  foundText: 'Nothing is stored yet.',
   sources: {
     openid: 'Found by OpenID Connect Discovery.',
     oauth: 'Found by OAuth 2.0 server metadata.',
   },
+  connectTitle: 'Connect',
+  connect: 'Connect',
+  connectText: 'Keyfob registers there by itself, and your browser opens for you to sign in.',
+  details: 'Change the details first',
   tryAnother: 'Try another address',
   resource: '{resource} says that you sign in there.',
   servers: 'Where you have your account',
@@ -119,6 +123,11 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   registrationEndpoint: { label: 'Registration endpoint' },
   introspectionEndpoint: { label: 'Introspection endpoint' },
   dpopAlgorithms: { label: 'Signatures for DPoP', hint: 'Separated by commas.', example: 'ES256' },
+  resource: {
+    label: 'Resource (RFC 8707)',
+    hint: 'What tokens are for, if the server has several APIs. MCP servers need it.',
+    example: 'https://mcp.example.com',
+  },
   scopes: { label: 'Permissions' },
   scopeSeparator: { label: 'Separator of permissions' },
   identityUrl: {

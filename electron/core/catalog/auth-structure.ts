@@ -120,6 +120,7 @@ export const oauth2 = z.strictObject({
   endpoints,
   pkce: pkce.optional(),
   client,
+  resource: optionalUrl,
   tokenRequest: z
     .strictObject({
       body: z.enum(['form', 'json']).optional(),

@@ -95,6 +95,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     registration: auth.endpoints.registration ?? null,
     jwks: auth.endpoints.jwks ?? null,
   },
+  resource: auth.resource ?? null,
   pkce: auth.pkce ?? { method: 'S256' },
   client: {
     authentication: auth.client.authentication,

@@ -56,6 +56,7 @@ export const draftFromMetadata = (
     registrationEndpoint: metadata.registration_endpoint ?? '',
     introspectionEndpoint: metadata.introspection_endpoint ?? '',
     dpopAlgorithms: usableAlgorithms(metadata.dpop_signing_alg_values_supported ?? []),
+    resource: resource?.id ?? '',
     scopeAtRefresh: false,
     redirectUriAtRefresh: false,
     scopes: [...new Set(scopes)]

@@ -22,6 +22,7 @@ import { notedHttp, type NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
 import {
   refreshParameters,
+  resourceParameters,
   scopeParameters,
   withoutFlowParameters,
   type RefreshContext,
@@ -132,6 +133,7 @@ export class Authorization {
     const parameters: Record<string, string> = {
       ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
       ...scopeParameters(auth, scopes),
+      ...resourceParameters(auth),
       redirect_uri: redirectUri,
       state,
       ...(nonce !== null && { nonce }),
@@ -180,7 +182,7 @@ export class Authorization {
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
-      const parameters = withoutFlowParameters(auth.tokenParameters);
+      const parameters = { ...withoutFlowParameters(auth.tokenParameters), ...resourceParameters(auth) };
       const grant = tokenGrant(await oidc.authorizationCodeGrant(config, callback, checks, parameters));
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));

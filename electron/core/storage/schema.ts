@@ -259,4 +259,10 @@ export const MIGRATIONS: readonly string[] = [
     next_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Records and forms are read without validation, so those that are stored get the fields that were added.
+  `
+  UPDATE custom_provider SET
+    record = json_set(record, '$.auth.resource', NULL),
+    draft = json_set(draft, '$.resource', '')
+  `,
 ];

@@ -37,6 +37,7 @@ const draft: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  resource: '',
   scopeAtRefresh: false,
   redirectUriAtRefresh: false,
   scopes: [{ id: 'read', words: 'Read', chosen: true }],
