@@ -16,7 +16,6 @@ export const BY_URL = {
     openid: 'Found by OpenID Connect Discovery.',
     oauth: 'Found by OAuth 2.0 server metadata.',
   },
-  connectTitle: 'Connect',
   connect: 'Connect',
   connectText: 'Keyfob registers there by itself, and your browser opens for you to sign in.',
   details: 'Change the details first',

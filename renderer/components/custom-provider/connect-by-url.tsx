@@ -16,6 +16,7 @@ import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
+import { ConnectFound } from './connect-found.tsx';
 import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
 import { DiscoverySummary } from './discovery-summary.tsx';
 import { ProviderForm } from './provider-form.tsx';
@@ -65,21 +66,30 @@ export const ConnectByUrl = ({
   const addressError = discover.error && ADDRESS_ERRORS.has(discover.error.code) ? discover.error : null;
   const problem = isEmpty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
   const isPrivate = discover.error?.code === 'discovery.private_address';
+  /** A server that registers apps needs no form. */
+  const isOneButton = report?.registration === true && !isByHand;
   return report ? (
     <>
       <DiscoverySummary
         report={report}
         onAgain={() => navigation.leave(startAgain)}
         onServer={(server) => navigation.leave(() => discover.run(address.trim(), allowsPrivate, server))}
-      />
-      <ErrorNotice error={discover.error} />
-      <ProviderForm
-        key={report.issuer}
-        providerKey={null}
-        draft={report.draft}
-        openGroups={['name', 'scopes']}
-        onSaved={openSavedProvider}
-      />
+      >
+        <ErrorNotice error={discover.error} />
+        {isOneButton && (
+          <ConnectFound key={report.issuer} draft={report.draft} onDetails={() => setIsByHand(true)} />
+        )}
+      </DiscoverySummary>
+      {!isOneButton && (
+        <ProviderForm
+          key={report.issuer}
+          providerKey={null}
+          draft={report.draft}
+          openGroups={['name', 'scopes']}
+          focusFirst={report.registration}
+          onSaved={openSavedProvider}
+        />
+      )}
     </>
   ) : (
     <>

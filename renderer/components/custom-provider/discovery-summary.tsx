@@ -1,5 +1,5 @@
 import { Check, CircleHelp, Minus, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { BY_URL } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -24,11 +24,14 @@ export const DiscoverySummary = ({
   report,
   onAgain,
   onServer,
+  children,
 }: {
   readonly report: DiscoveryReport;
   readonly onAgain: () => void;
   /** The person chose another one of the servers that the service trusts. */
   readonly onServer: (issuer: string) => void;
+  /** What to do with it, above the details. */
+  readonly children?: ReactNode;
 }) => {
   const format = useFormat();
   const { servers = [] } = report.resource ?? {};
@@ -56,6 +59,7 @@ export const DiscoverySummary = ({
           onValue={onServer}
         />
       )}
+      {children}
       <dl className={styles.reportFacts}>
         {discoveryFacts(report).map(([name, answer]) => {
           const { icon: Icon, isGood } = ICONS[answer];

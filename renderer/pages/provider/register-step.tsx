@@ -1,24 +1,17 @@
 import { useState } from 'react';
-import type { ErrorCode } from '../../../shared/errors.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { asksForToken, RegistrationToken } from '../../components/registration-token.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
-import { SecretField } from '../../ui/text-field.tsx';
 import styles from './create-step.module.css';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
-
-/** Errors after which a token from whoever runs the server may help. */
-const TOKEN_HELPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'registration.closed',
-  'registration.token_refused',
-]);
 
 /** Step 1 at a server that registers apps by itself. */
 export const RegisterStep = ({
@@ -34,7 +27,7 @@ export const RegisterStep = ({
   const register = useAction(
     async (initialAccessToken: string | null) => {
       const registered = await bridge.call('clients.register', { providerKey, initialAccessToken });
-      if (!registered.ok && TOKEN_HELPS.has(registered.error.code)) setNeedsToken(true);
+      if (!registered.ok && asksForToken(registered.error)) setNeedsToken(true);
       return registered;
     },
     ({ oauthClientId }) => {
@@ -53,15 +46,13 @@ export const RegisterStep = ({
       >
         <p className={styles.text}>{fill(STEPS.register.text, { provider })}</p>
         {needsToken && (
-          <SecretField
-            label={STEPS.register.token}
-            hint={fill(STEPS.register.tokenHint, { provider })}
+          <RegistrationToken
+            provider={provider}
             value={token}
             onValue={(value) => {
               setToken(value);
               register.clear();
             }}
-            limit={LIMITS.clientSecret}
           />
         )}
         <ErrorNotice error={register.error} provider={provider} />

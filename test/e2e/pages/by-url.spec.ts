@@ -1,4 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { FOUND, FOUND_AT_RESOURCE, registering } from './support/found.ts';
 import { app, oauthClientId } from './support/make-facts.ts';
@@ -144,5 +145,50 @@ test('a server that registers apps needs no form, and a token only if it is clos
   await expectCalls(page, 'clients.register').toEqual([
     [{ providerKey: 'team-notes', initialAccessToken: null }],
     [{ providerKey: 'team-notes', initialAccessToken: 'from-the-admin' }],
+  ]);
+});
+
+test('at a server that registers apps, one press saves, registers and opens the sign-in', async ({
+  open,
+}) => {
+  const replies = {
+    'catalog.discover': ok({ ...FOUND_AT_RESOURCE, registration: true }),
+    'catalog.saveCustom': err(appError('provider.exists')),
+    'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+  };
+  const page = await open(scenario({}, { replies }), byUrl);
+  await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://mcp.notes.example');
+  await page.keyboard.press('Enter');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  const connect = page.getByRole('button', { name: 'Connect', exact: true });
+  await connect.click();
+  await expect(name).toHaveAccessibleDescription(/exists already/);
+  await name.fill('Our notes');
+  const key = asProviderKey('team-notes');
+  await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.saveCustom', reply), ok({ key }));
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Registration token').fill('from-the-admin');
+  const registered = ok({ oauthClientId: oauthClientId(1) });
+  await page.evaluate((reply) => window.fakeKeyfob.answer('clients.register', reply), registered);
+  await connect.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
+  // It is saved once, also if the server wants a token first.
+  await expectCalls(page, 'catalog.saveCustom').toEqual([
+    [null, { ...FOUND.draft, name: 'Team notes' }],
+    [null, { ...FOUND.draft, name: 'Our notes' }],
+  ]);
+  await expectCalls(page, 'clients.register').toEqual([
+    [{ providerKey: key, initialAccessToken: null }],
+    [{ providerKey: key, initialAccessToken: 'from-the-admin' }],
+  ]);
+  await expectCalls(page, 'connect.start').toEqual([
+    [
+      {
+        providerKey: key,
+        grant: { kind: 'own', oauthClientId: oauthClientId(1) },
+        scopes: ['openid', 'notes.read'],
+        launch: 'browser',
+      },
+    ],
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { asProviderKey } from '../../../../../shared/ids.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import { FOUND, FOUND_AT_RESOURCE, registering } from '../found.ts';
@@ -43,6 +44,41 @@ export const BY_URL_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await lookUp(/^Found https:/)(page);
       await page.getByText('Where Keyfob looked').click();
+    },
+  },
+  {
+    name: 'by-url-connect',
+    from: scenario(
+      {},
+      {
+        replies: {
+          'catalog.discover': ok({ ...FOUND_AT_RESOURCE, registration: true }),
+          'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+        },
+      },
+    ),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: lookUp(/^Found https:/),
+  },
+  {
+    name: 'by-url-connect-closed',
+    from: scenario(
+      {},
+      {
+        replies: {
+          'catalog.discover': ok({ ...FOUND, registration: true }),
+          'catalog.saveCustom': ok({ key: asProviderKey('team-notes') }),
+          'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+        },
+      },
+    ),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: async (page) => {
+      await lookUp(/^Found https:/)(page);
+      await press('Connect')(page);
+      await page.getByLabel('Registration token').waitFor();
     },
   },
   { name: 'provider-register', from: registering(), view: provider('team-notes') },
