@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { discover, type DiscoveryInput } from '../../../electron/core/catalog/discovery.ts';
-import type { Http } from '../../../electron/core/ports.ts';
+import type { Http, Question } from '../../../electron/core/ports.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startSmallServer, type SmallResponse, type SmallServer } from '../../support/small-server.ts';
 
@@ -144,6 +146,24 @@ describe('a protected resource', () => {
     }));
     expect(codeOf(await look({ url: `${api.origin}/mcp` }))).toBe('discovery.issuer_mismatch');
   });
+});
+
+describe('a server that names addresses of a stranger', () => {
+  it.each(['token_endpoint', 'registration_endpoint', 'revocation_endpoint'])(
+    'as its %s is asked about, and stored only after a yes',
+    async (endpoint) => {
+      await using server = await login({ [endpoint]: 'https://stranger.example/x' });
+      const asked: string[] = [];
+      const confirmation = { ask: ({ text }: Question) => Promise.resolve(asked.push(text) < 0) };
+      await using harness = await startCore({ ports: { confirmation } });
+      const found = await look({ url: `${server.origin}/op` });
+      if (!found.ok) throw new Error(found.error.code);
+      const saved = await harness.core.customProviders.save(PAGE, null, found.value.draft);
+      expect(codeOf(saved)).toBe('system.not_confirmed');
+      expect(asked[0]).toContain('stranger.example');
+      expect(harness.core.state.get('providers').some(({ origin }) => origin === 'custom')).toBe(false);
+    },
+  );
 });
 
 describe('an address that describes no sign-in itself', () => {
