@@ -134,7 +134,7 @@ export const ERROR_CODES = [
   'connection.label_invalid',
   'connection.inactive',
 
-  // Connect by URL (RFC 8414, OIDC Discovery).
+  // Connect by URL (RFC 9728, RFC 8414, OIDC Discovery).
   'discovery.not_an_address',
   'discovery.not_https',
   'discovery.private_address',
@@ -142,9 +142,23 @@ export const ERROR_CODES = [
   'discovery.not_readable',
   'discovery.server_error',
   'discovery.issuer_mismatch',
+  'discovery.resource_mismatch',
+  'discovery.server_gone',
   'discovery.invalid',
   'discovery.no_code_flow',
   'discovery.redirected',
+
+  // Registering an OAuth client at a server (RFC 7591).
+  'registration.unsupported',
+  'registration.closed',
+  'registration.token_refused',
+  'registration.redirect_refused',
+  'registration.metadata_refused',
+  'registration.changed',
+  'registration.not_readable',
+  'registration.redirected',
+  'registration.server_error',
+  'registration.failed',
 
   // The managed platform.
   'platform.signed_out',
@@ -257,6 +271,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage.failed',
   'connection.unexpected_response',
   'discovery.server_error',
+  'registration.server_error',
   'platform.unreachable',
   'platform.server_error',
   'platform.bad_answer',

@@ -28,7 +28,9 @@ import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
 import { ClientKeys } from './setup/client-keys.ts';
 import { CustomProviders } from './setup/custom-providers.ts';
+import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
+import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
 import { ProviderPages } from './setup/provider-pages.ts';
 import { Approvals } from './requests/approvals.ts';
@@ -81,6 +83,7 @@ export class Core {
   readonly connect: Connect;
   readonly clients: OAuthClients;
   readonly clientKeys: ClientKeys;
+  readonly registration: ClientRegistration;
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
   readonly protection: KeyProtection;
@@ -99,6 +102,7 @@ export class Core {
   readonly #backup: Backup;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
+  readonly #registrations: Registrations;
   readonly #platformDisconnects: PlatformDisconnects;
   readonly #platformSignIn: PlatformSignIn;
 
@@ -151,7 +155,9 @@ export class Core {
     const connect = new Connect(parts);
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     this.accounts = new Accounts(parts);
-    this.clients = new OAuthClients({ ...parts, disconnects, connect });
+    const registrations = new Registrations(parts);
+    this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
+    this.registration = new ClientRegistration({ ...parts, registrations, version: config.system.version });
     this.clientKeys = new ClientKeys(parts);
     this.customProviders = new CustomProviders({
       ...parts,
@@ -211,6 +217,7 @@ export class Core {
       ...parts,
       disconnects: pendingDisconnects,
       ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
+      ...{ registrations, registration: this.registration },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -238,6 +245,7 @@ export class Core {
     this.#refresh = built.refresh;
     this.renewals = renewals;
     this.#revocations = built.revocations;
+    this.#registrations = registrations;
     this.#platformDisconnects = built.platformDisconnects;
     this.#platformSignIn = built.platformSignIn;
   }
@@ -264,6 +272,8 @@ export class Core {
       this.managedAccounts,
       this.#platformDisconnects,
       this.#revocations,
+      this.#registrations,
+      this.registration,
       this.#platformSignIn,
     ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
@@ -293,6 +303,8 @@ export class Core {
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
     this.#platformSignIn.wake();
     if (isOpen(this.vault.state)) void this.#revocations.resume();
+    void this.#registrations.resume();
+    void this.registration.renewDue();
     this.vault.guesses.publish();
     this.pendingDisconnects.wake();
     this.renewals.wakes();

@@ -22,6 +22,7 @@ export interface LogEvents {
   'check.finished': { connectionId: string; kind: string; status: number };
   'refresh.finished': { connectionId: string; code: string };
   'disconnect.finished': { connectionId: string; revocation: string };
+  'registration.deleted': { result: string };
   'replaced_grant.finished': { connectionId: string; revocation: string };
   'http.finished': { host: string; status: number; durationMs: number; method: string };
   'http.failed': { host: string; code: ErrorCode; method: string };

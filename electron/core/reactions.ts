@@ -20,8 +20,10 @@ import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
 import type { Requests } from './requests/requests.ts';
+import type { Registrations } from './registration/registrations.ts';
 import type { Renewals } from './renewal/renewals.ts';
 import type { TokenReveals } from './requests/token-reveals.ts';
+import type { ClientRegistration } from './setup/client-registration.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
@@ -50,6 +52,8 @@ interface ReactionParts {
   readonly platformSignIn: PlatformSignIn;
   readonly tokenReveals: TokenReveals;
   readonly renewals: Renewals;
+  readonly registrations: Registrations;
+  readonly registration: ClientRegistration;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
   readonly bindEarlierSecrets: () => void;
 }
@@ -69,7 +73,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
   const { activity, approvals, history, renewals, requests, tokenReveals, platformSignIn } = parts;
-  const { disconnects, managedAccounts, platformDisconnects } = parts;
+  const { disconnects, managedAccounts, platformDisconnects, registration, registrations } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -148,6 +152,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     if (!isNew) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
     renewals.retryRejectedOf(oauthClientId);
+    void registration.renewDue();
   });
   on('client.removed', () => {
     state.touch('clients');
@@ -204,6 +209,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     disconnects.resume();
     void platformDisconnects.resume();
     void revocations.resume();
+    void registrations.resume();
+    void registration.renewDue();
     renewals.run();
   });
   on('vault.locking', () => backup.writeIfDue());
@@ -240,6 +247,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('network.changed', () => {
     renewals.networkChanged();
     if (network.online()) connect.forget(whenOnline);
+    void registrations.resume();
     if (network.online() !== state.get('system').online) state.touch('system');
   });
 };

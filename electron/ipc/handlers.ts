@@ -32,6 +32,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'catalog.setMode': (actor, key, mode) => core.modes.set(actor, key, mode),
 
   'clients.save': (actor, input) => core.clients.save(actor, input),
+  'clients.register': (actor, input) => core.registration.register(actor, input),
   'clients.delete': (actor, id) => core.clients.remove(actor, id),
   'clients.copyRedirectUri': (_actor, key, callback) => core.providerPages.copyRedirectUri(key, callback),
   'clients.publicKey': (_actor, id) => core.clientKeys.publicKey(id),

@@ -23,6 +23,7 @@ const FLOORS = [
   ['oauth'],
   ['callback'],
   ['clients'],
+  ['registration'],
   ['connections'],
   ['tokens'],
   ['requests'],

@@ -12,6 +12,7 @@ export const USUAL = {
   actsAs: 'person',
   'auth.issuer': null,
   'auth.endpoints.refresh': null,
+  'auth.resource': null,
   'auth.pkce.method': 'S256',
   'auth.client.authentication': 'client_secret_post',
   'auth.client.secret': 'required',

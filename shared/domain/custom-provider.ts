@@ -24,6 +24,8 @@ export interface CustomProviderDraft {
   readonly registrationEndpoint: string;
   readonly introspectionEndpoint: string;
   readonly dpopAlgorithms: readonly string[];
+  /** What tokens are requested for (RFC 8707). */
+  readonly resource: string;
   /** What a refresh repeats of the sign-in. */
   readonly scopeAtRefresh: boolean;
   readonly redirectUriAtRefresh: boolean;
@@ -56,8 +58,25 @@ export const canSendSecretInBody = (draft: CustomProviderDraft | null): boolean 
   draft.secret !== 'none' &&
   !draft.refusesSecretInBody;
 
-/** What discovery found at an issuer. Nothing is stored yet. */
+/** A request for metadata, and what came of it. */
+export interface DiscoveryStep {
+  /** The metadata of a resource (RFC 9728 §3), its challenge (§5.1), or that of a server (RFC 8414, OpenID Connect Discovery). */
+  readonly kind: 'resource' | 'challenge' | 'oauth' | 'openid';
+  readonly url: string;
+  /** `refused`: it was there and can't be used. `failed`: the server did not respond, or had a problem of its own. */
+  readonly outcome: 'found' | 'not-found' | 'refused' | 'failed';
+}
+
+/** What discovery found at a URL. Nothing is stored yet. */
 export interface DiscoveryReport {
+  readonly steps: readonly DiscoveryStep[];
+  /** The protected resource that names the server (RFC 9728); null if an issuer was found. */
+  readonly resource: {
+    readonly id: string;
+    readonly name: string | null;
+    /** The issuers to choose from. */
+    readonly servers: readonly string[];
+  } | null;
   /** The document that was found: OpenID Connect Discovery or RFC 8414. */
   readonly source: 'openid' | 'oauth';
   readonly issuer: string;

@@ -18,6 +18,10 @@ export interface OAuthClient {
   /** Values for the record's URL variables. */
   readonly variables: Readonly<Record<string, string>>;
   readonly createdAt: number;
+  /** Whether Keyfob registered it itself (RFC 7591). */
+  readonly isRegistered: boolean;
+  /** When the server stops accepting its secret; null if it never does, or if that is unknown. */
+  readonly secretExpiresAt: number | null;
 }
 
 /** Whether the redirect URI has to be registered at the provider. One in a private-use scheme always has (RFC 8252 §7.1). */

@@ -21,6 +21,7 @@ export const CALLS = listAll<CallName>()(
   'catalog.duplicate',
   'catalog.deleteCustom',
   'catalog.setMode',
+  'clients.register',
   'clients.save',
   'clients.delete',
   'clients.copyRedirectUri',

@@ -113,7 +113,11 @@ export interface Calls {
 
   'catalog.provider': Call<[ProviderKey], ProviderDetail>;
   'catalog.openPage': Call<[ProviderKey, ProviderPage], null>;
-  'catalog.discover': Call<[{ readonly url: string; readonly allowPrivate: boolean }], DiscoveryReport>;
+  /** `server`: which authorization server of a resource to use; null for the first one that works. */
+  'catalog.discover': Call<
+    [{ readonly url: string; readonly allowPrivate: boolean; readonly server: string | null }],
+    DiscoveryReport
+  >;
   /** A null key makes a new provider. */
   'catalog.saveCustom': Call<[ProviderKey | null, CustomProviderDraft], { readonly key: ProviderKey }>;
   /** Changes how the OAuth apps of a custom provider send their secret, and nothing else. */
@@ -124,6 +128,11 @@ export interface Calls {
   /** Sets the mode of a provider. Accounts of both modes are kept. */
   'catalog.setMode': Call<[ProviderKey, Mode], null>;
 
+  /** Registers an OAuth app at a server that allows it (RFC 7591). The token comes from whoever runs the server; null without one. */
+  'clients.register': Call<
+    [{ readonly providerKey: ProviderKey; readonly initialAccessToken: string | null }],
+    { readonly oauthClientId: OAuthClientId }
+  >;
   'clients.save': Call<[OAuthClientInput], { readonly oauthClientId: OAuthClientId }>;
   'clients.delete': Call<[OAuthClientId], readonly DisconnectReport[]>;
   'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;

@@ -74,6 +74,7 @@ const customProviderDraft = z.strictObject({
   registrationEndpoint: text(LIMITS.url),
   introspectionEndpoint: text(LIMITS.url),
   dpopAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
+  resource: text(LIMITS.url),
   scopeAtRefresh: z.boolean(),
   redirectUriAtRefresh: z.boolean(),
   scopes: z
@@ -175,7 +176,13 @@ export const schemas = {
       z.strictObject({ kind: z.literal('guide-step'), index: z.int().min(0).max(99), callback }),
     ]),
   ]),
-  'catalog.discover': z.tuple([z.strictObject({ url: text(LIMITS.url), allowPrivate: z.boolean() })]),
+  'catalog.discover': z.tuple([
+    z.strictObject({
+      url: text(LIMITS.url),
+      allowPrivate: z.boolean(),
+      server: text(LIMITS.url).nullable(),
+    }),
+  ]),
   'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
   'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),
@@ -191,6 +198,9 @@ export const schemas = {
       callback,
       variables,
     }),
+  ]),
+  'clients.register': z.tuple([
+    z.strictObject({ providerKey, initialAccessToken: text(LIMITS.clientSecret).nullable() }),
   ]),
   'clients.delete': z.tuple([oauthClientId]),
   'clients.copyRedirectUri': z.tuple([providerKey, callback]),

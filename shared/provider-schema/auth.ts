@@ -173,6 +173,8 @@ const oauth2Fields = z.strictObject({
   /** The issuer identifier (RFC 8414 §2), if the provider has one. It is part of an account's identity. */
   issuer: orNull(url),
   endpoints,
+  /** What tokens are requested for (RFC 8707); null leaves that to the server. */
+  resource: orNull(url),
   /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
   pkce: pkce.default({ method: 'S256' }),
   client,

@@ -85,7 +85,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Change that on the page of the service first.',
   },
 
-  // Connect by URL (RFC 8414, OIDC Discovery).
+  // Connect by URL (RFC 9728, RFC 8414, OIDC Discovery).
   'discovery.not_an_address': {
     what: 'That isn’t a web address.',
     next: 'Enter one that begins with https://',
@@ -100,11 +100,11 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
   },
   'discovery.not_found': {
     what: '{host} does not describe how to sign in.',
-    next: 'Enter the issuer’s address as its documentation gives it, or enter the details by hand.',
+    next: 'Enter the service’s address as its documentation gives it, or enter the details by hand.',
   },
   'discovery.not_readable': {
     what: '{host} gave an unexpected response instead of a description of its sign-in.',
-    next: 'If your network has a sign-in page of its own, sign in there first. Otherwise, enter the issuer’s address as its documentation gives it.',
+    next: 'If your network has a sign-in page of its own, sign in there first. Otherwise, enter the service’s address as its documentation gives it.',
   },
   'discovery.server_error': {
     what: '{host} has a problem of its own right now (status {status}).',
@@ -113,6 +113,14 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
   'discovery.issuer_mismatch': {
     what: '{host} describes another server than the one you entered.',
     next: 'Enter the issuer’s address exactly as its documentation gives it.',
+  },
+  'discovery.resource_mismatch': {
+    what: '{host} describes another address than the one you entered.',
+    next: 'Enter the service’s address exactly as its documentation gives it.',
+  },
+  'discovery.server_gone': {
+    what: '{host} no longer names that server.',
+    next: 'Look the address up again.',
   },
   'discovery.invalid': {
     what: '{host} describes itself in a way that cannot be used.',

@@ -43,6 +43,14 @@ export const STEPS = {
     enter: 'Enter there',
     pitfall: 'Watch out',
   },
+  register: {
+    title: 'Let Keyfob register at {provider}',
+    text: '{provider} registers apps by itself, so there is nothing to fill in. It learns that you use Keyfob, and nothing else yet.',
+    action: 'Register',
+    byHand: 'Create an OAuth app by hand',
+    token: 'Registration token',
+    tokenHint: 'From whoever runs {provider}. It is not stored.',
+  },
   client: {
     title: 'Enter what {provider} shows you',
     titleEdit: 'Change the OAuth app',
@@ -87,6 +95,7 @@ export const STEPS = {
     secretIsMissing: 'Secret no longer stored',
     publicClient: 'No secret',
     signs: 'Signs with a key',
+    secretUntil: 'Secret until {date}',
     edit: 'Edit',
     enterSecret: 'Enter the secret again',
     add: 'Use another OAuth app',
@@ -120,6 +129,8 @@ export const DELETE = {
     one: '1 OAuth app goes with it, with its secret.',
     other: '# OAuth apps go with it, with their secrets.',
   },
+  clientGoesAtProvider:
+    'Keyfob also deletes what it registered at {provider}, later if it can’t be reached now.',
   clientStaysAtProvider:
     'Keyfob forgets the client ID and the secret. At {provider}, the OAuth app stays as it is.',
   action: 'Delete',

@@ -1,13 +1,17 @@
 import { createServer, type Server } from 'node:net';
 import type { Page } from 'playwright/test';
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
+import { CATALOG } from '../../shared/words/catalog.ts';
 import { CONNECT } from '../../shared/words/connect.ts';
 import { CONNECTIONS } from '../../shared/words/connections.ts';
+import { BY_URL, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
 import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
+import { PROVIDER_QUESTION } from '../../shared/words/provider-question.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import { REQUEST_HISTORY, RESPONSE } from '../../shared/words/request.ts';
 import { protectedSandboxRecord } from '../sandbox/provider-record.ts';
+import { axeViolations } from '../support/axe.ts';
 import {
   beginSandbox,
   connectSandbox,
@@ -81,6 +85,45 @@ test('D65 D66: where the service offers it, the link is only a reference, and to
   await page.getByRole('button', { name: /^Send/ }).click();
   await expect(page.getByRole('region', { name: RESPONSE.title })).toContainText('200 OK');
   expect(story.sim.requests('api').at(-1)?.headers['authorization']).toMatch(/^DPoP /);
+});
+
+/** Goes to the page that looks an address up. */
+const openByUrl = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.catalog).click();
+  await page.getByRole('main').getByRole('button', { name: CATALOG.connectByUrl }).last().click();
+  await expect(page.getByRole('heading', { level: 1, name: BY_URL.title })).toBeVisible();
+};
+
+test.describe('an MCP server', () => {
+  for (const way of ['mouse', 'keyboard'] as const)
+    test(`is connected by its address alone, by ${way}`, async ({ story }) => {
+      const app = await story.launch();
+      const page = await app.page();
+      const press = async (name: string): Promise<void> => {
+        const button = page.getByRole('button', { name, exact: true });
+        if (way === 'mouse') return button.click();
+        await expect(button).toBeVisible();
+        for (let presses = 0; presses < 20; presses += 1) {
+          if (await button.evaluate((element) => element === document.activeElement)) break;
+          await page.keyboard.press('Tab');
+        }
+        await expect(button).toBeFocused();
+        await page.keyboard.press('Enter');
+      };
+      await openByUrl(page);
+      await expect(page.getByRole('textbox', { name: BY_URL.address })).toBeFocused();
+      await page.keyboard.type(`${story.sim.issuer}/mcp`);
+      await press(BY_URL.discover);
+      // On this computer.
+      await press(BY_URL.allowPrivate);
+      await expect(page.getByRole('textbox', { name: CUSTOM_FIELDS.name.label })).toHaveValue('Sandbox MCP');
+      expect(await axeViolations(page)).toEqual([]);
+      await app.answerDialog({ button: PROVIDER_QUESTION.action });
+      await press(BY_URL.connect);
+      await signInAndAllow(story.browser, await openedUrl(app));
+      await expect(page.getByText('Connected as person-anna')).toBeVisible();
+      expect(story.sim.count('register')).toBe(1);
+    });
 });
 
 test('connects two people at one provider, side by side', async ({ story }) => {

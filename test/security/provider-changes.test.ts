@@ -31,6 +31,7 @@ const CHANGES: readonly (readonly [Partial<CustomProviderDraft>, string])[] = [
   [{ subjectPointer: '/email\n\nPress Save' }, 'another field: /sub → /email__Press_Save'],
   [{ revocationEndpoint: '' }, 'Access is no longer revoked'],
   [{ clientAuthentication: 'none', secret: 'none' }, 'Client authentication\n'],
+  [{ resource: `${sim.issuer}/other` }, `Resource (RFC 8707)\nNow: none\nNew: ${sim.issuer}/other`],
   [{ loopbackHost: 'localhost' }, 'New: localhost'],
   [{ loopbackPort: 4321 }, 'New: 4321'],
   [{ customScheme: true }, 'Responses may come by a link'],

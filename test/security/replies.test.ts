@@ -180,7 +180,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   for (const { id } of await app.get('connections.history', first.id))
     await app.get('app.copyText', { kind: 'history', id });
 
-  const { draft } = await app.get('catalog.discover', { url: sim.issuer, allowPrivate: true });
+  const { draft } = await app.get('catalog.discover', { url: sim.issuer, allowPrivate: true, server: null });
   const { key } = await app.get('catalog.saveCustom', null, { ...draft, name: 'Mine' });
   await app.get('catalog.duplicate', key);
   await app.get('catalog.deleteCustom', key);

@@ -71,6 +71,7 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
       idTokenAlgorithms: [...draft.idTokenAlgorithms],
       requirePushedAuthorizationRequests: draft.requirePushedAuthorizationRequests,
       dpopAlgorithms: [...draft.dpopAlgorithms],
+      resource: orNull(draft.resource),
       offline: offline ? { how: 'scope', scope: 'offline_access' } : { how: 'unknown' },
       scopes: {
         separator: draft.scopeSeparator,

@@ -1,183 +1,150 @@
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isTransientStatus } from '../http/transient-status.ts';
 import type { Http } from '../ports.ts';
-import { draftFromMetadata } from './metadata-draft.ts';
+import { discoveryReport } from './discovery-report.ts';
+import { asLoopbackHttp, parseMetadataAddress, type MetadataAddress } from './metadata-address.ts';
+import { MetadataRequests, saysNothing } from './metadata-request.ts';
+import { isPrivateHost } from './private-address.ts';
 import {
-  asLoopbackHttp,
-  isRequestedIssuer,
-  parseMetadataAddress,
-  standardMetadataUrls,
-  type MetadataAddress,
-  type MetadataUrl,
-} from './metadata-address.ts';
-import { isPrivateAddress } from './private-address.ts';
-import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';
+  challengeParameter,
+  readResource,
+  resourceMetadataUrls,
+  type ProtectedResource,
+} from './resource-metadata.ts';
+import { discoverServer, type FoundServer } from './server-discovery.ts';
 import { endpointProblem, isLoopbackHost } from './url-rules.ts';
 
-const DISCOVERY_TIMEOUT_MS = 10_000;
-const MAX_METADATA_BYTES = 512 * 1024;
+/** The limit for everything that one address leads to. */
+const TIMEOUT_MS = 15_000;
 
-/**
- * Fetches and validates the metadata of an authorization server (OIDC Discovery §4, RFC 8414 §3). Requests the URL of metadata that
- * was entered as it is. Otherwise, and if that fails, requests both standard documents and prefers OpenID's, which contains more. The
- * document's issuer must be the requested one (RFC 8414 §3.3). Does not follow redirects. Errors: `discovery.*`, `network.*`.
- *
- * @param input.url an issuer, or the URL of its metadata; https, or http on loopback. Without a scheme, a server on this computer that
- *   does not use https is asked over http.
- * @param input.allowPrivate whether the person has agreed to requests to loopback and private addresses
- */
-export const discover = async (http: Http, input: DiscoveryInput): Promise<Result<DiscoveryReport>> => {
-  const found = await discoverAsTyped(http, input);
-  const overHttp = found.ok || found.error.code !== 'network.no_tls' ? null : asLoopbackHttp(input.url);
-  return overHttp === null ? found : discoverAsTyped(http, { ...input, url: overHttp });
-};
-
-interface DiscoveryInput {
+export interface DiscoveryInput {
+  /**
+   * An issuer, a protected resource such as an API or an MCP server, or the URL of the metadata of either; https, or http on loopback.
+   * Without a scheme, a server on this computer that does not use https is asked over http.
+   */
   readonly url: string;
+  /** Whether the person has agreed to requests to loopback and private addresses. */
   readonly allowPrivate: boolean;
+  /** Which of the authorization servers of a resource to use; null is the first one that can be used. */
+  readonly server?: string | null;
 }
 
-const discoverAsTyped = async (http: Http, input: DiscoveryInput): Promise<Result<DiscoveryReport>> => {
-  const parsed = parseMetadataAddress(input.url);
+/**
+ * Finds out how to sign in at a URL. If it is a protected resource (RFC 9728), reads the metadata of the authorization servers that it
+ * names, otherwise that of the URL itself as an issuer, and then that of its host. Sends no credentials, does not follow redirects,
+ * stores nothing. Errors: `discovery.*`, `network.*`.
+ */
+export const discover = async (
+  http: Http,
+  input: DiscoveryInput,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Result<DiscoveryReport>> => {
+  const requests = new MetadataRequests(http, AbortSignal.timeout(timeoutMs));
+  const found = await discoverAsTyped(requests, input);
+  const overHttp = found.ok || found.error.code !== 'network.no_tls' ? null : asLoopbackHttp(input.url);
+  if (overHttp === null) return found;
+  requests.steps.length = 0;
+  return discoverAsTyped(requests, { ...input, url: overHttp });
+};
+
+const discoverAsTyped = async (
+  requests: MetadataRequests,
+  { url, allowPrivate, server = null }: DiscoveryInput,
+): Promise<Result<DiscoveryReport>> => {
+  const parsed = parseMetadataAddress(url);
   if (!parsed.ok) return parsed;
   const address = parsed.value;
   const { hostname, host } = address.issuer;
-  if (isPrivateHost(hostname) && !input.allowPrivate)
-    return err(appError('discovery.private_address', { host }));
-
-  const reportAt = async ({ source, url }: MetadataUrl): Promise<Result<DiscoveryReport>> => {
-    const metadata = await fetchMetadata(http, url);
-    if (!metadata.ok) return metadata;
-    const usable = validate(metadata.value, address, input.allowPrivate);
-    return usable.ok ? ok(report(source, usable.value)) : usable;
-  };
-  const { document } = address;
-  const entered = document ? await reportAt(document) : null;
-  if (entered?.ok) return entered;
-  const standard = await Promise.all(standardMetadataUrls(address).map(reportAt));
-  const results = [...(entered ? [entered] : []), ...standard];
-  return results.find((result) => result.ok) ?? err(mostSpecificError(results, host));
+  if (isPrivateHost(hostname) && !allowPrivate) return err(appError('discovery.private_address', { host }));
+  const resource = address.document ? ok(null) : await findResource(requests, address, allowPrivate);
+  if (!resource.ok) return resource;
+  const { servers = [] } = resource.value ?? {};
+  if (server !== null && !servers.includes(server)) return err(appError('discovery.server_gone', { host }));
+  const found =
+    servers.length === 0
+      ? await discoverIssuer(requests, address, allowPrivate)
+      : await firstServer(requests, host, server === null ? servers : [server], allowPrivate);
+  return found.ok ? ok(discoveryReport(requests.steps, found.value, resource.value)) : found;
 };
 
-/** Returns the metadata without endpoints that can't be used, or why all of it can't be used. */
-const validate = (
-  metadata: ServerMetadata,
+/** The protected resource at an address; null if it does not describe itself. */
+const findResource = async (
+  requests: MetadataRequests,
   address: MetadataAddress,
   allowPrivate: boolean,
-): Result<ServerMetadata> => {
-  const { host, hostname } = address.issuer;
-  if (!isRequestedIssuer(metadata.issuer, address))
-    return err(appError('discovery.issuer_mismatch', { host }));
-  const local = isLoopbackHost(hostname);
-  const required = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
-  if (required.some((url) => endpointProblem(url, local) !== null))
-    return err(appError('discovery.invalid', { host }));
-  if (metadata.response_types_supported?.includes('code') === false)
-    return err(appError('discovery.no_code_flow', { host }));
-  const usable = withoutUnusableEndpoints(metadata, local);
-  // A public server must not direct requests into the person's network.
-  const privateUrl = endpointsOf(usable).find((url) => isPrivateHost(url.hostname));
-  if (privateUrl && !allowPrivate)
-    return err(appError('discovery.private_address', { host: privateUrl.host }));
-  return ok(usable);
-};
-
-const isEndpointName = (name: string): boolean => /_endpoint$|^jwks_uri$/.test(name);
-
-/** An optional endpoint with an invalid URL counts as missing. */
-const withoutUnusableEndpoints = (metadata: ServerMetadata, local: boolean): ServerMetadata => {
-  const entries = Object.entries(metadata).filter(
-    ([name, value]) =>
-      !isEndpointName(name) || (typeof value === 'string' && endpointProblem(value, local) === null),
-  );
-  return serverMetadataSchema.parse(Object.fromEntries(entries));
-};
-
-const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadata>> => {
-  const { host } = url;
-  const response = await http.send({
-    method: 'GET',
-    url: url.href,
-    headers: { accept: 'application/json' },
-    body: null,
-    timeoutMs: DISCOVERY_TIMEOUT_MS,
-    maxBytes: MAX_METADATA_BYTES,
-  });
-  if (!response.ok) return response;
-  const { status, body } = response.value;
-  if (status >= 300 && status < 400) return err(appError('discovery.redirected', { host }));
-  if (isTransientStatus(status)) return err(appError('discovery.server_error', { host, status }));
-  if (status !== 200) return err(appError('discovery.not_found', { host }));
-  const document = parseJson(body);
-  if (document === undefined) return err(appError('discovery.not_readable', { host }));
-  const parsed = serverMetadataSchema.safeParse(document);
-  return parsed.success ? ok(parsed.data) : err(appError('discovery.invalid', { host }));
-};
-
-/** Undefined if the body is not JSON. */
-const parseJson = (body: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder().decode(body)) as unknown;
-  } catch {
-    return undefined;
-  }
-};
-
-/** Errors that leave open whether there is metadata, the least specific last. */
-const UNSPECIFIC: readonly ErrorCode[] = ['discovery.not_readable', 'discovery.not_found'];
-
-/** The error of several requests that says most about what to do. A retryable one comes first: the document may exist. */
-const mostSpecificError = (results: readonly Result<unknown>[], host: string): AppError => {
-  const errors = results.flatMap((result) => (result.ok ? [] : [result.error]));
-  return (
-    errors.find(({ retryable }) => retryable) ??
-    errors.find(({ code }) => !UNSPECIFIC.includes(code)) ??
-    errors.find(({ code }) => code === UNSPECIFIC[0]) ??
-    appError('discovery.not_found', { host })
-  );
-};
-
-/** The URLs in the metadata to which Keyfob or the browser may send requests. */
-const endpointsOf = (metadata: ServerMetadata): URL[] =>
-  Object.entries(metadata).flatMap(([name, value]) =>
-    isEndpointName(name) && typeof value === 'string' && URL.canParse(value) ? [new URL(value)] : [],
-  );
-
-/**
- * Whether a host is this computer or in a private network, judged by its name alone: nothing is resolved.
- *
- * @param hostname as `URL.hostname` returns it
- */
-export const isPrivateHost = (hostname: string): boolean => {
-  // A dot at the end marks a fully qualified name (RFC 1034 §3.1).
-  const name = hostname.replace(/\.$/, '');
-  return (
-    isPrivateAddress(hostname) ||
-    /\.(?:local|internal|intranet|private|corp|lan|home|home\.arpa|test|localdomain)$/.test(name) ||
-    (!name.includes('.') && !name.startsWith('['))
-  );
-};
-
-const report = (source: DiscoveryReport['source'], metadata: ServerMetadata): DiscoveryReport => {
-  const pkce = metadata.code_challenge_methods_supported;
-  return {
-    source,
-    issuer: metadata.issuer,
-    pkce: pkce === undefined ? 'unknown' : pkce.includes('S256') ? 'offered' : 'not-offered',
-    pushedAuthorizationRequests:
-      metadata.pushed_authorization_request_endpoint === undefined
-        ? 'none'
-        : metadata.require_pushed_authorization_requests === true
-          ? 'required'
-          : 'offered',
-    dpop: (metadata.dpop_signing_alg_values_supported ?? []).length > 0,
-    device: metadata.device_authorization_endpoint !== undefined,
-    revocation: metadata.revocation_endpoint !== undefined,
-    registration: metadata.registration_endpoint !== undefined,
-    issInResponse: metadata.authorization_response_iss_parameter_supported === true,
-    scopes: metadata.scopes_supported ?? [],
-    draft: draftFromMetadata(source, metadata),
+): Promise<Result<ProtectedResource | null>> => {
+  const read = async (url: URL): Promise<Result<ProtectedResource>> => {
+    if (isPrivateHost(url.hostname) && !allowPrivate)
+      return err(appError('discovery.private_address', { host: url.host }));
+    const document = await requests.json(url);
+    return requests.noted('resource', url, document.ok ? readResource(document.value, address) : document);
   };
+  const urls = resourceMetadataUrls(address);
+  const [challenge, own, ofHost] = await Promise.all([challengeAt(requests, address), ...urls.map(read)]);
+  const isNew = challenge !== null && urls.every(({ href }) => href !== challenge.metadata.href);
+  const named = isNew && !own?.ok ? await read(challenge.metadata) : null;
+  const found = [own, named, ofHost].find((result) => result?.ok === true);
+  if (found?.ok) return ok({ ...found.value, scopes: challenge?.scopes ?? found.value.scopes });
+  // Other failures are no reason not to look further: many servers respond to every path with the same page.
+  const refused = [own, named].find((result) => result?.ok === false && isRefusal(result.error.code));
+  return refused?.ok === false ? refused : ok(null);
+};
+
+const isRefusal = (code: ErrorCode): boolean =>
+  code === 'discovery.resource_mismatch' || code === 'discovery.private_address';
+
+interface Challenge {
+  /** The URL of the resource's metadata (RFC 9728 §5.1). */
+  readonly metadata: URL;
+  /** The scopes that the request would need (RFC 6750 §3). */
+  readonly scopes: readonly string[] | null;
+}
+
+/** What a request without a token is told; null if it is not asked for one. */
+const challengeAt = async (
+  requests: MetadataRequests,
+  { issuer, query }: MetadataAddress,
+): Promise<Challenge | null> => {
+  const url = new URL(issuer);
+  url.search = query;
+  const response = await requests.get(url);
+  const header =
+    response.ok && response.value.status === 401 ? response.value.headers['www-authenticate'] : '';
+  const metadata = challengeParameter(header ?? '', 'resource_metadata') ?? '';
+  if (endpointProblem(metadata, isLoopbackHost(issuer.hostname)) !== null) return null;
+  requests.noted('challenge', url, ok(null));
+  const scopes = challengeParameter(header ?? '', 'scope');
+  return { metadata: new URL(metadata), scopes: scopes?.split(' ').filter((id) => id !== '') ?? null };
+};
+
+/** The server of an issuer; if the URL describes none, that of its host. */
+const discoverIssuer = async (
+  requests: MetadataRequests,
+  address: MetadataAddress,
+  allowPrivate: boolean,
+): Promise<Result<FoundServer>> => {
+  const found = await discoverServer(requests, address, allowPrivate);
+  const isWhole = address.issuer.pathname === '/' || address.query !== '';
+  if (found.ok || isWhole || !saysNothing(found.error)) return found;
+  const host = parseMetadataAddress(address.issuer.origin);
+  const above = host.ok ? await discoverServer(requests, host.value, allowPrivate) : host;
+  return above.ok ? above : found;
+};
+
+/** The first server of a resource that can be used. Otherwise fails with the error of the first one. */
+const firstServer = async (
+  requests: MetadataRequests,
+  host: string,
+  servers: readonly string[],
+  allowPrivate: boolean,
+): Promise<Result<FoundServer>> => {
+  const results: Result<FoundServer>[] = [];
+  for (const server of servers) {
+    const address = parseMetadataAddress(server);
+    const found = address.ok ? await discoverServer(requests, address.value, allowPrivate) : address;
+    if (found.ok) return found;
+    results.push(found);
+  }
+  return results[0] ?? err(appError('discovery.not_found', { host }));
 };

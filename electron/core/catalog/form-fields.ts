@@ -13,6 +13,7 @@ const FIELDS: readonly (readonly [RegExp, DraftField])[] = [
   [/^auth\.endpoints\.introspection/, 'introspectionEndpoint'],
   [/^auth\.endpoints\.registration/, 'registrationEndpoint'],
   [/^auth\.endpoints\.jwks/, 'jwksUri'],
+  [/^auth\.resource/, 'resource'],
   [/^auth\.revoke/, 'revocationEndpoint'],
   [/^auth\.issInResponse/, 'issInResponse'],
   [/^auth\.openid/, 'openid'],

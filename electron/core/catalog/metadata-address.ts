@@ -8,7 +8,7 @@ export interface MetadataUrl {
   readonly url: URL;
 }
 
-/** What a person entered: an issuer, or the URL of its metadata. */
+/** What a person entered: an issuer or a protected resource, or the URL of its metadata. */
 export interface MetadataAddress {
   /** The URL of the issuer, normalized. */
   readonly issuer: URL;
@@ -16,7 +16,7 @@ export interface MetadataAddress {
   readonly typedIssuer: string;
   /** The query that was typed, or an empty string. */
   readonly query: string;
-  /** The URL of the metadata as it was typed, with its query; null if an issuer was entered. */
+  /** The URL of a server's metadata as it was typed, with its query; null if something else was entered. */
   readonly document: MetadataUrl | null;
 }
 
@@ -25,6 +25,9 @@ export interface MetadataAddress {
  * and servers mix the two.
  */
 const WELL_KNOWN = /\/\.well-known\/([^/?#]+)/;
+
+/** The well-known part of a protected resource (RFC 9728 §3.1). Its URL is derived from the resource, like that of an issuer. */
+const RESOURCE_METADATA = 'oauth-protected-resource';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
@@ -52,7 +55,7 @@ export const parseMetadataAddress = (input: string): Result<MetadataAddress> => 
     typedIssuer,
     query: new URL(typed).search,
     document:
-      name === undefined
+      name === undefined || name === RESOURCE_METADATA
         ? null
         : { source: name === 'openid-configuration' ? 'openid' : 'oauth', url: new URL(typed) },
   });

@@ -5,6 +5,7 @@ import {
 } from '../../../shared/domain/custom-provider.ts';
 import type { ClientAuthentication } from '../../../shared/domain/provider-auth.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import type { ProtectedResource } from './resource-metadata.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';
 
@@ -12,8 +13,13 @@ import { standardScope } from './standard-scopes.ts';
 export const draftFromMetadata = (
   source: DiscoveryReport['source'],
   metadata: ServerMetadata,
+  resource: ProtectedResource | null = null,
 ): CustomProviderDraft => {
-  const listed = metadata.scopes_supported ?? (source === 'openid' ? ['openid', 'profile', 'email'] : []);
+  const offered = metadata.scopes_supported ?? (source === 'openid' ? ['openid', 'profile', 'email'] : []);
+  const listed = resource?.scopes
+    ? [...resource.scopes, ...offered.filter((id) => id === 'offline_access')]
+    : offered;
+  const needed = resource?.scopes ? listed : [];
   const algorithms = usableAlgorithms(metadata.id_token_signing_alg_values_supported ?? ['RS256']).filter(
     (algorithm) => !/^(?:none|HS)/i.test(algorithm),
   );
@@ -21,16 +27,17 @@ export const draftFromMetadata = (
   const openid =
     metadata.jwks_uri !== undefined &&
     algorithms.length > 0 &&
-    (source === 'openid' || listed.includes('openid'));
+    (source === 'openid' || offered.includes('openid'));
   const scopes = openid ? ['openid', ...listed.filter((id) => id !== 'openid')] : listed;
   const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
   return {
-    name: new URL(metadata.issuer).host,
+    name: resource === null ? new URL(metadata.issuer).host : (resource.name ?? new URL(resource.id).host),
     issuer: metadata.issuer,
     authorizationEndpoint: metadata.authorization_endpoint,
     tokenEndpoint: metadata.token_endpoint,
     revocationEndpoint: metadata.revocation_endpoint ?? '',
-    userinfoEndpoint: metadata.userinfo_endpoint ?? '',
+    // A token for a resource is for nothing else (RFC 8707 §2), so userinfo would refuse it. The ID token names the account.
+    userinfoEndpoint: resource === null ? (metadata.userinfo_endpoint ?? '') : '',
     jwksUri: metadata.jwks_uri ?? '',
     // Also used if the metadata does not mention it (RFC 9700 §2.1.1). A server should ignore parameters that it does not know
     // (RFC 6749 §3.1). For one that rejects them, the form has a switch.
@@ -49,23 +56,24 @@ export const draftFromMetadata = (
     registrationEndpoint: metadata.registration_endpoint ?? '',
     introspectionEndpoint: metadata.introspection_endpoint ?? '',
     dpopAlgorithms: usableAlgorithms(metadata.dpop_signing_alg_values_supported ?? []),
+    resource: resource?.id ?? '',
     scopeAtRefresh: false,
     redirectUriAtRefresh: false,
     scopes: [...new Set(scopes)]
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
       .slice(0, LIMITS.scopes)
-      // Preselected is only what identifies the account.
+      // Preselected is what identifies the account, and what the resource says that it needs.
       .map((id) => ({
         id,
         words: standardScope(id)?.words ?? '',
-        chosen: id === 'openid' && openid,
+        chosen: (id === 'openid' && openid) || needed.includes(id),
       })),
     scopeSeparator: ' ',
     identityUrl: '',
     subjectPointer: '/sub',
     labelPointer: '',
     checkUrl: '',
-    apiBaseUrl: '',
+    apiBaseUrl: resource?.id ?? '',
     loopbackHost: '127.0.0.1',
     loopbackPort: DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: true,

@@ -20,6 +20,21 @@ export const isPrivateAddress = (hostname: string): boolean => {
   return ranges.check(name, family);
 };
 
+/**
+ * Whether a host is this computer or in a private network, judged by its name alone: nothing is resolved.
+ *
+ * @param hostname as `URL.hostname` returns it
+ */
+export const isPrivateHost = (hostname: string): boolean => {
+  // A dot at the end marks a fully qualified name (RFC 1034 §3.1).
+  const name = hostname.replace(/\.$/, '');
+  return (
+    isPrivateAddress(hostname) ||
+    /\.(?:local|internal|intranet|private|corp|lan|home|home\.arpa|test|localdomain)$/.test(name) ||
+    (!name.includes('.') && !name.startsWith('['))
+  );
+};
+
 /** Special-purpose addresses (RFC 6890 and the registries of IANA), and those of multicast, without the ones for documentation. */
 const PRIVATE: readonly (readonly [prefix: string, length: number])[] = [
   ['0.0.0.0', 8],

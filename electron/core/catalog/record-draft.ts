@@ -32,6 +32,7 @@ export const draftFromRecord = (
     registrationEndpoint: endpoints.registration ?? '',
     introspectionEndpoint: endpoints.introspection ?? '',
     dpopAlgorithms: auth.dpopAlgorithms,
+    resource: auth.resource ?? '',
     scopeAtRefresh: auth.tokenRequest.refreshParameters.includes('scope'),
     redirectUriAtRefresh: auth.tokenRequest.refreshParameters.includes('redirect_uri'),
     scopes: auth.scopes.items.map((scope) => ({

@@ -7,9 +7,9 @@ const MAX_ENTRY_LENGTH = 300;
 const text = z.string().max(2000);
 
 /* An optional member of the wrong type counts as missing, so that it does not make the rest of the metadata useless. */
-const optionalText = text.optional().catch(undefined);
+export const optionalText = text.optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
-const list = z
+export const optionalList = z
   .array(z.unknown())
   .transform((entries) =>
     entries
@@ -32,12 +32,12 @@ export const serverMetadataSchema = z.object({
   device_authorization_endpoint: optionalText,
   pushed_authorization_request_endpoint: optionalText,
   require_pushed_authorization_requests: flag,
-  response_types_supported: list,
-  scopes_supported: list,
-  code_challenge_methods_supported: list,
-  token_endpoint_auth_methods_supported: list,
-  id_token_signing_alg_values_supported: list,
-  dpop_signing_alg_values_supported: list,
+  response_types_supported: optionalList,
+  scopes_supported: optionalList,
+  code_challenge_methods_supported: optionalList,
+  token_endpoint_auth_methods_supported: optionalList,
+  id_token_signing_alg_values_supported: optionalList,
+  dpop_signing_alg_values_supported: optionalList,
   authorization_response_iss_parameter_supported: flag,
 });
 

@@ -3,7 +3,11 @@ import { asOAuthClientId, asProviderKey, type OAuthClientId, type ProviderKey } 
 import type { Database, SqlValue } from '../ports.ts';
 
 /** An OAuth client as stored; its secret is in the vault. */
-export type StoredOAuthClient = Omit<OAuthClient, 'secret'> & { readonly hasSecret: boolean };
+export type StoredOAuthClient = Omit<OAuthClient, 'secret'> & {
+  readonly hasSecret: boolean;
+  /** By which Keyfob manages its registration (RFC 7592); null if it can't. */
+  readonly registrationId: string | null;
+};
 
 /** The vault address of a client secret. */
 export const clientSecretAddress = (id: OAuthClientId): { record: string; field: string } => ({
@@ -41,10 +45,12 @@ export class OAuthClientRepository {
 
   save(client: StoredOAuthClient): void {
     this.#database.run(
-      `INSERT INTO oauth_client (id, provider_key, name, client_id, has_secret, callback, variables, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO oauth_client (id, provider_key, name, client_id, has_secret, callback, variables, created_at,
+         registration_id, is_registered, secret_expires_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id, has_secret = excluded.has_secret,
-         callback = excluded.callback, variables = excluded.variables`,
+         callback = excluded.callback, variables = excluded.variables, registration_id = excluded.registration_id,
+         is_registered = excluded.is_registered, secret_expires_at = excluded.secret_expires_at`,
       client.id,
       client.providerKey,
       client.name,
@@ -53,6 +59,9 @@ export class OAuthClientRepository {
       client.callback,
       JSON.stringify(client.variables),
       client.createdAt,
+      client.registrationId,
+      client.isRegistered ? 1 : 0,
+      client.secretExpiresAt,
     );
   }
 
@@ -83,4 +92,7 @@ const fromRow = (row: Record<string, SqlValue>): StoredOAuthClient => ({
   callback: String(row['callback']) as CallbackKind,
   variables: JSON.parse(String(row['variables'])) as Record<string, string>,
   createdAt: Number(row['created_at']),
+  registrationId: row['registration_id'] === null ? null : String(row['registration_id']),
+  isRegistered: row['is_registered'] === 1,
+  secretExpiresAt: row['secret_expires_at'] === null ? null : Number(row['secret_expires_at']),
 });

@@ -2,7 +2,7 @@ import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { newSigningKey, thumbprintOf, usableAlgorithm, type SigningKey } from '../http/signing-key.ts';
 import type { Random } from '../ports.ts';
 import type { OAuthLibrary } from './oauth-library.ts';
-import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import { resourceParameters, scopeParameters, withoutFlowParameters } from './request-parameters.ts';
 
 /** What an authorization request asks for. */
 export interface RequestedAccess {
@@ -53,6 +53,7 @@ export const newRequest = async (
   const parameters = {
     ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
     ...scopeParameters(auth, scopes),
+    ...resourceParameters(auth),
     redirect_uri: redirectUri,
     state,
     ...(nonce !== null && { nonce }),

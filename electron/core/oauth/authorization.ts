@@ -23,7 +23,12 @@ import {
 } from './oauth-library.ts';
 import { notedHttp, type NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
-import { refreshParameters, withoutFlowParameters, type RefreshContext } from './request-parameters.ts';
+import {
+  refreshParameters,
+  resourceParameters,
+  withoutFlowParameters,
+  type RefreshContext,
+} from './request-parameters.ts';
 import type { IssuedTokens } from './token-response.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
@@ -165,7 +170,7 @@ export class Authorization {
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
-      const parameters = withoutFlowParameters(auth.tokenParameters);
+      const parameters = { ...withoutFlowParameters(auth.tokenParameters), ...resourceParameters(auth) };
       const tokens = await oidc.authorizationCodeGrant(config, callback, checks, parameters);
       const grant = tokenGrant(tokens, oauthFetch);
       if (isFromTheFuture(grant.claims, this.#clock.now()))

@@ -26,6 +26,10 @@ export const incrementalParameters = (
     ? {}
     : { [incremental.parameter]: incremental.value };
 
+/** What the token shall be for, in every request for one (RFC 8707 §2). */
+export const resourceParameters = ({ resource }: Pick<OAuth2Facts, 'resource'>): Record<string, string> =>
+  resource === null ? {} : { resource };
+
 /** What a refresh may have to repeat of the sign-in. */
 export interface RefreshContext {
   readonly scopes: readonly string[];
@@ -41,6 +45,7 @@ export const refreshParameters = (
   const repeated = new Set(auth.tokenRequest.refreshParameters);
   return {
     ...withoutFlowParameters(auth.tokenParameters),
+    ...resourceParameters(auth),
     ...(repeated.has('scope') && scopeParameters(auth, scopes)),
     ...(repeated.has('redirect_uri') && redirectUri !== null && { redirect_uri: redirectUri }),
   };

@@ -15,13 +15,14 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import type { Binding } from '../clients/binding.ts';
-import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { Disconnects } from '../disconnect/disconnects.ts';
 import type { Events } from '../events.ts';
 import type { Clock, Database, Random } from '../ports.ts';
+import type { Registrations } from '../registration/registrations.ts';
 import type { Vault } from '../vault/vault.ts';
+import { storeClient } from './store-client.ts';
 
 interface OAuthClientsParts {
   readonly database: Database;
@@ -30,6 +31,7 @@ interface OAuthClientsParts {
   readonly vault: Vault;
   readonly disconnects: Disconnects;
   readonly connect: Pick<Connect, 'endForClient'>;
+  readonly registrations: Registrations;
   readonly activity: ActivityLog;
   readonly clock: Clock;
   readonly random: Random;
@@ -49,7 +51,7 @@ export class OAuthClients {
 
   /** Stores an OAuth client. Fails with `client.*`, `provider.not_found`, `connect.variable_invalid` or `vault.*`. Throws `StorageError`. */
   save(actor: Actor, input: OAuthClientInput): Result<{ oauthClientId: OAuthClientId }> {
-    const { clients, catalog, vault, clock, random, events } = this.#parts;
+    const { clients, catalog, vault, clock, random, registrations, events } = this.#parts;
     const entry = catalog.find(input.providerKey);
     if (!entry) return err(appError('provider.not_found'));
     const resolved = resolveRecord(entry.record, input.variables);
@@ -98,8 +100,11 @@ export class OAuthClients {
         entry.record.variables.map((variable) => variable.name),
       ),
       createdAt: known?.createdAt ?? clock.now(),
+      ...registrationOf(known, clientId, secret),
     };
-    this.#store(actor, client, { name: entry.record.name, secret, binding });
+    storeClient(this.#parts, actor, client, { name: entry.record.name, secret, binding });
+    // It is no longer the client that was registered.
+    if (known && known.clientId !== clientId) void registrations.resume();
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
     return ok({ oauthClientId: client.id });
   }
@@ -109,7 +114,8 @@ export class OAuthClients {
    * `client.not_found` and with the errors of a disconnect. Throws `StorageError`.
    */
   async remove(actor: Actor, id: OAuthClientId): Promise<Result<DisconnectReport[]>> {
-    const { clients, disconnects, connect, database, vault, activity, catalog, events } = this.#parts;
+    const { clients, disconnects, connect, database, vault, activity, catalog, registrations, events } =
+      this.#parts;
     const client = clients.find(id);
     if (!client) return err(appError('client.not_found'));
     await connect.endForClient(id);
@@ -120,6 +126,8 @@ export class OAuthClients {
     // A sign-in may have begun during the revocations.
     const ended = connect.endForClient(id);
     database.transaction(() => {
+      const { registrationId } = clients.find(id) ?? client;
+      if (registrationId !== null) registrations.remove(registrationId);
       clients.remove(id);
       vault.remove(secretRecord(id));
       activity.add({
@@ -130,6 +138,7 @@ export class OAuthClients {
       });
     });
     events.emit('client.removed', { oauthClientId: id });
+    void registrations.resume();
     await ended;
     return reports;
   }
@@ -145,33 +154,21 @@ export class OAuthClients {
     }
     return ok(all);
   }
-
-  #store(
-    actor: Actor,
-    client: StoredOAuthClient,
-    {
-      name,
-      secret,
-      binding,
-    }: {
-      readonly name: string;
-      /** Null keeps the stored secret. */
-      readonly secret: string | null;
-      readonly binding: Binding;
-    },
-  ): void {
-    const { database, clients, vault, activity } = this.#parts;
-    database.transaction(() => {
-      clients.save(client);
-      if (secret !== null) vault.remove(secretRecord(client.id));
-      if (secret !== null && secret !== '') {
-        vault.put(clientSecretAddress(client.id), secret);
-        bindSecrets(vault, secretRecord(client.id), binding);
-      }
-      activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });
-    });
-  }
 }
+
+/** What remains of a registration after the form was saved: nothing of that of another client ID, and no end of another secret. */
+const registrationOf = (
+  known: StoredOAuthClient | null,
+  clientId: string,
+  secret: string | null,
+): Pick<StoredOAuthClient, 'registrationId' | 'isRegistered' | 'secretExpiresAt'> =>
+  known?.clientId !== clientId
+    ? { registrationId: null, isRegistered: false, secretExpiresAt: null }
+    : {
+        registrationId: known.registrationId,
+        isRegistered: known.isRegistered,
+        secretExpiresAt: secret === null ? known.secretExpiresAt : null,
+      };
 
 const secretRecord = (id: OAuthClientId): string => clientSecretAddress(id).record;
 

@@ -5,6 +5,7 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail, ProviderPage } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { DiscoveryInput } from '../catalog/discovery.ts';
 import { redirectUris } from '../oauth/redirect-uri.ts';
 import type { Browser, Clipboard, Http } from '../ports.ts';
 
@@ -60,11 +61,8 @@ export class ProviderPages {
     return isAllowed ? this.#parts.browser.open(url) : err(appError('system.open_failed'));
   }
 
-  /** Reads a server's metadata (RFC 8414, OIDC Discovery). Fails with `discovery.*` or `network.*`. */
-  async discover(input: {
-    readonly url: string;
-    readonly allowPrivate: boolean;
-  }): Promise<Result<DiscoveryReport>> {
+  /** Finds out how to sign in at a URL (RFC 9728, RFC 8414, OIDC Discovery). Fails with `discovery.*` or `network.*`. */
+  async discover(input: DiscoveryInput): Promise<Result<DiscoveryReport>> {
     const { discover } = await import('../catalog/discovery.ts');
     return discover(this.#parts.http, input);
   }

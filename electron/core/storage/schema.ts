@@ -259,4 +259,26 @@ export const MIGRATIONS: readonly string[] = [
     SELECT platform_connection_id, connection_id, issuer FROM pending_disconnect;
   DROP TABLE pending_disconnect;
   ALTER TABLE pending_disconnect_new RENAME TO pending_disconnect`,
+  // The registration of an OAuth client at its server; how to manage it is sealed in the vault. Registrations that are to be deleted there.
+  `
+  ALTER TABLE oauth_client ADD COLUMN registration_id TEXT;
+  ALTER TABLE oauth_client ADD COLUMN is_registered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE oauth_client ADD COLUMN secret_expires_at INTEGER;
+  CREATE TABLE pending_unregistration (
+    id TEXT PRIMARY KEY,
+    tries INTEGER NOT NULL,
+    next_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+  // Records and forms are read without validation, so those that are stored get the fields that were added.
+  `
+  UPDATE custom_provider SET
+    record = json_set(record, '$.auth.resource', NULL),
+    draft = json_set(draft, '$.resource', '')
+  `,
+  `
+  UPDATE custom_provider SET record = json_set(record, '$.auth.redirect.loopback.scheme', 'http')
+  WHERE json_type(record, '$.auth.redirect.loopback') = 'object'
+    AND json_type(record, '$.auth.redirect.loopback.scheme') IS NULL
+  `,
 ];

@@ -16,6 +16,7 @@ import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
+import { ConnectFound } from './connect-found.tsx';
 import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
 import { DiscoverySummary } from './discovery-summary.tsx';
 import { ProviderForm } from './provider-form.tsx';
@@ -38,10 +39,16 @@ export const ConnectByUrl = ({
   const [address, setAddress] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
   const [report, setReport] = useState<DiscoveryReport | null>(null);
+  const [allowsPrivate, setAllowsPrivate] = useState(false);
   const [isByHand, setIsByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const discover = useAction(
-    (url: string, allowPrivate: boolean) => bridge.call('catalog.discover', { url, allowPrivate }),
+    async (url: string, allowPrivate: boolean, server: string | null) => {
+      const found = await bridge.call('catalog.discover', { url, allowPrivate, server });
+      // The next look, for another server, has the consent, too.
+      if (found.ok) setAllowsPrivate(allowPrivate);
+      return found;
+    },
     (found) => {
       setReport(found);
       setIsByHand(false);
@@ -59,15 +66,30 @@ export const ConnectByUrl = ({
   const addressError = discover.error && ADDRESS_ERRORS.has(discover.error.code) ? discover.error : null;
   const problem = isEmpty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
   const isPrivate = discover.error?.code === 'discovery.private_address';
+  /** A server that registers apps needs no form. */
+  const isOneButton = report?.registration === true && !isByHand;
   return report ? (
     <>
-      <DiscoverySummary report={report} onAgain={() => navigation.leave(startAgain)} />
-      <ProviderForm
-        providerKey={null}
-        draft={report.draft}
-        openGroups={['name', 'scopes']}
-        onSaved={openSavedProvider}
-      />
+      <DiscoverySummary
+        report={report}
+        onAgain={() => navigation.leave(startAgain)}
+        onServer={(server) => navigation.leave(() => discover.run(address.trim(), allowsPrivate, server))}
+      >
+        <ErrorNotice error={discover.error} />
+        {isOneButton && (
+          <ConnectFound key={report.issuer} draft={report.draft} onDetails={() => setIsByHand(true)} />
+        )}
+      </DiscoverySummary>
+      {!isOneButton && (
+        <ProviderForm
+          key={report.issuer}
+          providerKey={null}
+          draft={report.draft}
+          openGroups={['name', 'scopes']}
+          focusFirst={report.registration}
+          onSaved={openSavedProvider}
+        />
+      )}
     </>
   ) : (
     <>
@@ -78,7 +100,7 @@ export const ConnectByUrl = ({
             const url = address.trim();
             setIsEmpty(url === '');
             if (url === '' || standing(url, LIMITS.url) === 'over') field.current?.focus();
-            else navigation.leave(() => discover.run(url, false));
+            else navigation.leave(() => discover.run(url, false, null));
           }}
         >
           <div className={styles.lookLine}>
@@ -114,7 +136,11 @@ export const ConnectByUrl = ({
               tone={isPrivate ? 'warn' : 'bad'}
               actions={
                 isPrivate ? (
-                  <Button size="s" busy={discover.busy} onClick={() => discover.run(address.trim(), true)}>
+                  <Button
+                    size="s"
+                    busy={discover.busy}
+                    onClick={() => discover.run(address.trim(), true, null)}
+                  >
                     {BY_URL.allowPrivate}
                   </Button>
                 ) : undefined

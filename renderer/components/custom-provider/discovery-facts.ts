@@ -17,6 +17,10 @@ export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [Dis
     ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : usedIf(pushed === 'offered')],
     ['dpop', usedIf(report.dpop)],
     ['device', unusedIf(report.device)],
-    ['registration', unusedIf(report.registration)],
+    ['registration', usedIf(report.registration)],
   ];
 };
+
+/** Whether two spellings name the same issuer. Metadata may differ from what was asked for by a slash at the end. */
+export const isSameIssuer = (one: string, other: string): boolean =>
+  one.replace(/\/$/, '') === other.replace(/\/$/, '');

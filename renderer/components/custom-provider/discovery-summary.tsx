@@ -1,14 +1,15 @@
 import { Check, CircleHelp, Minus, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { BY_URL } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { RadioGroup } from '../../ui/choice.tsx';
 import { Disclosure } from '../../ui/section.tsx';
 import styles from './custom-provider.module.css';
-import { discoveryFacts, type Answer } from './discovery-facts.ts';
+import { discoveryFacts, isSameIssuer, type Answer } from './discovery-facts.ts';
 
 const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGood: boolean }>> = {
   used: { icon: Check, isGood: true },
@@ -22,11 +23,18 @@ const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGoo
 export const DiscoverySummary = ({
   report,
   onAgain,
+  onServer,
+  children,
 }: {
   readonly report: DiscoveryReport;
   readonly onAgain: () => void;
+  /** The person chose another one of the servers that the service trusts. */
+  readonly onServer: (issuer: string) => void;
+  /** What to do with it, above the details. */
+  readonly children?: ReactNode;
 }) => {
   const format = useFormat();
+  const { servers = [] } = report.resource ?? {};
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -37,11 +45,21 @@ export const DiscoverySummary = ({
             {fill(BY_URL.found, { issuer: report.issuer })}
           </h2>
           <p className={styles.quiet}>
+            {report.resource && `${fill(BY_URL.resource, { resource: report.resource.id })} `}
             {BY_URL.sources[report.source]} {BY_URL.foundText}
           </p>
         </div>
         <Button onClick={onAgain}>{BY_URL.tryAnother}</Button>
       </div>
+      {servers.length > 1 && (
+        <RadioGroup
+          label={BY_URL.servers}
+          options={servers.map((server) => ({ value: server, label: server }))}
+          value={servers.find((server) => isSameIssuer(server, report.issuer)) ?? null}
+          onValue={onServer}
+        />
+      )}
+      {children}
       <dl className={styles.reportFacts}>
         {discoveryFacts(report).map(([name, answer]) => {
           const { icon: Icon, isGood } = ICONS[answer];
@@ -56,6 +74,17 @@ export const DiscoverySummary = ({
           );
         })}
       </dl>
+      <Disclosure title={BY_URL.steps}>
+        <ul className={styles.steps}>
+          {report.steps.map(({ kind, url, outcome }) => (
+            <li key={`${kind} ${url}`} className={styles.stepLine}>
+              <span>{BY_URL.stepKinds[kind]}</span>
+              <span className={styles.quiet}>{BY_URL.stepOutcomes[outcome]}</span>
+              <code>{url}</code>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
       {report.scopes.length > 0 ? (
         <Disclosure title={`${BY_URL.facts.scopes}: ${format.count(report.scopes.length, BY_URL.scopes)}`}>
           <div className={styles.scopeCodes}>

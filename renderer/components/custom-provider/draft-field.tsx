@@ -100,6 +100,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'deviceAuthorizationEndpoint':
     case 'registrationEndpoint':
     case 'introspectionEndpoint':
+    case 'resource':
     case 'identityUrl':
     case 'subjectPointer':
     case 'labelPointer':

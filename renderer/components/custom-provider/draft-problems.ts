@@ -25,6 +25,7 @@ const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
   'deviceAuthorizationEndpoint',
   'registrationEndpoint',
   'introspectionEndpoint',
+  'resource',
   'identityUrl',
   'checkUrl',
   'apiBaseUrl',

@@ -29,6 +29,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  resource: '',
   scopeAtRefresh: false,
   redirectUriAtRefresh: false,
   scopes: [],
@@ -78,6 +79,7 @@ export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> =
     'registrationEndpoint',
     'introspectionEndpoint',
     'dpopAlgorithms',
+    'resource',
   ],
 };
 

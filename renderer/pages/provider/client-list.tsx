@@ -5,6 +5,7 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { hasKeyPair, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
@@ -28,19 +29,27 @@ export const ClientSummary = ({
 }: {
   readonly client: OAuthClient;
   readonly auth: OAuth2Facts;
-}) => (
-  <span className={styles.words}>
-    {client.name !== '' && (
-      <>
-        <Name text={client.name} />
-        <span aria-hidden>·</span>
-      </>
-    )}
-    <code title={client.clientId}>{shortClientId(client.clientId)}</code>
-    <span aria-hidden>·</span>
-    {hasKeyPair(auth.client) ? STEPS.client.signs : SECRET_WORDS[client.secret]}
-  </span>
-);
+}) => {
+  const format = useFormat();
+  const until = client.secret === 'vault' || client.secret === 'session' ? client.secretExpiresAt : null;
+  return (
+    <span className={styles.words}>
+      {client.name !== '' && (
+        <>
+          <Name text={client.name} />
+          <span aria-hidden>·</span>
+        </>
+      )}
+      <code title={client.clientId}>{shortClientId(client.clientId)}</code>
+      <span aria-hidden>·</span>
+      {hasKeyPair(auth.client)
+        ? STEPS.client.signs
+        : until === null
+        ? SECRET_WORDS[client.secret]
+        : fill(STEPS.client.secretUntil, { date: format.dateTime(until) })}
+    </span>
+  );
+};
 
 export const ClientMenu = ({
   client,

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
+import { RegisterStep } from './register-step.tsx';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
@@ -18,6 +19,7 @@ export const CreateStep = (context: StepContext) => {
   const { providerKey, detail, auth, steps, change } = context;
   const format = useFormat();
   const [isGuideShown, setIsGuideShown] = useState(false);
+  const [isByHand, setIsByHand] = useState(false);
   const { name: provider } = detail.record;
   const { guide, links } = detail.record;
   const isOpen = steps.create === 'open';
@@ -25,6 +27,9 @@ export const CreateStep = (context: StepContext) => {
   const firstLink = guide ? guide.steps.findIndex(({ link }) => link !== null) : -1;
   const hasLink = guide ? firstLink !== -1 : links.console !== null;
   const linkVariant = isOpen ? 'primary' : 'plain';
+  if (isOpen && !isByHand && guide === null && auth.endpoints.registration !== null) {
+    return <RegisterStep {...context} onByHand={() => setIsByHand(true)} />;
+  }
   return (
     <Step
       number={1}

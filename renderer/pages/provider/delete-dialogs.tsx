@@ -122,7 +122,11 @@ export const DeleteClientDialog = ({
         done: DELETE.clientDeleted,
         provider,
         accounts,
-        notes: [fill(DELETE.clientStaysAtProvider, { provider })],
+        notes: [
+          fill(client.isRegistered ? DELETE.clientGoesAtProvider : DELETE.clientStaysAtProvider, {
+            provider,
+          }),
+        ],
         perform: () => bridge.call('clients.delete', client.id),
       }}
     />

@@ -88,6 +88,9 @@ const main = async (): Promise<void> => {
         callback: 'loopback',
         variables: {},
         createdAt: now,
+        registrationId: null,
+        isRegistered: false,
+        secretExpiresAt: null,
       });
       for (let index = 0; index < seed; index += 1) {
         const id = asConnectionId(systemRandom.uuid());

@@ -37,6 +37,7 @@ const draft: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  resource: '',
   scopeAtRefresh: false,
   redirectUriAtRefresh: false,
   scopes: [{ id: 'read', words: 'Read', chosen: true }],
@@ -90,7 +91,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [provider, { kind: 'connected-apps' }],
     [provider, { kind: 'guide-step', index: 0, callback: 'deep-link' }],
   ],
-  'catalog.discover': [[{ url: 'login.example.com', allowPrivate: false }]],
+  'catalog.discover': [[{ url: 'login.example.com', allowPrivate: false, server: null }]],
   'catalog.saveCustom': [
     [null, draft],
     [provider, { ...draft, loopbackPort: 'any', scopes: [] }],
@@ -98,6 +99,10 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'catalog.sendSecretInBody': [[provider]],
   'catalog.duplicate': [[provider]],
   'catalog.deleteCustom': [[provider]],
+  'clients.register': [
+    [{ providerKey: provider, initialAccessToken: null }],
+    [{ providerKey: provider, initialAccessToken: 'token' }],
+  ],
   'clients.save': [
     [
       {

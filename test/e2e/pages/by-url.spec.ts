@@ -1,6 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { FOUND } from './support/found.ts';
+import { FOUND, FOUND_AT_RESOURCE, registering } from './support/found.ts';
 import { app, oauthClientId } from './support/make-facts.ts';
 import { fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
@@ -13,17 +14,32 @@ test('an address in the own network is looked at only after a yes', async ({ ope
     'catalog.discover': err(appError('discovery.private_address', { host: '192.168.1.20' })),
   };
   const page = await open(scenario({}, { replies }), byUrl);
-  await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://192.168.1.20');
+  await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://192.168.1.20');
   await page.keyboard.press('Enter');
   await expect(page.getByText('192.168.1.20 is on this computer or in your own network.')).toBeVisible();
   await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.discover', reply), ok(FOUND));
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Found https://id.notes.example' })).toBeFocused();
   await expectCalls(page, 'catalog.discover').toEqual([
-    [{ url: 'https://192.168.1.20', allowPrivate: false }],
-    [{ url: 'https://192.168.1.20', allowPrivate: true }],
+    [{ url: 'https://192.168.1.20', allowPrivate: false, server: null }],
+    [{ url: 'https://192.168.1.20', allowPrivate: true, server: null }],
   ]);
   await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+});
+
+test('of several servers that a service trusts, the person can choose another one', async ({ open }) => {
+  const page = await open(scenario({}, { replies: { 'catalog.discover': ok(FOUND_AT_RESOURCE) } }), byUrl);
+  await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://mcp.notes.example');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^https:\/\/mcp\.notes\.example says that you sign in there\./)).toBeVisible();
+  await page.getByText('Where Keyfob looked').click();
+  await expect(page.getByText('https://id.notes.example/.well-known/openid-configuration')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'https://id.notes.example' })).toBeChecked();
+  await page.getByRole('radio', { name: 'https://id.other.example' }).click();
+  await expectCalls(page, 'catalog.discover').toEqual([
+    [{ url: 'https://mcp.notes.example', allowPrivate: false, server: null }],
+    [{ url: 'https://mcp.notes.example', allowPrivate: false, server: 'https://id.other.example' }],
+  ]);
 });
 
 test('what the core finds wrong is told at its field, in a group that opens by itself', async ({ open }) => {
@@ -73,7 +89,7 @@ test('every way of leaving a changed form asks first', async ({ open }) => {
       await page.keyboard.press('Enter');
     },
     async () => {
-      await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.example');
+      await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://id.example');
       await page.keyboard.press('Enter');
     },
   ];
@@ -113,4 +129,66 @@ test('a client secret that was entered is not lost without a question, and a sav
   await page.evaluate((clients) => window.fakeKeyfob.change({ clients }), [app(1, 'spotify')]);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+});
+
+test('a server that registers apps needs no form, and a token only if it is closed', async ({ open }) => {
+  const closed = err(appError('registration.closed', { host: 'id.notes.example' }));
+  const page = await open(registering({ 'clients.register': closed }), provider('team-notes'));
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByText('id.notes.example does not let everybody register.')).toBeVisible();
+  await page.getByLabel('Registration token').fill(' from-the-admin ');
+  await page.evaluate(
+    (reply) => window.fakeKeyfob.answer('clients.register', reply),
+    ok({ oauthClientId: oauthClientId(1) }),
+  );
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'clients.register').toEqual([
+    [{ providerKey: 'team-notes', initialAccessToken: null }],
+    [{ providerKey: 'team-notes', initialAccessToken: 'from-the-admin' }],
+  ]);
+});
+
+test('at a server that registers apps, one press saves, registers and opens the sign-in', async ({
+  open,
+}) => {
+  const replies = {
+    'catalog.discover': ok({ ...FOUND_AT_RESOURCE, registration: true }),
+    'catalog.saveCustom': err(appError('provider.exists')),
+    'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+  };
+  const page = await open(scenario({}, { replies }), byUrl);
+  await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://mcp.notes.example');
+  await page.keyboard.press('Enter');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  const connect = page.getByRole('button', { name: 'Connect', exact: true });
+  await connect.click();
+  await expect(name).toHaveAccessibleDescription(/exists already/);
+  await name.fill('Our notes');
+  const key = asProviderKey('team-notes');
+  await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.saveCustom', reply), ok({ key }));
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Registration token').fill('from-the-admin');
+  const registered = ok({ oauthClientId: oauthClientId(1) });
+  await page.evaluate((reply) => window.fakeKeyfob.answer('clients.register', reply), registered);
+  await connect.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
+  // It is saved once, also if the server wants a token first.
+  await expectCalls(page, 'catalog.saveCustom').toEqual([
+    [null, { ...FOUND.draft, name: 'Team notes' }],
+    [null, { ...FOUND.draft, name: 'Our notes' }],
+  ]);
+  await expectCalls(page, 'clients.register').toEqual([
+    [{ providerKey: key, initialAccessToken: null }],
+    [{ providerKey: key, initialAccessToken: 'from-the-admin' }],
+  ]);
+  await expectCalls(page, 'connect.start').toEqual([
+    [
+      {
+        providerKey: key,
+        grant: { kind: 'own', oauthClientId: oauthClientId(1) },
+        scopes: ['openid', 'notes.read'],
+        launch: 'browser',
+      },
+    ],
+  ]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discover, isPrivateHost } from '../../../electron/core/catalog/discovery.ts';
+import { discover } from '../../../electron/core/catalog/discovery.ts';
+import { isPrivateHost } from '../../../electron/core/catalog/private-address.ts';
 import type { Http, HttpRequest } from '../../../electron/core/ports.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { hold, redirectTo, status } from '../../sandbox/simulator.ts';
@@ -53,9 +54,7 @@ describe('a URL that the person entered', () => {
   it('D37: without a scheme means https', async () => {
     const http = serverAt(metadata);
     expect(codeOf(await discover(http, { url: 'login.example.com', allowPrivate: false }))).toBe('found');
-    expect(http.requests.every(({ url }) => url.startsWith('https://login.example.com/.well-known/'))).toBe(
-      true,
-    );
+    expect(http.requests.every(({ url }) => url.startsWith('https://login.example.com/'))).toBe(true);
   });
 
   it('D36: the issuer is kept in the spelling of the server, which its ID tokens carry', async () => {
@@ -71,7 +70,7 @@ describe('a URL that the person entered', () => {
   it('D37: is requested with limits of time and size, and without credentials', async () => {
     const http = serverAt(metadata);
     await discover(http, { url: 'login.example.com', allowPrivate: false });
-    expect(http.requests).toHaveLength(2);
+    expect(http.requests).toHaveLength(4);
     for (const { method, timeoutMs, maxBytes, headers, body } of http.requests) {
       expect({ method, headers, body }).toEqual({
         method: 'GET',
@@ -148,7 +147,7 @@ describe('addresses in private networks', () => {
     expect(codeOf(await discover(http, { url, allowPrivate: false }))).toBe('discovery.private_address');
     expect(http.requests).toEqual([]);
     await discover(http, { url, allowPrivate: true });
-    expect(http.requests).toHaveLength(2);
+    expect(http.requests).toHaveLength(4);
   });
 
   it.each(['login.example.com', '8.8.8.8', '172.32.0.1', '100.128.0.1', '11.0.0.1', '[2001:db8::1]'])(

@@ -1,11 +1,11 @@
-import { Provider, interactionPolicy } from 'oidc-provider';
+import { Provider, errors, interactionPolicy } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { contentSecurityPolicy } from '../pages/layout.ts';
 import { paths } from '../server/endpoints.ts';
 import type { ServerKeys } from '../provider/keys.ts';
 import { claimsOf } from '../provider/people.ts';
 import type { People } from '../provider/people.ts';
-import { sandboxScopes } from '../provider/scopes.ts';
+import { apiScopes, sandboxScopes } from '../provider/scopes.ts';
 import type { TenantStore } from '../provider/store.ts';
 import type { Traits } from '../provider/traits.ts';
 import { newClientId, newSecret } from './clients.ts';
@@ -115,7 +115,13 @@ function configuration({
         requireNonce: () => traits().dpopNonce,
       },
       deviceFlow: { enabled: true, charset: 'base-20', mask: '****-****', ...deviceFlowPages(mount) },
-      resourceIndicators: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_ctx, resource) => {
+          if (resource !== `${issuer}${paths.mcp}`) throw new errors.InvalidTarget();
+          return { scope: apiScopes.join(' '), audience: resource, accessTokenFormat: 'opaque' };
+        },
+      },
     },
     interactions: {
       policy: promptPolicy(),

@@ -8,7 +8,7 @@ import { formOf } from '../server/message.ts';
 import type { SandboxResponse, Handler } from '../server/message.ts';
 import { nodePair } from '../server/node-call.ts';
 import type { People } from '../provider/people.ts';
-import { describeScopes, sandboxScopes, splitScope } from '../provider/scopes.ts';
+import { apiScopes, describeScopes, sandboxScopes, splitScope } from '../provider/scopes.ts';
 
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
 
@@ -145,6 +145,17 @@ async function grant(
   const rejected = requested.filter((id) => !granted.includes(id));
   created.addOIDCScope([...granted]);
   if (rejected.length > 0) created.rejectOIDCScope([...rejected]);
+  const resource = textParam(details, 'resource');
+  if (resource !== undefined) {
+    created.addResourceScope(
+      resource,
+      granted.filter((id) => apiScopes.includes(id)),
+    );
+    created.rejectResourceScope(
+      resource,
+      rejected.filter((id) => apiScopes.includes(id)),
+    );
+  }
   return created.save();
 }
 

@@ -26,6 +26,11 @@ export const sandboxScopes: readonly SandboxScope[] = [
   { id: 'calendar:read', words: 'See your calendar', group: 'calendar' },
 ];
 
+/** The scopes of the API and the MCP server. */
+export const apiScopes: readonly string[] = sandboxScopes
+  .filter(({ group }) => group !== 'identity')
+  .map(({ id }) => id);
+
 /** Sorts scopes into display order. Unknown scopes come last and are described by their own name. */
 export function describeScopes(ids: readonly string[]): readonly SandboxScope[] {
   const known = sandboxScopes.filter((scope) => ids.includes(scope.id));

@@ -5,6 +5,7 @@ import { grantsOf } from '../auth/grants.ts';
 import type { Grants } from '../auth/grants.ts';
 import { interactionPages } from '../auth/interactions.ts';
 import { sampleApi } from '../api/api.ts';
+import { mcpServer, resourceMetadata } from '../api/mcp.ts';
 import { newProofChecker } from '../api/dpop.ts';
 import { developerConsole } from '../console/console.ts';
 import type { PlatformControls } from '../platform/console.ts';
@@ -68,13 +69,12 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
   const protocol: Handler = (request) => callListener((...pair) => void listener(...pair), request);
   const interactions = interactionPages(authorizationServer, people);
   const developerPages = developerConsole({ clients, grants, people, platform: options.platform });
-  const api = sampleApi({
+  const access = {
     provider: authorizationServer,
     people,
-    store,
     proofs: newProofChecker(() => traits().dpopNonce),
-    otherOrigin: options.otherOrigin,
-  });
+  };
+  const api = sampleApi({ ...access, store, otherOrigin: options.otherOrigin });
 
   const front: Handler = (request) => {
     const page = request.path === '/' ? frontPage({ base: mount }) : errorPage('not_found', undefined, 404);
@@ -85,6 +85,8 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
     pages: (request) =>
       request.path.startsWith(`${paths.interaction}/`) ? interactions(request) : protocol(request),
     api,
+    mcp: mcpServer(issuer, access),
+    resource: resourceMetadata(issuer),
     assets: (request) => Promise.resolve(asset(request, people)),
     trap: () => Promise.resolve(json(200, {})),
     other: front,

@@ -17,6 +17,8 @@ export const paths = {
   interaction: '/interaction',
   console: '/console',
   api: '/api',
+  mcp: '/mcp',
+  resource: '/.well-known/oauth-protected-resource',
   assets: '/assets',
   trap: '/trap',
 } as const;
@@ -38,6 +40,8 @@ const byPrefix: readonly (readonly [string, Endpoint])[] = [
   [paths.interaction, 'pages'],
   [paths.console, 'console'],
   [paths.api, 'api'],
+  [paths.mcp, 'mcp'],
+  [`${paths.resource}${paths.mcp}`, 'resource'],
   [paths.assets, 'assets'],
   [paths.trap, 'trap'],
 ];

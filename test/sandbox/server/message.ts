@@ -14,6 +14,8 @@ export type Endpoint =
   | 'device'
   | 'register'
   | 'api'
+  | 'mcp'
+  | 'resource'
   | 'console'
   | 'pages'
   | 'assets'

@@ -17,9 +17,16 @@ describe('what discovery found', () => {
     const offered = { dpop: true, device: true, registration: true, revocation: true, issInResponse: true };
     const facts = discoveryFacts({ ...FOUND, ...offered });
     const used = facts.filter(([, answer]) => answer === 'used').map(([name]) => name);
-    expect(used).toEqual(['pkce', 'revocation', 'issInResponse', 'pushedAuthorizationRequests', 'dpop']);
+    expect(used).toEqual([
+      'pkce',
+      'revocation',
+      'issInResponse',
+      'pushedAuthorizationRequests',
+      'dpop',
+      'registration',
+    ]);
     const unused = facts.filter(([, answer]) => answer === 'unused').map(([name]) => name);
-    expect(unused).toEqual(['device', 'registration']);
+    expect(unused).toEqual(['device']);
     expect(discoveryFacts({ ...FOUND, pushedAuthorizationRequests: 'required' })).toContainEqual([
       'pushedAuthorizationRequests',
       'required',

@@ -1,8 +1,25 @@
 import type { DiscoveryReport } from '../../../../shared/domain/custom-provider.ts';
-import { notesDraft } from './made-up-records.ts';
+import type { FakeScenario } from '../../support/fake-scenario.ts';
+import { notes, notesDraft } from './made-up-records.ts';
+import { detailOf } from './make-record.ts';
+import { DETAILS, fresh } from './scenarios.ts';
 
 /** What discovery finds at the invented notes server. */
 export const FOUND: DiscoveryReport = {
+  steps: [
+    {
+      kind: 'resource',
+      url: 'https://id.notes.example/.well-known/oauth-protected-resource',
+      outcome: 'not-found',
+    },
+    { kind: 'openid', url: 'https://id.notes.example/.well-known/openid-configuration', outcome: 'found' },
+    {
+      kind: 'oauth',
+      url: 'https://id.notes.example/.well-known/oauth-authorization-server',
+      outcome: 'not-found',
+    },
+  ],
+  resource: null,
   source: 'openid',
   issuer: 'https://id.notes.example',
   pkce: 'offered',
@@ -14,4 +31,24 @@ export const FOUND: DiscoveryReport = {
   issInResponse: true,
   scopes: ['openid', 'profile', 'email', 'offline_access', 'notes.read', 'notes.write'],
   draft: notesDraft,
+};
+
+/** The invented notes server trusts another one, too. */
+export const FOUND_AT_RESOURCE: DiscoveryReport = {
+  ...FOUND,
+  resource: {
+    id: 'https://mcp.notes.example',
+    name: 'Team notes',
+    servers: ['https://id.notes.example', 'https://id.other.example'],
+  },
+};
+
+/** The invented notes server registers apps. */
+export const registering = (replies: FakeScenario['replies'] = {}): FakeScenario => {
+  const { auth } = notes;
+  if (auth.kind !== 'oauth2') throw new TypeError('It uses OAuth.');
+  const endpoints = { ...auth.endpoints, registration: 'https://id.notes.example/register' };
+  const record = { ...notes, auth: { ...auth, endpoints } };
+  const detail = detailOf(record, { origin: 'custom', draft: notesDraft });
+  return fresh({}, { details: { ...DETAILS, [notes.key]: detail }, replies });
 };

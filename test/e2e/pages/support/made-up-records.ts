@@ -122,6 +122,7 @@ export const notesDraft: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: ['ES256'],
+  resource: '',
   scopes: [
     { id: 'openid', words: 'Know which account it is', chosen: true },
     { id: 'notes.read', words: 'Read notes', chosen: true },

@@ -37,6 +37,8 @@ export const app = (number: number, provider: string, rest: Partial<OAuthClient>
   callback: 'loopback',
   variables: {},
   createdAt: NOW - 20 * DAY,
+  isRegistered: false,
+  secretExpiresAt: null,
   ...rest,
 });
 

@@ -1,15 +1,16 @@
 import type { Page } from 'playwright';
+import { asProviderKey } from '../../../../../shared/ids.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
-import { FOUND } from '../found.ts';
+import { FOUND, FOUND_AT_RESOURCE, registering } from '../found.ts';
 import { scenario } from '../scenarios.ts';
-import { press, type Shot } from './shot.ts';
+import { press, provider, type Shot } from './shot.ts';
 
 /** Looks an address up, and waits for what is told of it. */
 const lookUp =
   (told: RegExp) =>
   async (page: Page): Promise<void> => {
-    await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
+    await page.getByRole('textbox', { name: 'Address of the service' }).fill('https://id.notes.example');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText(told).first().waitFor();
   };
@@ -34,6 +35,63 @@ export const BY_URL_SHOTS: readonly Shot[] = [
     view: { page: 'connect-by-url' },
     tall: true,
     steps: lookUp(/^Found https:/),
+  },
+  {
+    name: 'by-url-servers',
+    from: scenario({}, { replies: { 'catalog.discover': ok(FOUND_AT_RESOURCE) } }),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: async (page) => {
+      await lookUp(/^Found https:/)(page);
+      await page.getByText('Where Keyfob looked').click();
+    },
+  },
+  {
+    name: 'by-url-connect',
+    from: scenario(
+      {},
+      {
+        replies: {
+          'catalog.discover': ok({ ...FOUND_AT_RESOURCE, registration: true }),
+          'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+        },
+      },
+    ),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: lookUp(/^Found https:/),
+  },
+  {
+    name: 'by-url-connect-closed',
+    from: scenario(
+      {},
+      {
+        replies: {
+          'catalog.discover': ok({ ...FOUND, registration: true }),
+          'catalog.saveCustom': ok({ key: asProviderKey('team-notes') }),
+          'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+        },
+      },
+    ),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: async (page) => {
+      await lookUp(/^Found https:/)(page);
+      await press('Connect')(page);
+      await page.getByLabel('Registration token').waitFor();
+    },
+  },
+  { name: 'provider-register', from: registering(), view: provider('team-notes') },
+  {
+    name: 'provider-register-closed',
+    from: registering({
+      'clients.register': err(appError('registration.closed', { host: 'id.notes.example' })),
+    }),
+    view: provider('team-notes'),
+    steps: async (page) => {
+      await press('Register')(page);
+      await page.getByLabel('Registration token').waitFor();
+    },
   },
   {
     name: 'by-url-by-hand',

@@ -1,0 +1,33 @@
+import type { DiscoveryReport, DiscoveryStep } from '../../../shared/domain/custom-provider.ts';
+import { draftFromMetadata } from './metadata-draft.ts';
+import type { ProtectedResource } from './resource-metadata.ts';
+import type { FoundServer } from './server-discovery.ts';
+
+/** What was found, in the words of the form. */
+export const discoveryReport = (
+  steps: readonly DiscoveryStep[],
+  { source, metadata }: FoundServer,
+  resource: ProtectedResource | null,
+): DiscoveryReport => {
+  const pkce = metadata.code_challenge_methods_supported;
+  return {
+    source,
+    steps,
+    resource: resource && { id: resource.id, name: resource.name, servers: resource.servers },
+    issuer: metadata.issuer,
+    pkce: pkce === undefined ? 'unknown' : pkce.includes('S256') ? 'offered' : 'not-offered',
+    pushedAuthorizationRequests:
+      metadata.pushed_authorization_request_endpoint === undefined
+        ? 'none'
+        : metadata.require_pushed_authorization_requests === true
+          ? 'required'
+          : 'offered',
+    dpop: (metadata.dpop_signing_alg_values_supported ?? []).length > 0,
+    device: metadata.device_authorization_endpoint !== undefined,
+    revocation: metadata.revocation_endpoint !== undefined,
+    registration: metadata.registration_endpoint !== undefined,
+    issInResponse: metadata.authorization_response_iss_parameter_supported === true,
+    scopes: resource?.scopes ?? metadata.scopes_supported ?? [],
+    draft: draftFromMetadata(source, metadata, resource),
+  };
+};

@@ -1,0 +1,31 @@
+import type { ClientAuthentication, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+
+/** Tells the versions of Keyfob apart from other software (RFC 7591 §2). Never changes. */
+const SOFTWARE_ID = '5d0c6a0e-4b0f-4f0a-9a3e-6b6f64bb1c57';
+/** A longer list is left out: the server then decides (RFC 7591 §2). */
+const MAX_SCOPE_LENGTH = 2000;
+
+export interface RegistrationRequest {
+  readonly redirectUris: readonly string[];
+  readonly authentication: ClientAuthentication;
+  readonly version: string;
+}
+
+/** The metadata of a native client (RFC 7591 §2, RFC 8252). */
+export const clientMetadata = (
+  { scopes }: Pick<OAuth2Facts, 'scopes'>,
+  { redirectUris, authentication, version }: RegistrationRequest,
+): Readonly<Record<string, unknown>> => {
+  const scope = scopes.items.map(({ id }) => id).join(' ');
+  return {
+    client_name: 'Keyfob',
+    application_type: 'native',
+    redirect_uris: redirectUris,
+    token_endpoint_auth_method: authentication,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    ...(scope !== '' && scope.length <= MAX_SCOPE_LENGTH && { scope }),
+    software_id: SOFTWARE_ID,
+    software_version: version,
+  };
+};

@@ -1,0 +1,59 @@
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, type Result } from '../../../shared/result.ts';
+import type { Http } from '../ports.ts';
+import { clientMetadata, type RegistrationRequest } from './client-metadata.ts';
+import { REGISTRATION_LIMITS, unregister } from './unregister.ts';
+import { readRegistration, registrationError, type RegisteredClient } from './registration-response.ts';
+
+export interface Registration extends Pick<RegistrationRequest, 'redirectUris' | 'version'> {
+  readonly auth: OAuth2Facts;
+  /** A token that allows to register here (RFC 7591 §3); null if none is needed. */
+  readonly initialAccessToken: string | null;
+}
+
+/**
+ * Registers a client (RFC 7591 §3): a public one, as fits an app that can keep no secret from whoever has the computer (RFC 8252 §8.4).
+ * If the server takes none, one that authenticates as the record says. Fails with `registration.*` or `network.*`.
+ */
+export const registerClient = async (
+  http: Http,
+  registration: Registration,
+): Promise<Result<RegisteredClient>> => {
+  const { auth } = registration;
+  const { authentication } = auth.client;
+  const asPublic = await registerAs(http, registration, 'none');
+  const isRefused = !asPublic.ok && asPublic.error.code === 'registration.metadata_refused';
+  return isRefused && authentication !== 'none' && authentication !== 'private_key_jwt'
+    ? registerAs(http, registration, authentication)
+    : asPublic;
+};
+
+const registerAs = async (
+  http: Http,
+  { auth, redirectUris, version, initialAccessToken }: Registration,
+  authentication: RegistrationRequest['authentication'],
+): Promise<Result<RegisteredClient>> => {
+  if (auth.endpoints.registration === null) return err(appError('registration.unsupported'));
+  const endpoint = new URL(auth.endpoints.registration);
+  const request = { redirectUris, authentication, version };
+  const sent = await http.send({
+    method: 'POST',
+    url: endpoint.href,
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      ...(initialAccessToken !== null && { authorization: `Bearer ${initialAccessToken}` }),
+    },
+    body: new TextEncoder().encode(JSON.stringify(clientMetadata(auth, request))),
+    ...REGISTRATION_LIMITS,
+  });
+  if (!sent.ok) return sent;
+  const { status } = sent.value;
+  if (status !== 201 && status !== 200)
+    return err(registrationError(sent.value, endpoint.host, initialAccessToken !== null));
+  const { client, management } = readRegistration(sent.value, endpoint, request, auth.client.authentication);
+  // What can't be used must not stay behind.
+  if (!client.ok && management) await unregister(http, management);
+  return client;
+};
