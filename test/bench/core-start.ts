@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { writeCatalog } from '../../scripts/lib/catalog.mjs';
 import { summarize } from '../../electron/core/catalog/summary.ts';
 import { bundle } from '../support/bundle.ts';
-import { builtInRecord } from '../support/records.ts';
+import { builtInRecord, CATALOG } from '../support/records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { figure, inTurns, timed, type Figure } from './figure.ts';
 
 const CONNECTIONS = 1000;
-const CATALOG = resolve(import.meta.dirname, '../../out/catalog');
 /** How much longer a start may take with many built-in providers than with few. */
 const RECORDS = { few: 5, many: 1000, limitMs: 5 };
 

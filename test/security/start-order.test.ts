@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { CATALOG } from '../support/records.ts';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -122,6 +123,7 @@ describe('a start at login', () => {
     const settings = app.getLoginItemSettings();
     vi.spyOn(app, 'getLoginItemSettings').mockReturnValue({ ...settings, wasOpenedAtLogin: atLogin });
     mkdirSync(join(folder.path, 'out/renderer'), { recursive: true });
+    cpSync(CATALOG, join(folder.path, 'out/catalog'), { recursive: true });
     writeFileSync(join(folder.path, 'out/renderer/index.html'), '<!doctype html>');
     appState.appPath = folder.path;
     appState.switches.set('user-data-dir', folder.path);

@@ -1,11 +1,13 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { builtInProviders } from '../../electron/adapters/built-in-providers.ts';
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
 import type { ProviderRecord } from '../../shared/domain/provider.ts';
 import { recordStructure } from '../../shared/provider-schema/record.ts';
 
-/** The providers that ship with the app, as the last build wrote them. Vitest writes them before it begins. */
-export const builtIn = builtInProviders(join(resolve(import.meta.dirname, '../..'), 'out', 'catalog'));
+/** The folder of the providers that ship with the app, as the last build wrote them. Vitest writes them before it begins. */
+export const CATALOG = resolve(import.meta.dirname, '../../out/catalog');
+
+export const builtIn = builtInProviders(CATALOG);
 
 export const builtInRecord = (key: string): ProviderRecord => {
   const record = builtIn.find(key);

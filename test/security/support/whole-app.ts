@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { CATALOG } from '../../support/records.ts';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -40,6 +41,7 @@ export const startWholeApp = async ({
 }: WholeAppOptions): Promise<WholeApp> => {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-app-'));
   mkdirSync(join(folder, 'out/renderer'), { recursive: true });
+  cpSync(CATALOG, join(folder, 'out/catalog'), { recursive: true });
   writeFileSync(join(folder, 'out/renderer/index.html'), '<!doctype html>');
   vi.stubGlobal('IS_DEVELOPMENT', !packaged);
   appState.appPath = folder;

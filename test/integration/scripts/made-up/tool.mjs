@@ -40,7 +40,7 @@ if (target && report !== null) writeFileSync(target, JSON.stringify(report ?? go
 if (name === 'electron-vite' && exit === 0) {
   for (const file of [
     ...['main/main.cjs', 'preload/approval-preload.cjs', 'preload/preload.cjs'],
-    ...['renderer/approval.html', 'renderer/index.html'],
+    ...['catalog/index.json', 'renderer/approval.html', 'renderer/index.html'],
   ]) {
     mkdirSync(join('out', dirname(file)), { recursive: true });
     writeFileSync(join('out', file), '');
