@@ -25,6 +25,7 @@ describe('an MCP server that registers apps', () => {
     await using harness = await startCore({
       ports: {
         prompt: {
+          prepare: () => undefined,
           ask: ({ about }) => {
             asked.push(about.kind);
             return Promise.resolve('allow');
