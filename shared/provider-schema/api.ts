@@ -82,7 +82,7 @@ export const api = z.strictObject({
       z.strictObject({ in: z.literal('query'), name: parameterName }),
     ])
     .default({ in: 'header', name: 'authorization', prefix: 'Bearer ' }),
-  /** Sent with every request, such as an API version. */
+  /** Sent with every request, such as an API version. In a value, `{client_id}` stands for the person's OAuth client. */
   headers,
   /** Requests with another method than GET or HEAD that only read, such as a search by POST. */
   reads: z.array(pathRule).default([]),

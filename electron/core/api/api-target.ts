@@ -17,7 +17,7 @@ const BEARER: ApiFacts['token'] = { in: 'header', name: 'authorization', prefix:
 export const withBearer = (target: ApiTarget): ApiTarget => ({ ...target, token: BEARER });
 
 /** The API of a record; null if the record has none. */
-export const apiOf = ({ api, local }: ResolvedRecord): ApiTarget | null =>
+export const apiOf = ({ api, local, clientId }: ResolvedRecord): ApiTarget | null =>
   api && {
     policy: {
       baseUrl: api.baseUrl,
@@ -27,7 +27,7 @@ export const apiOf = ({ api, local }: ResolvedRecord): ApiTarget | null =>
         api.token.in === 'query' ? ['access_token', api.token.name.toLowerCase()] : ['access_token'],
     },
     token: api.token,
-    headers: lowerCased(api.headers),
+    headers: ownHeaders(api.headers, clientId),
   };
 
 /** The userinfo endpoint of a record (OIDC Core §5.3.1); null if the record has none. */
@@ -42,5 +42,19 @@ export const userinfoOf = ({ auth, local }: ResolvedRecord): ApiTarget | null =>
   };
 };
 
-const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+const CLIENT_ID = '{client_id}';
+
+/** Some APIs want to know the OAuth client, too. Without one of the person's own, such a header is left out. */
+const ownHeaders = (
+  headers: Readonly<Record<string, string>>,
+  clientId: string | undefined,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      !value.includes(CLIENT_ID)
+        ? [[name.toLowerCase(), value]]
+        : clientId === undefined
+          ? []
+          : [[name.toLowerCase(), value.replaceAll(CLIENT_ID, clientId)]],
+    ),
+  );

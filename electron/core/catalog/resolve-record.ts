@@ -9,6 +9,8 @@ export type ResolvedRecord = ProviderRecord & {
   readonly auth: OAuth2Facts;
   /** What the URL variables were replaced by, if the record has any. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The OAuth client whose tokens its requests carry, if it is the person's own. */
+  readonly clientId?: string;
 };
 
 const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {

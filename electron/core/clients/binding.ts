@@ -29,6 +29,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   'local',
   'variables',
   'values',
+  'clientId',
   'auth.scopes',
   'auth.offline',
   'auth.anotherAccountParameters',

@@ -53,7 +53,7 @@ export const clientContext = (
   const key = clientKey(vault, client.id, binding);
   if (!key.ok) return key;
   const credentials = { clientId, clientSecret: secret.value, clientKey: key.value };
-  return ok({ client, context: { record: record.value, ...credentials } });
+  return ok({ client, context: { record: { ...record.value, clientId }, ...credentials } });
 };
 
 /** The private key of a client; null without one, and if it is bound to another state of the provider. */
