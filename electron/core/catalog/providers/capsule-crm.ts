@@ -63,7 +63,12 @@ export default {
     {
       url: 'https://developer.capsulecrm.com/v2/overview/authentication',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/capsule.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -42,14 +42,19 @@ export default {
   },
   sources: [
     {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/getResponse.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/GetResponseOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/GetResponse',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -65,9 +65,19 @@ export default {
   },
   sources: [
     {
+      url: 'https://developer.gocardless.com/partners/connecting-your-users',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://hex.pm/packages/gocardless_client/1.0.0/files/lib/gocardless_client/oauth/oauth.ex',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/api-evangelist/gocardless/blob/main/scopes/gocardless-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -48,6 +48,7 @@ export default {
         },
       ],
       open: true,
+      docsUrl: 'https://developers.gorgias.com/docs/oauth2-scopes',
     },
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -76,7 +77,18 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/gorgias.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/gorgias/blob/main/openapi/gorgias-openapi.yml',
+      checked: '2026-11-29',
       confidence: 'low',
     },
+    { url: 'https://developers.gorgias.com/docs/oauth2-scopes', checked: '2026-11-29', confidence: 'high' },
   ],
 } satisfies ProviderRecordInput;

@@ -45,17 +45,27 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/keap.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/KeapOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/Keap',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -93,12 +93,17 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kinde/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/kinde.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/kinde/blob/main/openapi/_original/kinde-frontend-api-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

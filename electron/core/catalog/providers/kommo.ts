@@ -27,7 +27,8 @@ export default {
       idLabel: 'Integration ID',
       secretLabel: 'Secret key',
     },
-    offline: { how: 'always' },
+    tokenRequest: { body: 'json', refreshParameters: ['redirect_uri'] },
+    offline: { how: 'always', accessTokenSeconds: 86400 },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -54,9 +55,15 @@ export default {
   },
   sources: [
     {
+      url: 'https://developers.kommo.com/recipes/getrenew-access-token.md',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://developers.kommo.com/docs/oauth-20', checked: '2026-11-29', confidence: 'high' },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kommo/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -75,9 +75,20 @@ export default {
   },
   sources: [
     {
+      url: 'https://developers.mercadolibre.com.mx/en_us/authentication-and-authorization',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.mercadolibre.com.ar/devsite/authorization-and-token-best-practices',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://arcticjs.dev/providers/mercadolibre', checked: '2026-11-29', confidence: 'medium' },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/MercadoLibre/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

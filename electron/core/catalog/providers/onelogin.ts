@@ -85,12 +85,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Onelogin/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/onelogin.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

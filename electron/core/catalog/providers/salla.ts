@@ -43,7 +43,17 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Salla/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/salla/blob/main/openapi/_original/salla-merchant-api-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/salla/blob/main/authentication/salla-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -50,7 +50,17 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/splitwise/blob/main/openapi/_original/splitwise-openapi.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/splitwise/blob/main/authentication/splitwise-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

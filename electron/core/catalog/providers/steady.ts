@@ -36,7 +36,6 @@ export default {
     examples: [
       { path: '/users/me', words: 'Who you are' },
       { path: '/subscriptions/me', words: 'Your membership' },
-      { path: '/subscriptions/me?include=plan', words: 'Your membership and its plan' },
     ],
   },
   links: {
@@ -48,7 +47,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Steady/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://packagist.org/packages/oliverschloebe/oauth2-steadyhq',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -58,20 +58,20 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://nango.dev/docs/api-integrations/workday-oauth/connect',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/zekith/oauthgo/blob/main/provider/workday/workday.go',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/workday/definition.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
-    {
-      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/workday-oauth/how-to-register-your-own-workday-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'low',
     },

@@ -74,7 +74,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Zettle/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/zettle/blob/main/authentication/zettle-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

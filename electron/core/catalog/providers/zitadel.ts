@@ -104,12 +104,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Zitadel/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/zitadel.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;
