@@ -96,13 +96,13 @@ export default {
     revoke: { how: 'none' },
   },
   identity: {
-    request: { url: 'https://{shop}.myshopify.com/admin/api/2025-07/shop.json' },
+    request: { url: 'https://{shop}.myshopify.com/admin/api/2026-10/shop.json' },
     subject: '/shop/id',
     label: ['/shop/name', '/shop/myshopify_domain'],
   },
-  check: { request: { url: 'https://{shop}.myshopify.com/admin/api/2025-07/shop.json' } },
+  check: { request: { url: 'https://{shop}.myshopify.com/admin/api/2026-10/shop.json' } },
   api: {
-    baseUrl: 'https://{shop}.myshopify.com/admin/api/2025-07',
+    baseUrl: 'https://{shop}.myshopify.com/admin/api/2026-10',
     hosts: ['{shop}.myshopify.com'],
     token: { in: 'header', name: 'x-shopify-access-token', prefix: '' },
     graphql: '/graphql.json',
