@@ -8,7 +8,6 @@ export default {
   description: 'Roadmaps, features and ideas',
   categories: ['projects'],
   searchWords: ['roadmap', 'product', 'features', 'ideas', 'strategy'],
-  brandColor: '#0073cf',
   variables: [
     {
       name: 'domain',

@@ -6,7 +6,6 @@ export default {
   description: 'Email lists, subscribers and messages',
   categories: ['marketing'],
   searchWords: ['newsletter', 'email', 'subscribers', 'autoresponder', 'lists'],
-  brandColor: '#246be8',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Contacts, opportunities and tasks',
   categories: ['crm'],
   searchWords: ['crm', 'contacts', 'sales', 'opportunities', 'tasks'],
-  brandColor: '#4c6ef5',
   auth: {
     kind: 'oauth2',
     endpoints: {

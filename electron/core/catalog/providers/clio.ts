@@ -6,7 +6,6 @@ export default {
   description: 'Matters, contacts and time of a law firm',
   categories: ['crm'],
   searchWords: ['law firm', 'legal', 'matters', 'cases', 'billing'],
-  brandColor: '#0070e0',
   variables: [
     {
       name: 'host',

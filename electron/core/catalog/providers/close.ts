@@ -6,7 +6,6 @@ export default {
   description: 'Leads, calls and emails of a sales team',
   categories: ['crm'],
   searchWords: ['sales', 'leads', 'calls', 'deals', 'pipeline', 'opportunities'],
-  brandColor: '#4364ee',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Contracts, people and pay of a team',
   categories: ['people', 'finance'],
   searchWords: ['payroll', 'hr', 'contracts', 'contractors', 'time off'],
-  brandColor: '#15357a',
   auth: {
     kind: 'oauth2',
     endpoints: {

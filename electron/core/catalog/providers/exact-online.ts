@@ -6,7 +6,6 @@ export default {
   description: 'Invoices and accounts of a company',
   categories: ['finance'],
   searchWords: ['accounting', 'invoices', 'bookkeeping', 'erp', 'netherlands'],
-  brandColor: '#e1141d',
   variables: [
     {
       name: 'country',

@@ -6,7 +6,6 @@ export default {
   description: 'Invoices, expenses and time of a small business',
   categories: ['finance'],
   searchWords: ['accounting', 'invoices', 'expenses', 'freelancer', 'bookkeeping'],
-  brandColor: '#0072da',
   auth: {
     kind: 'oauth2',
     endpoints: {

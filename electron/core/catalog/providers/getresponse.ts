@@ -6,7 +6,6 @@ export default {
   description: 'Email campaigns and contacts',
   categories: ['marketing'],
   searchWords: ['newsletter', 'email', 'autoresponder', 'contacts', 'campaigns'],
-  brandColor: '#00baff',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Direct debits, customers and payouts',
   categories: ['finance'],
   searchWords: ['direct debit', 'payments', 'mandates', 'payouts', 'subscriptions'],
-  brandColor: '#f1f252',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Customer support for online shops',
   categories: ['support', 'commerce'],
   searchWords: ['tickets', 'help desk', 'customers', 'e-commerce', 'chat'],
-  brandColor: '#161616',
   variables: [
     {
       name: 'subdomain',

@@ -6,7 +6,6 @@ export default {
   description: 'Meetings, webinars and calls',
   categories: ['chat'],
   searchWords: ['gotomeeting', 'gotowebinar', 'webinar', 'meetings', 'logmein', 'calls'],
-  brandColor: '#ffe900',
   auth: {
     kind: 'oauth2',
     endpoints: {

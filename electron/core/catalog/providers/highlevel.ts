@@ -6,7 +6,6 @@ export default {
   description: 'Contacts, deals and messages of an agency',
   categories: ['crm', 'marketing'],
   searchWords: ['gohighlevel', 'leadconnector', 'crm', 'contacts', 'funnels', 'agency'],
-  brandColor: '#188bf6',
   variables: [
     {
       name: 'location',

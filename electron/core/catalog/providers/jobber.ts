@@ -6,7 +6,6 @@ export default {
   description: 'Clients, quotes and jobs of a home service business',
   categories: ['crm'],
   searchWords: ['field service', 'quotes', 'invoices', 'clients', 'schedule'],
-  brandColor: '#7db00e',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Contacts, orders and campaigns of a small business',
   categories: ['crm', 'marketing'],
   searchWords: ['infusionsoft', 'contacts', 'campaigns', 'orders', 'tags'],
-  brandColor: '#36a635',
   auth: {
     kind: 'oauth2',
     endpoints: {

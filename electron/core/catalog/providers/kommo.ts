@@ -6,7 +6,6 @@ export default {
   description: 'Leads, contacts and chats of a sales team',
   categories: ['crm'],
   searchWords: ['amocrm', 'crm', 'leads', 'contacts', 'sales', 'chats'],
-  brandColor: '#2e73f0',
   variables: [
     {
       name: 'subdomain',

@@ -6,7 +6,6 @@ export default {
   description: 'Sales, products and customers of a shop',
   categories: ['commerce'],
   searchWords: ['vend', 'point of sale', 'inventory', 'sales', 'x-series'],
-  brandColor: '#e81c1c',
   variables: [
     {
       name: 'store',

@@ -6,7 +6,6 @@ export default {
   description: 'Listings, orders and questions of a seller',
   categories: ['commerce'],
   searchWords: ['mercadolibre', 'mercado livre', 'marketplace', 'orders', 'listings', 'latin america'],
-  brandColor: '#ffe600',
   variables: [
     {
       name: 'site',

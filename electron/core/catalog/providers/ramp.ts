@@ -6,7 +6,6 @@ export default {
   description: 'Company cards, expenses and bills',
   categories: ['finance'],
   searchWords: ['cards', 'expenses', 'reimbursements', 'bills', 'spend'],
-  brandColor: '#e4f222',
   auth: {
     kind: 'oauth2',
     endpoints: {

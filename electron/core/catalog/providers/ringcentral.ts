@@ -6,7 +6,6 @@ export default {
   description: 'Calls, text messages and voicemail',
   categories: ['chat', 'support'],
   searchWords: ['phone', 'calls', 'sms', 'voicemail', 'fax', 'voip'],
-  brandColor: '#ff7a00',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Orders and products of a shop in Saudi Arabia',
   categories: ['commerce'],
   searchWords: ['shop', 'store', 'orders', 'products', 'saudi arabia'],
-  brandColor: '#004d5a',
   auth: {
     kind: 'oauth2',
     endpoints: {

@@ -6,7 +6,6 @@ export default {
   description: 'Files and folders of your company',
   categories: ['files'],
   searchWords: ['files', 'folders', 'citrix', 'documents', 'sharing', 'client portal'],
-  brandColor: '#3c5af4',
   variables: [
     {
       name: 'subdomain',

@@ -151,5 +151,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    { url: 'https://shopify.dev/api/admin-rest/usage/versioning', checked: '2026-11-29', confidence: 'high' },
   ],
 } satisfies ProviderRecordInput;

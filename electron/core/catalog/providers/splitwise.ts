@@ -6,7 +6,6 @@ export default {
   description: 'Shared expenses with friends',
   categories: ['finance'],
   searchWords: ['expenses', 'bills', 'friends', 'groups', 'debts'],
-  brandColor: '#5bc5a7',
   auth: {
     kind: 'oauth2',
     endpoints: {

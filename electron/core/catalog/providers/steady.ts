@@ -6,7 +6,6 @@ export default {
   description: 'Members and subscriptions of a publisher',
   categories: ['commerce'],
   searchWords: ['memberships', 'subscriptions', 'publisher', 'newsletter', 'supporters'],
-  brandColor: '#291e38',
   auth: {
     kind: 'oauth2',
     endpoints: {

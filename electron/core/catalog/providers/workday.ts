@@ -6,7 +6,6 @@ export default {
   description: 'People, jobs and time at an organization',
   categories: ['people'],
   searchWords: ['hr', 'employees', 'workers', 'payroll', 'time off'],
-  brandColor: '#0875e1',
   variables: [
     {
       name: 'login_host',

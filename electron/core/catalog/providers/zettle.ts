@@ -6,7 +6,6 @@ export default {
   description: 'Sales, products and payouts of a shop',
   categories: ['commerce', 'finance'],
   searchWords: ['izettle', 'paypal zettle', 'point of sale', 'card reader', 'purchases'],
-  brandColor: '#003087',
   auth: {
     kind: 'oauth2',
     endpoints: {
