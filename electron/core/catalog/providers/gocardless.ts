@@ -78,5 +78,10 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    {
+      url: 'https://docs.stackone.com/connectors/gocardless/guides/connector-profile/oauth-2-0.md',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
   ],
 } satisfies ProviderRecordInput;

@@ -16,14 +16,16 @@ export default {
   brandColor: '#ff3d57',
   auth: {
     kind: 'oauth2',
+    issuer: 'https://auth.monday.com',
     endpoints: {
       authorization: 'https://auth.monday.com/oauth2/authorize',
       token: 'https://auth.monday.com/oauth_ms/oauth/token',
       revocation: 'https://auth.monday.com/oauth_ms/oauth/revoke',
+      registration: 'https://auth.monday.com/oauth_ms/oauth/register',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     tokenRequest: { body: 'json' },
-    offline: { how: 'always', rotates: true },
+    offline: { how: 'always', accessTokenSeconds: 3600, rotates: true },
     scopes: {
       items: [
         { id: 'me:read', words: 'See your profile', sensitivity: 'basic', locked: true, group: 'You' },
