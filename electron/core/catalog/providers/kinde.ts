@@ -91,6 +91,11 @@ export default {
   links: { website: 'https://kinde.com', console: 'https://app.kinde.com', docs: 'https://docs.kinde.com' },
   sources: [
     {
+      url: 'https://docs.kinde.com/developer-tools/about/using-kinde-without-an-sdk',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kinde/Provider.php',
       checked: '2026-11-29',
       confidence: 'medium',
@@ -98,12 +103,7 @@ export default {
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/kinde.ts',
       checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/api-evangelist/kinde/blob/main/openapi/_original/kinde-frontend-api-openapi.yml',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -83,7 +83,7 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/api-evangelist/ringcentral/blob/main/openapi/ringcentral-api-openapi.json',
+      url: 'https://github.com/api-evangelist/ringcentral/blob/main/ringcentral-api-openapi.json',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -101,6 +101,7 @@ export default {
     docs: 'https://zitadel.com/docs/guides/integrate/login/oidc',
   },
   sources: [
+    { url: 'https://zitadel.com/apis/openidoauth/endpoints', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Zitadel/Provider.php',
       checked: '2026-11-29',
@@ -109,7 +110,7 @@ export default {
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/zitadel.ts',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;
