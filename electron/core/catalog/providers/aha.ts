@@ -8,7 +8,6 @@ export default {
   description: 'Roadmaps, features and ideas',
   categories: ['projects'],
   searchWords: ['roadmap', 'product', 'features', 'ideas', 'strategy'],
-  brandColor: '#0073cf',
   variables: [
     {
       name: 'domain',
@@ -79,9 +78,19 @@ export default {
   },
   sources: [
     {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/aha.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/aha/blob/main/openapi/_original/aha-openapi.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

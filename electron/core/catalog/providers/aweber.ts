@@ -6,7 +6,6 @@ export default {
   description: 'Email lists, subscribers and messages',
   categories: ['marketing'],
   searchWords: ['newsletter', 'email', 'subscribers', 'autoresponder', 'lists'],
-  brandColor: '#246be8',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -63,11 +62,7 @@ export default {
   api: {
     baseUrl: 'https://api.aweber.com/1.0',
     hosts: ['api.aweber.com'],
-    examples: [
-      { path: '/accounts', words: 'Your account' },
-      { path: '/accounts?ws.size=1', words: 'The first of your accounts' },
-      { path: '/accounts?ws.size=20&ws.start=0', words: 'All your accounts' },
-    ],
+    examples: [{ path: '/accounts', words: 'Your account' }],
     cursor: { pointer: '/next_collection_link', parameter: null },
   },
   links: {
@@ -77,9 +72,29 @@ export default {
   },
   sources: [
     {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/aWeber.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://docs.rs/crate/aweber/0.1.2/source/src/auth.rs',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/aweber/blob/main/conformance/aweber-conformance.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/aweber/blob/main/openapi/aweber-oauth-2-0-reference-api-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -44,27 +44,33 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/BitlyOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/Bitly',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Bitly/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/bitly/views.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    { url: 'https://dev.bitly.com/authentication.html', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://github.com/markbates/goth/blob/master/providers/bitly/bitly.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

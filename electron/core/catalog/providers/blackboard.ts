@@ -75,9 +75,14 @@ export default {
   },
   sources: [
     {
+      url: 'https://docs.anthology.com/docs/blackboard/rest-apis/getting-started/3lo',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Blackboard/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -13,12 +13,83 @@ export default {
     endpoints: {
       authorization: 'https://auth.calendly.com/oauth/authorize',
       token: 'https://auth.calendly.com/oauth/token',
+      revocation: 'https://auth.calendly.com/oauth/revoke',
     },
-    client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always' },
-    scopes: { open: true, docsUrl: 'https://developer.calendly.com' },
+    client: { authentication: 'client_secret_basic', secret: 'optional' },
+    offline: { how: 'always', accessTokenSeconds: 7200, rotates: true },
+    scopes: {
+      items: [
+        { id: 'users:read', words: 'See your profile', sensitivity: 'basic', locked: true, group: 'You' },
+        {
+          id: 'scheduled_events:read',
+          words: 'See your appointments and who comes',
+          sensitivity: 'personal',
+          group: 'Appointments',
+        },
+        {
+          id: 'scheduled_events:write',
+          words: 'Book and cancel appointments',
+          sensitivity: 'writes',
+          group: 'Appointments',
+          implies: ['scheduled_events:read'],
+        },
+        {
+          id: 'event_types:read',
+          words: 'See your event types',
+          sensitivity: 'personal',
+          group: 'Event types',
+        },
+        {
+          id: 'event_types:write',
+          words: 'Make and change event types',
+          sensitivity: 'writes',
+          group: 'Event types',
+          implies: ['event_types:read'],
+        },
+        {
+          id: 'availability:read',
+          words: 'See when you are free',
+          sensitivity: 'personal',
+          group: 'Event types',
+        },
+        {
+          id: 'availability:write',
+          words: 'Change when you can be booked',
+          sensitivity: 'writes',
+          group: 'Event types',
+          implies: ['availability:read'],
+        },
+        { id: 'locations:read', words: 'See where you meet', sensitivity: 'personal', group: 'Event types' },
+        {
+          id: 'shares:write',
+          words: 'Make links for one booking',
+          sensitivity: 'writes',
+          group: 'Event types',
+        },
+        {
+          id: 'routing_forms:read',
+          words: 'See routing forms and their answers',
+          sensitivity: 'personal',
+          group: 'Forms',
+        },
+      ],
+      presets: [
+        {
+          id: 'appointments',
+          words: 'See my appointments',
+          scopes: ['users:read', 'scheduled_events:read', 'event_types:read'],
+        },
+        {
+          id: 'book',
+          words: 'Book and cancel appointments',
+          scopes: ['users:read', 'scheduled_events:read', 'scheduled_events:write', 'event_types:read'],
+        },
+      ],
+      open: true,
+      docsUrl: 'https://developer.calendly.com/docs/authentication/scopes',
+    },
     redirect: { loopback: { port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   // The address of the user is Calendly’s identifier for it.
   identity: {
@@ -75,6 +146,11 @@ export default {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Calendly/Provider.php',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developer.calendly.com/api-docs/calendly-o-auth/o-auth/post-oauth-refresh-token.md',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

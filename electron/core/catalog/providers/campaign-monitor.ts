@@ -16,7 +16,7 @@ export default {
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     authorizationParameters: { type: 'web_server' },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 1209600 },
     scopes: {
       separator: ',',
       items: [
@@ -85,12 +85,18 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/CampaignMonitor/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/campaignMonitor.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
+    { url: 'https://metacpan.org/pod/Net::CampaignMonitor', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

@@ -7,7 +7,7 @@ export default {
   categories: ['learning'],
   searchWords: ['instructure', 'school', 'university', 'lms', 'homework', 'grades', 'courses'],
   logo: { kind: 'simple-icons', slug: 'instructure' },
-  brandColor: '#e72429',
+  brandColor: '#2a7ba0',
   variables: [
     {
       name: 'instance',

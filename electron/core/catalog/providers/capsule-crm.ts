@@ -6,7 +6,6 @@ export default {
   description: 'Contacts, opportunities and tasks',
   categories: ['crm'],
   searchWords: ['crm', 'contacts', 'sales', 'opportunities', 'tasks'],
-  brandColor: '#4c6ef5',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -63,7 +62,12 @@ export default {
     {
       url: 'https://developer.capsulecrm.com/v2/overview/authentication',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/capsule.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

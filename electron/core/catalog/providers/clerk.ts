@@ -67,14 +67,24 @@ export default {
   },
   links: {
     website: 'https://clerk.com',
-    console: 'https://dashboard.clerk.com',
+    console: 'https://dashboard.clerk.com/~/oauth-applications',
     docs: 'https://clerk.com/docs',
   },
   sources: [
     {
+      url: 'https://clerk.com/docs/guides/configure/auth-strategies/oauth/how-clerk-implements-oauth.md',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://clerk.com/docs/pr/1163/advanced-usage/clerk-idp',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Clerk/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Matters, contacts and time of a law firm',
   categories: ['crm'],
   searchWords: ['law firm', 'legal', 'matters', 'cases', 'billing'],
-  brandColor: '#0070e0',
   variables: [
     {
       name: 'host',
@@ -25,7 +24,12 @@ export default {
       idLabel: 'App Key',
       secretLabel: 'App Secret',
     },
-    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    offline: {
+      how: 'always',
+      accessTokenSeconds: 2592000,
+      rotates: false,
+      note: 'What the app may do is chosen where it is created.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -54,14 +58,20 @@ export default {
   },
   sources: [
     {
+      url: 'https://docs.developers.clio.com/api-docs/authorization',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://docs.developers.clio.com/faq/', checked: '2026-11-29', confidence: 'high' },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

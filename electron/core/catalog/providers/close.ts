@@ -6,7 +6,6 @@ export default {
   description: 'Leads, calls and emails of a sales team',
   categories: ['crm'],
   searchWords: ['sales', 'leads', 'calls', 'deals', 'pipeline', 'opportunities'],
-  brandColor: '#4364ee',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -41,17 +40,35 @@ export default {
     avatar: '/image',
   },
   check: { request: { url: 'https://api.close.com/api/v1/me/' } },
-  api: { baseUrl: 'https://api.close.com/api/v1', hosts: ['api.close.com'] },
+  api: {
+    baseUrl: 'https://api.close.com/api/v1',
+    hosts: ['api.close.com'],
+  },
   links: {
     website: 'https://www.close.com',
     console: 'https://app.close.com/settings/',
-    docs: 'https://developer.close.com/topics/authentication-oauth2/',
+    docs: 'https://developer.close.com/api/overview/oauth-authentication',
   },
   sources: [
     {
+      url: 'https://developer.close.com/api/overview/oauth-authentication',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/close.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/close/blob/main/openapi/close-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

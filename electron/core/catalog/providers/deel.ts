@@ -6,7 +6,6 @@ export default {
   description: 'Contracts, people and pay of a team',
   categories: ['people', 'finance'],
   searchWords: ['payroll', 'hr', 'contracts', 'contractors', 'time off'],
-  brandColor: '#15357a',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -89,13 +88,20 @@ export default {
   links: {
     website: 'https://www.deel.com',
     console: 'https://app.deel.com/developer-center',
-    docs: 'https://developer.deel.com/docs/oauth2',
+    docs: 'https://developer.deel.com/api/oauth',
   },
   sources: [
+    { url: 'https://developer.deel.com/api/oauth', checked: '2026-11-29', confidence: 'high' },
+    { url: 'https://developer.deel.com/changelog/v1-27', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/deel.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     { url: 'https://github.com/api-evangelist/deel', checked: '2026-11-29', confidence: 'low' },
   ],

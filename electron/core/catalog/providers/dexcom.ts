@@ -20,7 +20,7 @@ export default {
     endpoints: { authorization: 'https://{host}/v2/oauth2/login', token: 'https://{host}/v2/oauth2/token' },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'scope', scope: 'offline_access' },
+    offline: { how: 'scope', scope: 'offline_access', accessTokenSeconds: 7200 },
     scopes: {
       items: [
         {
@@ -59,6 +59,16 @@ export default {
     docs: 'https://developer.dexcom.com/docs/dexcom/authentication/',
   },
   sources: [
-    { url: 'https://github.com/the-momentum/open-wearables', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://developer.dexcom.com/docs/dexcom/authentication',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/api-evangelist/dexcom/blob/main/collections/dexcom-authentication-api.opencollection.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    { url: 'https://github.com/the-momentum/open-wearables', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

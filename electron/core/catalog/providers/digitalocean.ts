@@ -54,7 +54,15 @@ export default {
       docsUrl: 'https://docs.digitalocean.com/reference/api/scopes/',
     },
     redirect: { loopback: { port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: {
+      how: 'request',
+      method: 'POST',
+      url: 'https://cloud.digitalocean.com/v1/oauth/revoke',
+      authentication: 'bearer',
+      body: { format: 'form', values: { token: '{token}' } },
+      success: [200],
+      ends: 'connection',
+    },
   },
   identity: {
     request: { url: 'https://api.digitalocean.com/v2/account' },

@@ -19,6 +19,7 @@ export default {
       idLabel: 'App ID',
       secretLabel: 'API key',
     },
+    tokenRequest: { refreshParameters: ['scope'] },
     offline: { how: 'always' },
     scopes: {
       items: [
@@ -82,7 +83,8 @@ export default {
     {
       url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/donation-alerts.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
+    { url: 'https://github.com/VityaSchel/alerts-api', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Invoices and accounts of a company',
   categories: ['finance'],
   searchWords: ['accounting', 'invoices', 'bookkeeping', 'erp', 'netherlands'],
-  brandColor: '#e1141d',
   variables: [
     {
       name: 'country',
@@ -23,7 +22,13 @@ export default {
       token: 'https://start.exactonline.{country}/api/oauth2/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    offline: {
+      how: 'always',
+      refreshTokenSeconds: 2592000,
+      rotates: true,
+      rotationExtends: true,
+      note: 'What the app may do is chosen where it is created. The access ends after 30 days without use.',
+    },
     scopes: {},
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
@@ -63,7 +68,9 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
+    { url: 'https://pypi.org/project/exactpy/0.0.8/', checked: '2026-11-29', confidence: 'medium' },
+    { url: 'https://github.com/ffogarasi/exact-php-client', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Invoices, expenses and time of a small business',
   categories: ['finance'],
   searchWords: ['accounting', 'invoices', 'expenses', 'freelancer', 'bookkeeping'],
-  brandColor: '#0072da',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -46,20 +45,21 @@ export default {
     docs: 'https://dev.freeagent.com/docs/quick_start',
   },
   sources: [
+    { url: 'https://dev.freeagent.com/docs/oauth', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/freeagent/how-to-register-your-own-freeagent-oauth-app.mdx',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Email campaigns and contacts',
   categories: ['marketing'],
   searchWords: ['newsletter', 'email', 'autoresponder', 'contacts', 'campaigns'],
-  brandColor: '#00baff',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -42,14 +41,19 @@ export default {
   },
   sources: [
     {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/getResponse.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/GetResponseOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/GetResponse',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

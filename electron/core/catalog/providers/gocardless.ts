@@ -6,7 +6,6 @@ export default {
   description: 'Direct debits, customers and payouts',
   categories: ['finance'],
   searchWords: ['direct debit', 'payments', 'mandates', 'payouts', 'subscriptions'],
-  brandColor: '#f1f252',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -65,9 +64,24 @@ export default {
   },
   sources: [
     {
+      url: 'https://developer.gocardless.com/partners/connecting-your-users',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://hex.pm/packages/gocardless_client/1.0.0/files/lib/gocardless_client/oauth/oauth.ex',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/api-evangelist/gocardless/blob/main/scopes/gocardless-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://docs.stackone.com/connectors/gocardless/guides/connector-profile/oauth-2-0.md',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Customer support for online shops',
   categories: ['support', 'commerce'],
   searchWords: ['tickets', 'help desk', 'customers', 'e-commerce', 'chat'],
-  brandColor: '#161616',
   variables: [
     {
       name: 'subdomain',
@@ -48,6 +47,7 @@ export default {
         },
       ],
       open: true,
+      docsUrl: 'https://developers.gorgias.com/docs/oauth2-scopes',
     },
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -76,7 +76,18 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/gorgias.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/gorgias/blob/main/openapi/gorgias-openapi.yml',
+      checked: '2026-11-29',
       confidence: 'low',
     },
+    { url: 'https://developers.gorgias.com/docs/oauth2-scopes', checked: '2026-11-29', confidence: 'high' },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Meetings, webinars and calls',
   categories: ['chat'],
   searchWords: ['gotomeeting', 'gotowebinar', 'webinar', 'meetings', 'logmein', 'calls'],
-  brandColor: '#ffe900',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -14,8 +13,8 @@ export default {
       token: 'https://authentication.logmeininc.com/oauth/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always' },
-    scopes: { open: true },
+    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
   },
@@ -31,7 +30,6 @@ export default {
     examples: [
       { path: '/admin/rest/v1/me', words: 'Who you are' },
       { path: '/G2M/rest/upcomingMeetings', words: 'Your next meetings' },
-      { path: '/admin/rest/v1/me?includeInvitation=true', words: 'Who you are, with invitations' },
     ],
   },
   links: {
@@ -41,9 +39,24 @@ export default {
   },
   sources: [
     {
+      url: 'https://developer.goto.com/guides/Authentication/03_HOW_accessToken/',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.goto.com/guides/Authentication/New_Token_Retrieval_Migration_Guide',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/goTo.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/GoToWebinar',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Contacts, deals and messages of an agency',
   categories: ['crm', 'marketing'],
   searchWords: ['gohighlevel', 'leadconnector', 'crm', 'contacts', 'funnels', 'agency'],
-  brandColor: '#188bf6',
   variables: [
     {
       name: 'location',
@@ -103,22 +102,27 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/highlevel.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/HighLevelOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/HighLevel',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/GoHighLevel/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

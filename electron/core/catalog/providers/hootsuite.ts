@@ -49,19 +49,24 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/api-evangelist/hootsuite/blob/main/authentication/hootsuite-authentication.yml',
+      url: 'https://github.com/api-evangelist/hootsuite/blob/main/well-known/hootsuite-oauth-authorization-server.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
-      url: 'https://github.com/api-evangelist/hootsuite/blob/main/scopes/hootsuite-scopes.yml',
+      url: 'https://github.com/api-evangelist/hootsuite/blob/main/authentication/hootsuite-authentication.yml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/hootsuite/blob/main/openapi/_original/hootsuite-rest-api-swagger.yaml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -88,5 +88,17 @@ export default {
     docs: 'https://intervals.icu/features/open-api',
     connectedApps: 'https://intervals.icu/settings',
   },
-  sources: [{ url: 'https://www.intervals.icu/features/open-api', checked: '2026-11-29', confidence: 'low' }],
+  sources: [
+    { url: 'https://www.intervals.icu/features/open-api', checked: '2026-11-29', confidence: 'medium' },
+    {
+      url: 'https://hex.pm/packages/ueberauth_intervals_icu/0.1.1/files',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://www.skills.sh/vm0-ai/vm0-skills/intervals-icu',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+  ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Clients, quotes and jobs of a home service business',
   categories: ['crm'],
   searchWords: ['field service', 'quotes', 'invoices', 'clients', 'schedule'],
-  brandColor: '#7db00e',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -15,7 +14,7 @@ export default {
     },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    offline: { how: 'always', rotates: true, note: 'What the app may do is chosen where it is created.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -51,9 +50,24 @@ export default {
   },
   sources: [
     {
+      url: 'https://developer.getjobber.com/docs/building_your_app/app_authorization/',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.getjobber.com/docs/building_your_app/refresh_token_rotation/',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/jobber.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

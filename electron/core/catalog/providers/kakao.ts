@@ -14,7 +14,6 @@ export default {
       authorization: 'https://kauth.kakao.com/oauth/authorize',
       token: 'https://kauth.kakao.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'REST API key' },
     offline: { how: 'always' },
     scopes: {
@@ -86,6 +85,11 @@ export default {
       url: 'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/kakao.ts',
       checked: '2026-11-29',
       confidence: 'low',
+    },
+    {
+      url: 'https://developers.kakao.com/sdk/reference/flutter/release/kakao_flutter_sdk_auth/AuthCodeClient/authorize.html',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Contacts, orders and campaigns of a small business',
   categories: ['crm', 'marketing'],
   searchWords: ['infusionsoft', 'contacts', 'campaigns', 'orders', 'tags'],
-  brandColor: '#36a635',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -45,17 +44,27 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/keap.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/KeapOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/Keap',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -91,9 +91,14 @@ export default {
   links: { website: 'https://kinde.com', console: 'https://app.kinde.com', docs: 'https://docs.kinde.com' },
   sources: [
     {
+      url: 'https://docs.kinde.com/developer-tools/about/using-kinde-without-an-sdk',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kinde/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/kinde.ts',

@@ -11,10 +11,11 @@ export default {
   auth: {
     kind: 'oauth2',
     endpoints: {
-      authorization: 'https://app.kit.com/oauth/authorize',
-      token: 'https://app.kit.com/oauth/token',
+      authorization: 'https://api.kit.com/v4/oauth/authorize',
+      token: 'https://api.kit.com/v4/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
+    tokenRequest: { body: 'json' },
     offline: { how: 'always', note: 'The access covers everything in the account.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
@@ -42,6 +43,21 @@ export default {
     docs: 'https://developers.kit.com/api-reference/oauth-refresh-token-flow',
   },
   sources: [
+    {
+      url: 'https://developers.kit.com/api-reference/oauth-refresh-token-flow',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.kit.com/api-reference/oauth-proof-key-for-code-exchange-flow',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.kit.com/api-reference/authentication',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kit/Provider.php',
       checked: '2026-11-29',

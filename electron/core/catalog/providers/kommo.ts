@@ -6,7 +6,6 @@ export default {
   description: 'Leads, contacts and chats of a sales team',
   categories: ['crm'],
   searchWords: ['amocrm', 'crm', 'leads', 'contacts', 'sales', 'chats'],
-  brandColor: '#2e73f0',
   variables: [
     {
       name: 'subdomain',
@@ -27,7 +26,8 @@ export default {
       idLabel: 'Integration ID',
       secretLabel: 'Secret key',
     },
-    offline: { how: 'always' },
+    tokenRequest: { body: 'json', refreshParameters: ['redirect_uri'] },
+    offline: { how: 'always', accessTokenSeconds: 86400 },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -54,9 +54,15 @@ export default {
   },
   sources: [
     {
+      url: 'https://developers.kommo.com/recipes/getrenew-access-token.md',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://developers.kommo.com/docs/oauth-20', checked: '2026-11-29', confidence: 'high' },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kommo/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

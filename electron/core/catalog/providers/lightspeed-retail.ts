@@ -6,7 +6,6 @@ export default {
   description: 'Sales, products and customers of a shop',
   categories: ['commerce'],
   searchWords: ['vend', 'point of sale', 'inventory', 'sales', 'x-series'],
-  brandColor: '#e81c1c',
   variables: [
     {
       name: 'store',
@@ -23,8 +22,20 @@ export default {
     },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always' },
-    scopes: { open: true },
+    offline: { how: 'always', rotates: true },
+    scopes: {
+      items: [
+        { id: 'products:read', words: 'See your products', sensitivity: 'personal', default: true },
+        { id: 'sales:read', words: 'See your sales', sensitivity: 'personal' },
+        { id: 'customers:read', words: 'See your customers', sensitivity: 'personal' },
+      ],
+      presets: [
+        { id: 'products', words: 'See my products', scopes: ['products:read'] },
+        { id: 'sales', words: 'See my sales', scopes: ['products:read', 'sales:read', 'customers:read'] },
+      ],
+      open: true,
+      docsUrl: 'https://x-series-api.lightspeedhq.com/docs/scopes',
+    },
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
   },
@@ -53,24 +64,25 @@ export default {
   },
   sources: [
     {
+      url: 'https://x-series-api.lightspeedhq.com/docs/authorization',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://x-series-api.lightspeedhq.com/docs/scopes', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://x-series-api.lightspeedhq.com/changelog/2025-03-refresh-token-flow-update',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
-    },
-    {
-      url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/vend.py',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
-    {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
-      checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/lightspeed-retail/how-to-register-your-own-lightspeed-retail-api-oauth-app.mdx',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -77,11 +77,7 @@ export default {
     baseUrl: 'https://api.linkedin.com',
     hosts: ['api.linkedin.com'],
     headers: { 'x-restli-protocol-version': '2.0.0' },
-    examples: [
-      { path: '/v2/userinfo', words: 'Who you are' },
-      { path: '/v2/me', words: 'Your basic profile' },
-      { path: '/v2/me?projection=(id,localizedFirstName,localizedLastName)', words: 'Your name' },
-    ],
+    examples: [{ path: '/v2/userinfo', words: 'Who you are' }],
   },
   links: {
     website: 'https://www.linkedin.com',

@@ -74,9 +74,14 @@ export default {
   },
   sources: [
     {
+      url: 'https://gist.github.com/straz/4a80066a485093af39002405712b0084',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/api-evangelist/lucid/blob/main/authentication/lucid-authentication.yml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

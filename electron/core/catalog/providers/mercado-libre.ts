@@ -6,7 +6,6 @@ export default {
   description: 'Listings, orders and questions of a seller',
   categories: ['commerce'],
   searchWords: ['mercadolibre', 'mercado livre', 'marketplace', 'orders', 'listings', 'latin america'],
-  brandColor: '#ffe600',
   variables: [
     {
       name: 'site',
@@ -75,9 +74,20 @@ export default {
   },
   sources: [
     {
+      url: 'https://developers.mercadolibre.com.mx/en_us/authentication-and-authorization',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.mercadolibre.com.ar/devsite/authorization-and-token-best-practices',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://arcticjs.dev/providers/mercadolibre', checked: '2026-11-29', confidence: 'medium' },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/MercadoLibre/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

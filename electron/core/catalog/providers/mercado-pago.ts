@@ -25,9 +25,17 @@ export default {
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     authorizationParameters: { platform_id: 'mp' },
-    offline: { how: 'unknown' },
+    offline: { how: 'scope', scope: 'offline_access', accessTokenSeconds: 15552000, rotates: true },
     scopes: {
-      items: [{ id: 'read', words: 'See your account and payments', sensitivity: 'personal', default: true }],
+      items: [
+        { id: 'offline_access', words: 'Stay signed in', sensitivity: 'basic', locked: true },
+        { id: 'read', words: 'See your account and payments', sensitivity: 'personal', default: true },
+        { id: 'write', words: 'Take and change payments', sensitivity: 'sensitive' },
+      ],
+      presets: [
+        { id: 'look', words: 'See my payments', scopes: ['offline_access', 'read'] },
+        { id: 'work', words: 'Take payments', scopes: ['offline_access', 'read', 'write'] },
+      ],
       open: true,
     },
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
@@ -55,9 +63,24 @@ export default {
   },
   sources: [
     {
+      url: 'https://mercadopago.com.mx/developers/en/docs/oauth/renewal',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://mercadopago.com.br/developers/en/docs/security/oauth/creation',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/api-evangelist/mercado-pago/blob/main/openapi/_original/mercado-pago-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/MercadoPago/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

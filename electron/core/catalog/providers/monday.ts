@@ -16,13 +16,16 @@ export default {
   brandColor: '#ff3d57',
   auth: {
     kind: 'oauth2',
+    issuer: 'https://auth.monday.com',
     endpoints: {
       authorization: 'https://auth.monday.com/oauth2/authorize',
-      token: 'https://auth.monday.com/oauth2/token',
+      token: 'https://auth.monday.com/oauth_ms/oauth/token',
+      revocation: 'https://auth.monday.com/oauth_ms/oauth/revoke',
+      registration: 'https://auth.monday.com/oauth_ms/oauth/register',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access does not end by itself, only when the app is uninstalled.' },
+    tokenRequest: { body: 'json' },
+    offline: { how: 'always', accessTokenSeconds: 3600, rotates: true },
     scopes: {
       items: [
         { id: 'me:read', words: 'See your profile', sensitivity: 'basic', locked: true, group: 'You' },
@@ -83,10 +86,10 @@ export default {
         },
       ],
       open: true,
-      docsUrl: 'https://developer.monday.com/apps/docs/oauth',
+      docsUrl: 'https://developer.monday.com/apps/docs/oauth-2-1',
     },
     redirect: { loopback: { port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: ME,
@@ -100,25 +103,17 @@ export default {
   links: {
     website: 'https://monday.com',
     console: 'https://monday.com/developers/apps',
-    docs: 'https://developer.monday.com/apps/docs/oauth',
+    docs: 'https://developer.monday.com/apps/docs/oauth-2-1',
     connectedApps: null,
   },
   sources: [
+    { url: 'https://developer.monday.com/apps/docs/oauth-2-1', checked: '2026-11-29', confidence: 'high' },
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      url: 'https://developer.monday.com/apps/docs/migrating-to-the-new-oauth-flow',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'high',
     },
-    {
-      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/monday.mdx',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/MondayComOAuth2Api.credentials.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
+    { url: 'https://developer.monday.com/apps/docs/oauth-2-0', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Monday/Provider.php',
       checked: '2026-11-29',

@@ -83,9 +83,19 @@ export default {
   },
   sources: [
     {
+      url: 'https://jetbrains.com/help/ide-services/onelogin.html',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.onelogin.com/openid-connect/api/logout',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Onelogin/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/onelogin.ts',

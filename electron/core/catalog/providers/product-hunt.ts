@@ -58,10 +58,21 @@ export default {
     docs: 'https://api.producthunt.com/v2/docs',
   },
   sources: [
+    { url: 'https://api.producthunt.com/v2/docs', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://api.producthunt.com/v2/docs/oauth_user_authentication/oauth_authorize_ask_for_access_grant_code_on_behalf_of_the_user',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://api.producthunt.com/v2/docs/oauth_user_authentication/oauth_test_add_the_access_token_as_header_to_any_request',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/ProductHunt/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

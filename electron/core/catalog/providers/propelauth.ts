@@ -69,10 +69,11 @@ export default {
     docs: 'https://docs.propelauth.com',
   },
   sources: [
+    { url: 'https://docs.propelauth.com/guides/oauth2', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/PropelAuth/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

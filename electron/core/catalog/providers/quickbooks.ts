@@ -31,7 +31,7 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 3600,
-      note: 'The keys of an app that is in development only work with Intuit’s test companies.',
+      note: 'The keys of an app that is in development only work with Intuit’s test companies, and those for real companies refuse addresses on this computer.',
     },
     scopes: {
       items: [
@@ -62,7 +62,7 @@ export default {
         },
       ],
     },
-    redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
+    redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'rfc7009' },
   },
   identity: { request: 'openid', subject: '/sub', label: ['/email', '/givenName'] },
@@ -113,6 +113,16 @@ export default {
       url: 'https://oauth-pythonclient.readthedocs.io/en/latest/user-guide.html',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/set-redirect-uri',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.intuit.com/hub/blog/2017/08/11/oauth-2-0-integration-tips-testing-redirect-url',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Company cards, expenses and bills',
   categories: ['finance'],
   searchWords: ['cards', 'expenses', 'reimbursements', 'bills', 'spend'],
-  brandColor: '#e4f222',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -99,12 +98,22 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/openintegrations/openint/blob/main/connectors/connector-ramp/RampClient.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://docs.rs/crate/ramp-api/latest/source/src/auths.rs',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/api-evangelist/ramp/blob/main/scopes/ramp-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Calls, text messages and voicemail',
   categories: ['chat', 'support'],
   searchWords: ['phone', 'calls', 'sms', 'voicemail', 'fax', 'voip'],
-  brandColor: '#ff7a00',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -18,8 +17,10 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 3600,
+      refreshTokenSeconds: 604800,
+      rotationExtends: true,
       rotates: true,
-      note: 'What the access allows is set in your app at RingCentral.',
+      note: 'What the access allows is set in your app at RingCentral. Tick “Issue refresh tokens” there. Without use, the access ends after 7 days.',
     },
     scopes: { open: true },
     redirect: { loopback: { port: 17400 } },
@@ -67,9 +68,24 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/api-evangelist/ringcentral/blob/main/authentication/ringcentral-authentication.yml',
+      url: 'https://developers.ringcentral.com/guide/authentication/refresh-tokens',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/amp-labs/connectors/blob/main/providers/ringCentral.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/ringcentral/blob/main/ringcentral-api-openapi.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Orders and products of a shop in Saudi Arabia',
   categories: ['commerce'],
   searchWords: ['shop', 'store', 'orders', 'products', 'saudi arabia'],
-  brandColor: '#004d5a',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -43,7 +42,17 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Salla/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/salla/blob/main/openapi/_original/salla-merchant-api-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/salla/blob/main/authentication/salla-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Files and folders of your company',
   categories: ['files'],
   searchWords: ['files', 'folders', 'citrix', 'documents', 'sharing', 'client portal'],
-  brandColor: '#3c5af4',
   variables: [
     {
       name: 'subdomain',
@@ -22,8 +21,8 @@ export default {
       token: 'https://{subdomain}.sharefile.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always' },
-    scopes: { open: true },
+    offline: { how: 'always', note: 'The access covers everything that you can do in ShareFile.' },
+    scopes: {},
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
@@ -49,10 +48,17 @@ export default {
     connectedApps: null,
   },
   sources: [
+    { url: 'https://api.sharefile.com/gettingstarted/oauth2', checked: '2026-11-29', confidence: 'high' },
+    { url: 'https://api.sharefile.com/gettingstarted/quickstart', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/sharefile/views.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://nango.dev/docs/api-integrations/sharefile/how-to-register-your-own-sharefile-api-oauth-app',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

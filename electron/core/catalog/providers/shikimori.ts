@@ -45,7 +45,12 @@ export default {
     {
       url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/shikimori.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://ruby-toolbox.com/projects/shikimori-oauth2',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -96,13 +96,13 @@ export default {
     revoke: { how: 'none' },
   },
   identity: {
-    request: { url: 'https://{shop}.myshopify.com/admin/api/2025-07/shop.json' },
+    request: { url: 'https://{shop}.myshopify.com/admin/api/2026-10/shop.json' },
     subject: '/shop/id',
     label: ['/shop/name', '/shop/myshopify_domain'],
   },
-  check: { request: { url: 'https://{shop}.myshopify.com/admin/api/2025-07/shop.json' } },
+  check: { request: { url: 'https://{shop}.myshopify.com/admin/api/2026-10/shop.json' } },
   api: {
-    baseUrl: 'https://{shop}.myshopify.com/admin/api/2025-07',
+    baseUrl: 'https://{shop}.myshopify.com/admin/api/2026-10',
     hosts: ['{shop}.myshopify.com'],
     token: { in: 'header', name: 'x-shopify-access-token', prefix: '' },
     graphql: '/graphql.json',
@@ -151,5 +151,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    { url: 'https://shopify.dev/api/admin-rest/usage/versioning', checked: '2026-11-29', confidence: 'high' },
   ],
 } satisfies ProviderRecordInput;

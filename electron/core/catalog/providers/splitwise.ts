@@ -6,7 +6,6 @@ export default {
   description: 'Shared expenses with friends',
   categories: ['finance'],
   searchWords: ['expenses', 'bills', 'friends', 'groups', 'debts'],
-  brandColor: '#5bc5a7',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -50,7 +49,17 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/splitwise/blob/main/openapi/_original/splitwise-openapi.json',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/splitwise/blob/main/authentication/splitwise-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -6,7 +6,6 @@ export default {
   description: 'Members and subscriptions of a publisher',
   categories: ['commerce'],
   searchWords: ['memberships', 'subscriptions', 'publisher', 'newsletter', 'supporters'],
-  brandColor: '#291e38',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -36,7 +35,6 @@ export default {
     examples: [
       { path: '/users/me', words: 'Who you are' },
       { path: '/subscriptions/me', words: 'Your membership' },
-      { path: '/subscriptions/me?include=plan', words: 'Your membership and its plan' },
     ],
   },
   links: {
@@ -48,7 +46,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Steady/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://packagist.org/packages/oliverschloebe/oauth2-steadyhq',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -16,7 +16,8 @@ export default {
     },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'unknown' },
+    tokenRequest: { refreshParameters: ['redirect_uri'] },
+    offline: { how: 'always', note: 'The access does not end by itself.' },
     scopes: {
       items: [
         {
@@ -76,10 +77,17 @@ export default {
     docs: 'https://dev.streamlabs.com',
   },
   sources: [
+    { url: 'https://dev.streamlabs.com/docs/oauth-2', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://dev.streamlabs.com/docs/connecting-to-an-account',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Streamlabs/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
+    { url: 'https://npmjs.com/package/streamlabs', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

@@ -86,35 +86,34 @@ export default {
     revoke: { how: 'none' },
   },
   identity: {
-    request: { url: 'https://api.sumup.com/v0.1/me' },
-    subject: '/merchant_profile/merchant_code',
-    label: ['/account/username', '/merchant_profile/company_name'],
+    request: { url: 'https://api.sumup.com/v0.1/memberships' },
+    subject: '/items/0/resource_id',
+    label: ['/items/0/resource/name'],
   },
-  check: { request: { url: 'https://api.sumup.com/v0.1/me' } },
+  check: { request: { url: 'https://api.sumup.com/v0.1/memberships' } },
   api: {
     baseUrl: 'https://api.sumup.com/v0.1',
     hosts: ['api.sumup.com'],
     examples: [
-      { path: '/me', words: 'Who you are' },
-      { path: '/me/transactions/history?limit=20', words: 'Your latest transactions' },
-      { path: '/me/merchant-profile', words: 'Your business' },
+      { path: '/memberships', words: 'The businesses that you belong to' },
+      { path: '/checkouts', words: 'Your checkouts' },
     ],
   },
   links: {
     website: 'https://www.sumup.com',
-    console: 'https://developer.sumup.com',
+    console: 'https://me.sumup.com/settings/oauth2-applications',
     docs: 'https://developer.sumup.com/tools/authorization/oauth',
   },
   sources: [
     {
-      url: 'https://github.com/api-evangelist/sumup/blob/main/authentication/sumup-authentication.yml',
+      url: 'https://github.com/api-evangelist/sumup/blob/main/openapi/_original/openapi.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/api-evangelist/sumup/blob/main/scopes/sumup-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

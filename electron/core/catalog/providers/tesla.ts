@@ -23,8 +23,7 @@ export default {
       authorization: 'https://auth.tesla.com/oauth2/v3/authorize',
       token: 'https://fleet-auth.prd.vn.cloud.tesla.com/oauth2/v3/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
-    client: { authentication: 'client_secret_post', secret: 'required' },
+    client: { authentication: 'client_secret_post', secret: 'optional' },
     authorizationParameters: { prompt_missing_scopes: 'true' },
     tokenParameters: { audience: 'https://fleet-api.prd.{region}.vn.cloud.tesla.com' },
     offline: { how: 'scope', scope: 'offline_access', rotates: true },
@@ -134,5 +133,15 @@ export default {
       confidence: 'medium',
     },
     { url: 'https://github.com/api-evangelist/tesla', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://developer.tesla.com/docs/fleet-api/authentication/open-source-tokens',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.tesla.com/docs/fleet-api/authentication/third-party-tokens',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
   ],
 } satisfies ProviderRecordInput;

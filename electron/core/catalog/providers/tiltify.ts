@@ -14,8 +14,13 @@ export default {
     },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'unknown' },
-    scopes: { open: true },
+    offline: { how: 'always' },
+    scopes: {
+      items: [
+        { id: 'public', words: 'See public data and your profile', sensitivity: 'basic', default: true },
+      ],
+      open: true,
+    },
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
     revoke: { how: 'none' },
   },
@@ -40,7 +45,12 @@ export default {
     {
       url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/tiltify.ts',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/daniellockard/tiltify-api-client',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

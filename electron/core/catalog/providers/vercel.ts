@@ -10,12 +10,19 @@ export default {
   brandColor: '#000000',
   auth: {
     kind: 'oauth2',
+    issuer: 'https://vercel.com',
     endpoints: {
       authorization: 'https://vercel.com/oauth/authorize',
       token: 'https://api.vercel.com/login/oauth/token',
+      revocation: 'https://api.vercel.com/login/oauth/token/revoke',
       userinfo: 'https://api.vercel.com/login/oauth/userinfo',
+      deviceAuthorization: 'https://api.vercel.com/login/oauth/device-authorization',
+      introspection: 'https://api.vercel.com/login/oauth/token/introspect',
+      registration: 'https://api.vercel.com/login/oauth/register',
+      jwks: 'https://vercel.com/.well-known/jwks',
     },
-    client: { authentication: 'client_secret_post', secret: 'required' },
+    client: { authentication: 'client_secret_basic', secret: 'required' },
+    openid: true,
     offline: { how: 'scope', scope: 'offline_access' },
     scopes: {
       items: [
@@ -35,15 +42,15 @@ export default {
       docsUrl: 'https://vercel.com/docs/sign-in-with-vercel',
     },
     redirect: { loopback: { port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
-    request: { url: 'https://api.vercel.com/login/oauth/userinfo' },
+    request: 'openid',
     subject: '/sub',
     label: ['/email', '/preferred_username', '/name'],
     avatar: '/picture',
   },
-  check: { request: { url: 'https://api.vercel.com/login/oauth/userinfo' } },
+  check: { request: 'userinfo' },
   api: {
     baseUrl: 'https://api.vercel.com',
     hosts: ['api.vercel.com'],
@@ -70,6 +77,16 @@ export default {
       url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/vercel-mcp.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://vercel.com/.well-known/oauth-authorization-server',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://vercel.com/docs/sign-in-with-vercel/authorization-server-api',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

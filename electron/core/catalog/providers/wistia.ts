@@ -73,14 +73,19 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/api-evangelist/wistia/blob/main/authentication/wistia-authentication.yml',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
-    {
       url: 'https://github.com/api-evangelist/wistia/blob/main/well-known/wistia-oauth-authorization-server.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/wistia/blob/main/authentication/wistia-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/wistia/blob/main/openapi/_original/wistia-openapi.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

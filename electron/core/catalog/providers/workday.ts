@@ -6,7 +6,6 @@ export default {
   description: 'People, jobs and time at an organization',
   categories: ['people'],
   searchWords: ['hr', 'employees', 'workers', 'payroll', 'time off'],
-  brandColor: '#0875e1',
   variables: [
     {
       name: 'login_host',
@@ -58,20 +57,20 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://nango.dev/docs/api-integrations/workday-oauth/connect',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/zekith/oauthgo/blob/main/provider/workday/workday.go',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/workday/definition.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
-    {
-      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/workday-oauth/how-to-register-your-own-workday-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'low',
     },

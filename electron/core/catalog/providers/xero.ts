@@ -160,13 +160,7 @@ export default {
     baseUrl: 'https://api.xero.com/api.xro/2.0',
     hosts: ['api.xero.com'],
     headers: { accept: 'application/json' },
-    examples: [
-      { path: 'https://api.xero.com/connections', words: 'The organizations that you connected' },
-      { path: '/Organisation', words: 'Your organization' },
-      { path: '/Invoices?page=1', words: 'Invoices and bills' },
-      { path: '/Contacts?page=1', words: 'Customers and suppliers' },
-      { path: '/Accounts', words: 'Your chart of accounts' },
-    ],
+    examples: [{ path: 'https://api.xero.com/connections', words: 'The organizations that you connected' }],
   },
   links: {
     website: 'https://www.xero.com',

@@ -12,6 +12,7 @@ export default {
     endpoints: {
       authorization: 'https://api.login.yahoo.com/oauth2/request_auth',
       token: 'https://api.login.yahoo.com/oauth2/get_token',
+      revocation: 'https://api.login.yahoo.com/oauth2/revoke',
       userinfo: 'https://api.login.yahoo.com/openid/v1/userinfo',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
@@ -33,7 +34,7 @@ export default {
       docsUrl: 'https://developer.yahoo.com/oauth2/guide/yahoo_scopes/',
     },
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: { url: 'https://api.login.yahoo.com/openid/v1/userinfo' },

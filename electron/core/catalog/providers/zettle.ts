@@ -6,7 +6,6 @@ export default {
   description: 'Sales, products and payouts of a shop',
   categories: ['commerce', 'finance'],
   searchWords: ['izettle', 'paypal zettle', 'point of sale', 'card reader', 'purchases'],
-  brandColor: '#003087',
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -74,7 +73,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Zettle/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/api-evangelist/zettle/blob/main/authentication/zettle-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

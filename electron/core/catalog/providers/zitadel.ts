@@ -101,10 +101,11 @@ export default {
     docs: 'https://zitadel.com/docs/guides/integrate/login/oidc',
   },
   sources: [
+    { url: 'https://zitadel.com/apis/openidoauth/endpoints', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Zitadel/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/zitadel.ts',

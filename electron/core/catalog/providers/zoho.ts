@@ -112,7 +112,14 @@ export default {
       docsUrl: 'https://www.zoho.com/crm/developer/docs/api/v8/scopes.html',
     },
     redirect: { loopback: { host: 'localhost', port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: {
+      how: 'request',
+      method: 'POST',
+      url: `${ACCOUNTS}/oauth/v2/token/revoke?token={token}`,
+      authentication: 'none',
+      success: [200],
+      ends: 'connection',
+    },
   },
   identity: {
     request: { url: `${ACCOUNTS}/oauth/user/info` },
@@ -203,6 +210,11 @@ export default {
       url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/zoho-crm.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://zoho.com/accounts/protocol/oauth/revoke-refresh-token.html',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -10,8 +10,12 @@ export default {
   brandColor: '#0b5cff',
   auth: {
     kind: 'oauth2',
-    endpoints: { authorization: 'https://zoom.us/oauth/authorize', token: 'https://zoom.us/oauth/token' },
-    client: { authentication: 'client_secret_basic', secret: 'required' },
+    endpoints: {
+      authorization: 'https://zoom.us/oauth/authorize',
+      token: 'https://zoom.us/oauth/token',
+      revocation: 'https://zoom.us/oauth/revoke',
+    },
+    client: { authentication: 'client_secret_basic', secret: 'optional' },
     offline: { how: 'always', accessTokenSeconds: 3600 },
     scopes: {
       items: [
@@ -46,7 +50,7 @@ export default {
       docsUrl: 'https://developers.zoom.us/docs/integrations/oauth-scopes/',
     },
     redirect: { loopback: { port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: { url: 'https://api.zoom.us/v2/users/me' },
@@ -120,5 +124,7 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    { url: 'https://developers.zoom.us/docs/integrations/PKCE/', checked: '2026-11-29', confidence: 'high' },
+    { url: 'https://developers.zoom.us/docs/rooms/oauth/', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;
