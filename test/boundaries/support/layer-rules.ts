@@ -103,6 +103,9 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   'electron/core/requests/graphql-effect.ts': /^graphql$/,
   'electron/core/connect/qr-code.ts': /^uqr$/,
   // The code editor is large, so one file loads it, when it is first used.
+  // Search and virtual list, each behind one file.
+  'renderer/search/search.ts': /^@leeoniya\/ufuzzy$/,
+  'renderer/pages/catalog/tile-grid.tsx': /^@tanstack\/react-virtual$/,
   'renderer/components/code/code-mirror.ts': /^@(?:codemirror|lezer)\/.+$/,
   'electron/core/vault/passphrase-strength.ts': /^@zxcvbn-ts\//,
 };

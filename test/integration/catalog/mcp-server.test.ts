@@ -6,8 +6,8 @@ import { asRequestId } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
+import { status } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { tokensOf } from '../../support/tokens-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator();
@@ -80,8 +80,7 @@ describe('an MCP server that registers apps', () => {
     expect(await send()).toBe(200);
     expect(asked).toEqual(['request']);
     // Also with a refreshed token.
-    harness.clock.advance(601_000);
-    expect(await tokensOf(harness).getValid(connection!.id)).toMatchObject({ ok: true });
+    sim.next('mcp', status(401));
     expect(await send()).toBe(200);
     const authorization = new URL(harness.openedUrls.at(-1) ?? '');
     expect(authorization.searchParams.get('resource')).toBe(resource);
