@@ -82,8 +82,7 @@ describe('an MCP server that registers apps', () => {
     // Also with a refreshed token.
     sim.next('mcp', status(401));
     expect(await send()).toBe(200);
-    const authorization = new URL(harness.openedUrls.at(-1) ?? '');
-    expect(authorization.searchParams.get('resource')).toBe(resource);
+    expect(sim.requests('par').map(({ form }) => form.get('resource'))).toEqual([resource]);
     expect(sim.requests('token').map(({ form }) => form.get('resource'))).toEqual([resource, resource]);
     expect(sim.requests('refresh').map(({ form }) => form.get('resource'))).toEqual([resource]);
   });
