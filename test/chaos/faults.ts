@@ -100,7 +100,7 @@ const restart = async ({ world, witness }: Stage, end: 'kill' | 'quit', laterMs:
   await world.quiet();
 };
 
-const killed: Fault['happen'] = (stage) => restart(stage, 'kill', 2 * MINUTE);
+const killed: Fault['happen'] = (stage) => restart(stage, 'kill', stage.chance.between(1, 120) * SECOND);
 
 const sleep = async (
   { world, witness, chance, forbid, pass }: Stage,

@@ -226,7 +226,7 @@ describe('an answer that is lost', () => {
     await using again = await startCore({
       directory: folder.path,
       keyStore: scene.keyStore,
-      clock: new ManualClock(scene.clock.now() + 2 * MINUTE),
+      clock: new ManualClock(scene.clock.now() + 1000),
       providers: [sandboxRecord(sim.issuer)],
       renewsInBackground: true,
     });
