@@ -15,6 +15,9 @@ import { AccessPart } from './access-part.tsx';
 import { AccessReview, ChangeAccess } from './change-access.tsx';
 import styles from './connection-page.module.css';
 
+/** Until the record is loaded. */
+const NO_SCOPES = { items: [], canReduce: true };
+
 interface AccessSectionProps {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
@@ -87,7 +90,7 @@ export const AccessSection = ({
           }}
         />
       ) : asked !== null ? (
-        <AccessReview items={items} granted={granted} wanted={asked} />
+        <AccessReview scopes={auth?.scopes ?? NO_SCOPES} granted={granted} wanted={asked} />
       ) : (
         <div className={styles.access}>
           <AccessPart title={CONNECTION.access.needed} items={items} ids={needed} kind="missing" />
