@@ -48,6 +48,7 @@ export const CONNECTION = {
   access: {
     title: 'Access',
     granted: 'Can',
+    ended: 'Given until this sign-in ended',
     missing: 'Asked for, but not given',
     possible: 'Could be added',
     needed: 'Needed by requests, and not given',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { isSignInRejected } from '../../../shared/domain/status.ts';
 import { missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -59,6 +60,7 @@ export const AccessSection = ({
   const possible = items
     .map((scope) => scope.id)
     .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed, ...lost].includes(id));
+  const isEnded = isSignInRejected(connection);
   const canChoose = auth !== null && !connection.isInactive && (items.length > 0 || auth.scopes.open);
   return (
     <Section
@@ -96,7 +98,12 @@ export const AccessSection = ({
           <AccessPart title={CONNECTION.access.needed} items={items} ids={needed} kind="missing" />
           <AccessPart title={CONNECTION.access.lost} items={items} ids={lost} kind="missing" />
           {granted.length === 0 && <p>{CONNECTION.access.none}</p>}
-          <AccessPart title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
+          <AccessPart
+            title={isEnded ? CONNECTION.access.ended : CONNECTION.access.granted}
+            items={items}
+            ids={granted}
+            kind={isEnded ? 'missing' : 'given'}
+          />
           <AccessPart title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
           <AccessPart
             title={CONNECTION.access.possible}

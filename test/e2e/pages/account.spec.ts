@@ -199,6 +199,9 @@ test('the times of an account promise only what will happen', async ({ open }) =
   );
   await expect(page.getByText(/Sign in again: Google/)).toBeVisible();
   await expect(page.getByText(/renewed automatically/)).toHaveCount(0);
+  // Nor does it claim that the account can still do what a sign-in gave that is over.
+  await expect(part(page, 'Can')).toHaveCount(0);
+  await expect(part(page, 'Given until this sign-in ended')).toHaveCount(first.grantedScopes.length);
 });
 
 test('a secret that a server may misread is sent another way with one press, and the account checked', async ({
