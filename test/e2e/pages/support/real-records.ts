@@ -47,6 +47,7 @@ export const spotify = record(
       ],
       open: false,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://developer.spotify.com/scopes',
     },
     redirect: {
@@ -157,6 +158,7 @@ export const google = record(
       ],
       open: true,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
     redirect: {
@@ -203,6 +205,7 @@ export const github = record(
       presets: [],
       open: true,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://docs.github.com/scopes',
     },
     revoke: {
