@@ -139,7 +139,8 @@ export class ClientRegistration {
     const { clientId, clientSecret, secretExpiresAt, management } = registered.value;
     const now = this.#recordOf(providerKey);
     const isSame = now.ok && JSON.stringify(currentBinding(catalog, now.value)) === JSON.stringify(binding);
-    const isGone = known !== null && clients.find(known.id) === null;
+    // The person may have deleted it meanwhile, or entered another client ID.
+    const isGone = known !== null && clients.find(known.id)?.clientId !== known.clientId;
     const closed = vault.problem();
     if (!isSame || isGone || closed) {
       if (management) await unregister(http, management);

@@ -290,6 +290,18 @@ describe('a secret that expires', () => {
     await harness.core.registration.renewDue();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
+
+    // What the person enters while the server registers is theirs.
+    const { register: expired } = server.answer;
+    const [{ id }] = harness.core.state.get('clients') as [{ id: OAuthClientId }];
+    server.answer.register = (body) => {
+      server.answer.register = expired;
+      harness.saveClient({ id, providerKey: KEY, clientId: 'by-hand' });
+      return expired(body);
+    };
+    harness.clock.sleep(DAY);
+    await harness.core.registration.renewDue();
+    expect(harness.core.state.get('clients').find((client) => client.id === id)?.clientId).toBe('by-hand');
   });
 
   it('has no end if a server names one that no date can have', async () => {
