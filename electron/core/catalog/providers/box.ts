@@ -47,7 +47,7 @@ export default {
         },
         {
           id: 'manage_webhook',
-          words: 'Manage who is told about changes',
+          words: 'Choose which other services are told about changes',
           sensitivity: 'writes',
           group: 'Company',
         },
@@ -81,7 +81,7 @@ export default {
     examples: [
       { path: '/users/me', words: 'Who you are' },
       { path: '/folders/0/items?limit=50', words: 'What is in your main folder' },
-      { path: '/recent_items', words: 'What you opened last' },
+      { path: '/recent_items', words: 'What you opened recently' },
       { path: '/search?query=report', words: 'Files that contain a word' },
     ],
     summaries: [
