@@ -114,7 +114,7 @@ export default {
       {
         method: 'POST',
         path: '/collaborations',
-        title: 'Share with somebody',
+        title: 'Share a file or folder',
         facts: [
           { label: 'With', pointer: '/accessible_by/login' },
           { label: 'As', pointer: '/role' },

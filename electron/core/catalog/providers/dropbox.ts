@@ -131,7 +131,7 @@ export default {
   api: {
     baseUrl: 'https://api.dropboxapi.com/2',
     hosts: ['api.dropboxapi.com', 'content.dropboxapi.com'],
-    // Every request is a POST, reads too.
+    // Every request is a POST, even a read.
     reads: [
       ...[
         '/users/get_current_account',
