@@ -117,7 +117,7 @@ export function quirksOf(record) {
 
 /**
  * @param {ProviderRecord} record
- * @returns {string[]} the paths of fields of which nothing here says whether they make a difference
+ * @returns {string[]} the paths of fields that neither `USUAL` nor `PLAIN` names
  */
 export const unknownFields = (record) =>
   record.auth.kind !== 'oauth2'

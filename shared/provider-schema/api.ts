@@ -113,7 +113,7 @@ export const api = z.strictObject({
       z.strictObject({ acceptedHeader: parameterName, grantedHeader: parameterName }),
     ])
     .default('www-authenticate'),
-  /** How the API reports a rate limit by another status than 429; null if it never does. */
+  /** How the API reports a rate limit with a status other than 429; null if it never does. */
   rateLimited: orNull(errorRule),
   /** Headers that say when to go on: seconds to wait, or seconds since 1970. */
   rateLimitHeaders: z.array(parameterName).default(['retry-after']),

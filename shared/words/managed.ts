@@ -76,7 +76,7 @@ export const MANAGED = {
   /** A sign-in of an account, while it waits for the platform. */
   attempt: {
     thenProvider: 'After that you go on to {provider}, in the same browser.',
-    refused: 'If you closed the page there or said no, cancel, or open it again.',
+    refused: 'If you closed that page, or said no there, cancel here or open it again.',
     organization: 'Which organization should the account belong to?',
     assistant: 'Which assistant should use the account?',
     next: 'Continue',

@@ -36,10 +36,10 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
   },
   'client.key_needed': {
     what: 'This OAuth app has no key that {provider} knows.',
-    next: 'Copy the public key from Keyfob’s page of {provider}, and enter it at {provider}.',
+    next: 'Copy the public key from the page of {provider} in Keyfob, and enter it at {provider}.',
   },
   'client.no_key': {
-    what: 'This OAuth app uses a client secret, and no key.',
+    what: 'This OAuth app uses a client secret, not a key.',
     next: 'Enter the client secret instead.',
   },
   'client.addresses_changed': {
@@ -111,11 +111,11 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Nothing is wrong with what you entered. Try again later.',
   },
   'discovery.issuer_mismatch': {
-    what: '{host} describes another server than the one you entered.',
+    what: '{host} describes a different server than the one you entered.',
     next: 'Enter the issuer’s address exactly as its documentation gives it.',
   },
   'discovery.resource_mismatch': {
-    what: '{host} describes another address than the one you entered.',
+    what: '{host} describes a different address than the one you entered.',
     next: 'Enter the service’s address exactly as its documentation gives it.',
   },
   'discovery.server_gone': {

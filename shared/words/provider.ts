@@ -44,8 +44,8 @@ export const STEPS = {
     pitfall: 'Watch out',
   },
   register: {
-    title: 'Let Keyfob register at {provider}',
-    text: '{provider} registers apps by itself, so there is nothing to fill in. It learns that you use Keyfob, and nothing else yet.',
+    title: 'Register Keyfob at {provider}',
+    text: '{provider} registers apps automatically, so there is nothing to fill in. For now, it only learns that you use Keyfob.',
     action: 'Register',
     byHand: 'Create an OAuth app by hand',
     token: 'Registration token',
@@ -69,7 +69,7 @@ export const STEPS = {
       instead:
         'Keyfob signs with a key pair instead of a secret. Once you have saved, it shows the public key.',
       title: 'Public key to enter at {provider}',
-      hint: 'Keyfob keeps the private key in its vault and signs with it. Give {provider} this public one, in the form that it asks for.',
+      hint: 'Keyfob keeps the private key in its vault and signs with it. Give {provider} this public key, in the form that it asks for.',
       copyJwk: 'Copy as JWK',
       copyPem: 'Copy as PEM',
       show: 'Show the key',
@@ -95,7 +95,7 @@ export const STEPS = {
     secretIsMissing: 'Secret no longer stored',
     publicClient: 'No secret',
     signs: 'Signs with a key',
-    secretUntil: 'Secret until {date}',
+    secretUntil: 'Secret expires on {date}',
     edit: 'Edit',
     enterSecret: 'Enter the secret again',
     add: 'Use another OAuth app',
@@ -130,7 +130,7 @@ export const DELETE = {
     other: '# OAuth apps go with it, with their secrets.',
   },
   clientGoesAtProvider:
-    'Keyfob also deletes what it registered at {provider}, later if it can’t be reached now.',
+    'Keyfob also deletes its registration at {provider}. If {provider} can’t be reached now, Keyfob tries again later.',
   clientStaysAtProvider:
     'Keyfob forgets the client ID and the secret. At {provider}, the OAuth app stays as it is.',
   action: 'Delete',

@@ -4,9 +4,9 @@ const BY_HAND = 'Create an OAuth app there by hand instead.';
 
 /** The texts for errors of registering at a server. */
 export const REGISTRATION_ERROR_WORDS: WordsOf<'registration'> = {
-  'registration.unsupported': { what: '{provider} registers no apps by itself.', next: BY_HAND },
+  'registration.unsupported': { what: '{provider} does not register apps automatically.', next: BY_HAND },
   'registration.closed': {
-    what: '{host} does not let everybody register.',
+    what: '{host} does not let every app register.',
     next: 'If whoever runs it gave you a registration token, enter it. Otherwise, create an OAuth app there by hand.',
   },
   'registration.token_refused': {
@@ -18,11 +18,11 @@ export const REGISTRATION_ERROR_WORDS: WordsOf<'registration'> = {
     next: BY_HAND,
   },
   'registration.metadata_refused': {
-    what: '{host} does not register apps such as Keyfob.',
+    what: '{host} does not register apps like Keyfob.',
     next: BY_HAND,
   },
   'registration.changed': {
-    what: '{host} registered something else than Keyfob asked for, so it is not used.',
+    what: '{host} registered something different from what Keyfob asked for, so Keyfob does not use it.',
     next: BY_HAND,
   },
   'registration.not_readable': {

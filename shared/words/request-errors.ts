@@ -45,11 +45,11 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
   'request.cancelled': { what: 'You canceled the request.', next: 'Send it again at any time.' },
   'request.unknown_outcome': {
     what: 'The request may have been sent: the connection ended before {host} responded.',
-    next: 'See at the service whether it took effect before you send it again.',
+    next: 'Check at the service whether it took effect before you send it again.',
   },
   'request.broken_response': {
-    what: 'The request was sent, and {host} responded with status {status}, but the response broke off.',
-    next: 'See at the service what came of it before you send it again.',
+    what: 'The request was sent, and {host} responded with status {status}, but the response was cut off.',
+    next: 'Check at the service what happened before you send it again.',
   },
   'request.too_long': {
     what: 'The response from {host} did not end within {minutes} minutes, so Keyfob stopped waiting.',

@@ -169,7 +169,7 @@ export const REQUEST_HISTORY = {
     'request.cancelled': 'Canceled',
     'request.too_long': 'Took too long',
     'request.unknown_outcome': 'May have been sent',
-    'request.broken_response': 'Sent, response broke off',
+    'request.broken_response': 'Sent, response cut off',
     'network.offline': 'Offline',
     'network.timeout': 'Timed out',
   } satisfies Partial<Record<ErrorCode, string>>,

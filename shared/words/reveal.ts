@@ -5,7 +5,7 @@ export const REVEAL = {
   warning:
     'Whoever has this token can act as this account until it expires. You rarely need it: Keyfob adds it to requests by itself. Keyfob asks you once more, and records it with your reason.',
   keyBound:
-    'This token is bound to a key that stays in Keyfob (DPoP). Without that key no other program can use it, so a copy is good for looking at only.',
+    'This token is bound to a key that stays in Keyfob (DPoP). Without that key, no other program can use it, so a copy is only good for looking at.',
   purpose: 'What do you need it for?',
   purposeHint: 'For example: to test a script',
   missing: 'Say what you need it for.',

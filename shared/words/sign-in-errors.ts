@@ -169,7 +169,7 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
   'token.invalid_dpop_proof': {
-    what: '{provider} did not accept that this computer has the key of the access (DPoP).',
+    what: '{provider} did not accept Keyfob’s proof that it has the key to this access (DPoP).',
     next: 'Check the date and time of this computer, then try again.',
   },
   'token.invalid_grant': {

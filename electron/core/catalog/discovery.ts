@@ -15,7 +15,7 @@ import {
 import { discoverServer, type FoundServer } from './server-discovery.ts';
 import { endpointProblem, isLoopbackHost } from './url-rules.ts';
 
-/** The limit for everything that one address leads to. */
+/** The limit for all requests that one address leads to. */
 const TIMEOUT_MS = 15_000;
 
 export interface DiscoveryInput {

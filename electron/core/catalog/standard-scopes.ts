@@ -12,7 +12,7 @@ const STANDARD_SCOPES: Readonly<Record<string, StandardScope>> = {
   email: { words: 'See your email address', sensitivity: 'personal' },
   address: { words: 'See your postal address', sensitivity: 'personal' },
   phone: { words: 'See your phone number', sensitivity: 'personal' },
-  offline_access: { words: 'Stay connected while you are away', sensitivity: 'basic' },
+  offline_access: { words: 'Stay signed in', sensitivity: 'basic' },
 };
 
 /** The words and the sensitivity of a scope that OpenID Connect defines, or null. */

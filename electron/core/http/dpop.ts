@@ -137,7 +137,7 @@ export class DpopProofs {
   #keepNonce({ url }: BoundRequest, nonce: string | undefined): void {
     if (nonce === undefined || !NONCE.test(nonce)) return;
     const { origin } = new URL(url);
-    // The origin that was not heard of for the longest time goes first.
+    // Reinserted last, so that the origin whose nonce is oldest is removed first.
     this.#nonces.delete(origin);
     const [oldest] = this.#nonces.keys();
     if (this.#nonces.size >= MAX_ORIGINS && oldest !== undefined) this.#nonces.delete(oldest);

@@ -136,7 +136,7 @@ export class ManagedSignIn implements SignIn {
       delay = isWoken ? FIRST_DELAY : Math.min(delay * GROWTH, LONGEST_DELAY);
       const polled = await this.#poll(progress.signal, isDone || !this.#endsWithLink);
       if (polled.ok && polled.value) return ok(polled.value);
-      // Only the platform's own link has the ID of the attempt. It can end the sign-in, and not complete it.
+      // Only the platform's own link has the ID of the attempt. It can end the sign-in, but not complete it.
       if (typeof failure === 'string') return err(browserError(failure));
       if (polled.ok) continue;
       const { code, details } = polled.error;

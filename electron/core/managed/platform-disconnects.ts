@@ -97,7 +97,7 @@ export class PlatformDisconnects {
       }
       const told = await this.#tell(access.value, id);
       if (!told.ok && this.has(issuer, id)) {
-        // A refusal concerns this one. Anything else would happen to the next one, too.
+        // The platform refused this connection only. Any other error would stop the next one, too.
         if (told.error.code === 'platform.refused') continue;
         return ok(null);
       }

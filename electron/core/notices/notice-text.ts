@@ -36,6 +36,6 @@ export const noticeOf = (
 const needOf = ({ kind, action }: Status): Need => {
   if (kind === 'unsaved' || kind === 'ending') return kind;
   if (action === null || action === 'unlock' || action === 'check') return 'other';
-  // No notification tells about what these help against.
+  // No notification has a text for these actions.
   return action === 'settings' || action === 'own' ? 'other' : action;
 };

@@ -26,7 +26,7 @@ export const incrementalParameters = (
     ? {}
     : { [incremental.parameter]: incremental.value };
 
-/** What the token shall be for, in every request for one (RFC 8707 §2). */
+/** What the token is for, in every request for one (RFC 8707 §2). */
 export const resourceParameters = ({ resource }: Pick<OAuth2Facts, 'resource'>): Record<string, string> =>
   resource === null ? {} : { resource };
 

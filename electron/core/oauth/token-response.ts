@@ -166,7 +166,7 @@ const normalize = (
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];
   return ok({
     access_token: accessToken,
-    // Ours has the proofs, so the OAuth library need not know.
+    // Our HTTP client adds the proofs, so the OAuth library treats every token as a bearer token.
     token_type: 'bearer',
     ...(isFilled(refreshToken) && { refresh_token: refreshToken }),
     // Some providers send 0 or null for a token that does not expire. Both count as unknown.

@@ -1,6 +1,6 @@
 import type { ClientAuthentication, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
-/** Tells the versions of Keyfob apart from other software (RFC 7591 §2). Never changes. */
+/** The same for all versions of Keyfob (RFC 7591 §2). Never changes. */
 const SOFTWARE_ID = '5d0c6a0e-4b0f-4f0a-9a3e-6b6f64bb1c57';
 /** A longer list is left out: the server then decides (RFC 7591 §2). */
 const MAX_SCOPE_LENGTH = 2000;

@@ -8,7 +8,7 @@ import { readRegistration, registrationError, type RegisteredClient } from './re
 
 export interface Registration extends Pick<RegistrationRequest, 'redirectUris' | 'version'> {
   readonly auth: OAuth2Facts;
-  /** A token that allows to register here (RFC 7591 §3); null if none is needed. */
+  /** The initial access token (RFC 7591 §3); null if none is needed. */
   readonly initialAccessToken: string | null;
 }
 

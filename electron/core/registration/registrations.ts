@@ -78,7 +78,7 @@ export class Registrations {
   async #try(id: string, tries: number): Promise<void> {
     const { vault, http, logger, clock, database } = this.#parts;
     const sealed = vault.read(address(id));
-    // It can't be had any more if the session or the vault that sealed it is gone.
+    // It can't be read if the session or the vault that sealed it is gone.
     const done =
       sealed.ok && sealed.value !== null
         ? await unregister(http, JSON.parse(sealed.value) as RegistrationManagement)

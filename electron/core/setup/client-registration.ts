@@ -32,7 +32,7 @@ interface ClientRegistrationParts {
   readonly events: Events;
   readonly logger: Logger;
   readonly linkScheme: string;
-  /** Of Keyfob. */
+  /** The version of Keyfob. */
   readonly version: string;
 }
 
@@ -74,7 +74,7 @@ export class ClientRegistration {
 
   /**
    * Registers those clients anew whose secret expires, and schedules the next look. A client that has accounts is kept until then, since
-   * their refresh tokens are only good for it (RFC 6749 §6). Call it when the vault has opened, and after a client was saved.
+   * their refresh tokens are bound to it (RFC 6749 §6). Call it when the vault has opened, and after a client was saved.
    */
   async renewDue(): Promise<void> {
     const { clients, repository, clock, logger, vault } = this.#parts;

@@ -135,7 +135,7 @@ test('a server that registers apps needs no form, and a token only if it is clos
   const closed = err(appError('registration.closed', { host: 'id.notes.example' }));
   const page = await open(registering({ 'clients.register': closed }), provider('team-notes'));
   await page.getByRole('button', { name: 'Register' }).click();
-  await expect(page.getByText('id.notes.example does not let everybody register.')).toBeVisible();
+  await expect(page.getByText('id.notes.example does not let every app register.')).toBeVisible();
   await page.getByLabel('Registration token').fill(' from-the-admin ');
   await page.evaluate(
     (reply) => window.fakeKeyfob.answer('clients.register', reply),

@@ -190,11 +190,11 @@ test('D19: other browsers, and the link for them, are offered beside Connect, be
 test('a task chooses what it needs, and choosing is kept while one looks elsewhere', async ({ open }) => {
   const page = await open(fresh({ clients: APPS }), provider('spotify'));
   await page.getByRole('button', { name: 'See what I play' }).click();
-  await expect(page.getByLabel('See what you played lately')).toBeChecked();
+  await expect(page.getByLabel('See what you played recently')).toBeChecked();
   await expect(page.getByLabel('See who you are and what plan you have')).toBeDisabled();
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(page.getByLabel('See what you played lately')).toBeChecked();
+  await expect(page.getByLabel('See what you played recently')).toBeChecked();
 });
 
 test('a server that describes itself is found by its address on its own page', async ({ open }) => {

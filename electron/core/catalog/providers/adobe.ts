@@ -21,7 +21,7 @@ export default {
       items: [
         {
           id: 'openid',
-          words: 'Know which account this is',
+          words: 'Know which Adobe account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'You',

@@ -63,7 +63,7 @@ export default {
         },
         {
           id: 'webhook:manage',
-          words: 'Manage who is told about changes',
+          words: 'Choose which other services are told about changes',
           sensitivity: 'sensitive',
           group: 'Bases',
         },
@@ -161,14 +161,14 @@ export default {
       },
       {
         title: 'Choose what it may do',
-        text: 'On the next page, tick the permissions that you want to use, always with “user.email:read”, and press “Save changes”.',
-        pitfall: 'Airtable refuses the sign-in if Keyfob asks for a permission that is not ticked there.',
+        text: 'On the next page, select the permissions that you want to use, and always “user.email:read”. Then press “Save changes”.',
+        pitfall: 'Airtable refuses the sign-in if Keyfob asks for a permission that is not selected there.',
       },
       {
         title: 'Copy the client ID',
         text: 'It is on the same page. If you press “Generate client secret”, copy the client secret, too.',
         pitfall:
-          'When you sign in, Airtable asks which bases to share. Pick them all, or come back later to add more.',
+          'When you sign in, Airtable asks which bases to share. Choose them all, or come back later to add more.',
       },
     ],
   },

@@ -22,7 +22,7 @@ export default {
       refreshTokenSeconds: 90 * 24 * 60 * 60,
       rotates: true,
       rotationExtends: true,
-      note: 'Allegro ends the access after three months without use.',
+      note: 'Allegro ends access after three months without use.',
     },
     scopes: {
       items: [
@@ -66,13 +66,13 @@ export default {
         },
         {
           id: 'allegro:api:disputes',
-          words: 'Read and answer disputes',
+          words: 'Read and reply to disputes',
           sensitivity: 'writes',
           group: 'Messages',
         },
         {
           id: 'allegro:api:ratings',
-          words: 'See and answer ratings',
+          words: 'See and reply to ratings',
           sensitivity: 'writes',
           group: 'Messages',
         },
@@ -83,7 +83,7 @@ export default {
           sensitivity: 'sensitive',
           group: 'Money',
         },
-        { id: 'allegro:api:bids', words: 'See and make bids', sensitivity: 'writes', group: 'Buying' },
+        { id: 'allegro:api:bids', words: 'See and place bids', sensitivity: 'writes', group: 'Buying' },
       ],
       presets: [
         {
@@ -93,7 +93,7 @@ export default {
         },
         {
           id: 'offers',
-          words: 'Look after my offers',
+          words: 'Manage my offers',
           scopes: [
             'allegro:api:profile:read',
             'allegro:api:sale:offers:read',

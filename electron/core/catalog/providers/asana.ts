@@ -169,9 +169,9 @@ export default {
       },
       {
         title: 'Choose what it may do',
-        text: 'On the same page, under “Permission scopes”, tick what you want to use, always with “users:read” and “workspaces:read”.',
+        text: 'On the same page, under “Permission scopes”, select what you want to use, and always “users:read” and “workspaces:read”.',
         pitfall:
-          'If you choose “Full permissions” instead, tick only “Do everything that you can do” in Keyfob.',
+          'If you choose “Full permissions” instead, select only “Do everything that you can do” in Keyfob.',
       },
       {
         title: 'Let your workspace use it',

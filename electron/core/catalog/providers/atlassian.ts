@@ -23,7 +23,7 @@ export default {
       refreshTokenSeconds: 90 * 24 * 60 * 60,
       rotates: true,
       rotationExtends: true,
-      note: 'The access ends if it is not used for 90 days.',
+      note: 'Atlassian ends access after 90 days without use.',
     },
     scopes: {
       items: [
@@ -62,7 +62,7 @@ export default {
         },
         {
           id: 'read:confluence-content.summary',
-          words: 'See titles and dates of pages in Confluence',
+          words: 'See the titles and dates of pages in Confluence',
           sensitivity: 'personal',
           group: 'Confluence',
         },
@@ -157,7 +157,7 @@ export default {
       {
         method: 'POST',
         path: '/ex/jira/*/rest/api/3/issue/*/transitions',
-        title: 'Move an issue on',
+        title: 'Move an issue to another status',
         facts: [{ label: 'Step', pointer: '/transition/id' }],
       },
       {

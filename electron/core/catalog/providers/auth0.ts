@@ -55,7 +55,7 @@ export default {
         },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,
@@ -65,7 +65,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'offline_access', 'profile'] },
         {
           id: 'name-and-email',
-          words: 'My name and email address',
+          words: 'See my name and email address',
           scopes: ['openid', 'offline_access', 'profile', 'email'],
         },
       ],

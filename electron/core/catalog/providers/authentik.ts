@@ -62,14 +62,14 @@ export default {
         },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,
         },
         {
           id: 'goauthentik.io/api',
-          words: 'Do everything in authentik that you may do',
+          words: 'Do everything that you can do in authentik',
           sensitivity: 'sensitive',
           group: 'Server',
         },
@@ -78,7 +78,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'offline_access', 'profile'] },
         {
           id: 'name-and-email',
-          words: 'My name and email address',
+          words: 'See my name and email address',
           scopes: ['openid', 'offline_access', 'profile', 'email'],
         },
       ],

@@ -98,7 +98,7 @@ export default {
         },
         {
           id: 'builds',
-          words: 'Watch builds',
+          words: 'See builds',
           scopes: [`${APP}/vso.profile`, 'offline_access', `${APP}/vso.build`],
         },
       ],

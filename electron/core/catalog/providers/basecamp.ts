@@ -27,7 +27,7 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 14 * 24 * 60 * 60,
-      note: 'Basecamp has no choice of permissions: the access is to everything that you can do there.',
+      note: 'Basecamp offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
@@ -59,7 +59,7 @@ export default {
           { label: 'Due', pointer: '/due_on' },
         ],
       },
-      { method: 'POST', path: '/buckets/*/todos/*/completion.json', title: 'Tick off a to-do' },
+      { method: 'POST', path: '/buckets/*/todos/*/completion.json', title: 'Check off a to-do' },
       {
         method: 'POST',
         path: '/buckets/*/message_boards/*/messages.json',

@@ -25,7 +25,7 @@ export default {
       userinfo: 'https://oauth.battle.net/userinfo',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'Battle.net ends the access after a day. Then you sign in again.' },
+    offline: { how: 'never', note: 'Battle.net ends access after a day. Then you sign in again.' },
     scopes: {
       items: [
         {

@@ -15,7 +15,10 @@ export default {
       token: 'https://api-ssl.bitly.com/oauth/access_token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access covers everything in the account.' },
+    offline: {
+      how: 'never',
+      note: 'Bitly offers no choice of permissions: access is to everything in your account.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

@@ -20,7 +20,7 @@ export default {
       authorization: 'https://{instance}/learn/api/public/v1/oauth2/authorizationcode',
       token: 'https://{instance}/learn/api/public/v1/oauth2/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Blackboard Learn does not support it.' },
     client: {
       authentication: 'client_secret_basic',
       secret: 'required',
@@ -39,7 +39,7 @@ export default {
         },
         {
           id: 'offline',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'Account',
           locked: true,

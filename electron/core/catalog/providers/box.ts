@@ -47,7 +47,7 @@ export default {
         },
         {
           id: 'manage_webhook',
-          words: 'Manage who is told about changes',
+          words: 'Choose which other services are told about changes',
           sensitivity: 'writes',
           group: 'Company',
         },
@@ -81,7 +81,7 @@ export default {
     examples: [
       { path: '/users/me', words: 'Who you are' },
       { path: '/folders/0/items?limit=50', words: 'What is in your main folder' },
-      { path: '/recent_items', words: 'What you opened last' },
+      { path: '/recent_items', words: 'What you opened recently' },
       { path: '/search?query=report', words: 'Files that contain a word' },
     ],
     summaries: [
@@ -114,7 +114,7 @@ export default {
       {
         method: 'POST',
         path: '/collaborations',
-        title: 'Share with somebody',
+        title: 'Share a file or folder',
         facts: [
           { label: 'With', pointer: '/accessible_by/login' },
           { label: 'As', pointer: '/role' },

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'buffer',
   name: 'Buffer',
-  description: 'Planned posts on social networks',
+  description: 'Scheduled posts on social networks',
   categories: ['social', 'marketing'],
   searchWords: ['schedule', 'posts', 'social media', 'queue', 'channels'],
   logo: { kind: 'simple-icons', slug: 'buffer' },
@@ -34,13 +34,13 @@ export default {
         { id: 'account:write', words: 'Change your account', sensitivity: 'writes', group: 'Account' },
         {
           id: 'posts:read',
-          words: 'See your posts and what is planned',
+          words: 'See your posts, including scheduled ones',
           sensitivity: 'personal',
           group: 'Posts',
         },
         {
           id: 'posts:write',
-          words: 'Write, plan and change posts',
+          words: 'Write, schedule and change posts',
           sensitivity: 'sensitive',
           group: 'Posts',
         },
@@ -50,12 +50,12 @@ export default {
       presets: [
         {
           id: 'look',
-          words: 'See what is planned',
+          words: 'See what is scheduled',
           scopes: ['offline_access', 'account:read', 'posts:read'],
         },
         {
           id: 'post',
-          words: 'Plan posts',
+          words: 'Schedule posts',
           scopes: ['offline_access', 'account:read', 'posts:read', 'posts:write'],
         },
       ],

@@ -22,7 +22,7 @@ export default {
         { id: 'users:read', words: 'See your profile', sensitivity: 'basic', locked: true, group: 'You' },
         {
           id: 'scheduled_events:read',
-          words: 'See your appointments and who comes',
+          words: 'See your appointments and who is coming',
           sensitivity: 'personal',
           group: 'Appointments',
         },
@@ -41,7 +41,7 @@ export default {
         },
         {
           id: 'event_types:write',
-          words: 'Make and change event types',
+          words: 'Create and change event types',
           sensitivity: 'writes',
           group: 'Event types',
           implies: ['event_types:read'],
@@ -62,13 +62,13 @@ export default {
         { id: 'locations:read', words: 'See where you meet', sensitivity: 'personal', group: 'Event types' },
         {
           id: 'shares:write',
-          words: 'Make links for one booking',
+          words: 'Create booking links that work once',
           sensitivity: 'writes',
           group: 'Event types',
         },
         {
           id: 'routing_forms:read',
-          words: 'See routing forms and their answers',
+          words: 'See routing forms and their responses',
           sensitivity: 'personal',
           group: 'Forms',
         },
@@ -120,7 +120,7 @@ export default {
         title: 'Cancel an appointment',
         facts: [{ label: 'Reason', pointer: '/reason' }],
       },
-      { method: 'POST', path: '/scheduling_links', title: 'Make a booking link' },
+      { method: 'POST', path: '/scheduling_links', title: 'Create a booking link' },
     ],
     cursor: { pointer: '/pagination/next_page', parameter: null },
     rateLimitHeaders: ['x-ratelimit-reset'],

@@ -22,7 +22,7 @@ export default {
       items: [
         {
           id: 'ViewReports',
-          words: 'See how your campaigns do',
+          words: 'See how your campaigns are doing',
           sensitivity: 'personal',
           default: true,
           group: 'Campaigns',
@@ -47,7 +47,7 @@ export default {
       presets: [
         {
           id: 'results',
-          words: 'See how my campaigns do',
+          words: 'See how my campaigns are doing',
           scopes: ['ViewReports', 'ViewSubscribersInReports'],
         },
         {

@@ -22,7 +22,7 @@ export default {
         { id: 'profile:read', words: 'See your profile', sensitivity: 'basic', locked: true, group: 'You' },
         {
           id: 'design:meta:read',
-          words: 'See names and dates of your designs',
+          words: 'See the names and dates of your designs',
           sensitivity: 'personal',
           group: 'Designs',
         },
@@ -42,15 +42,15 @@ export default {
         },
         {
           id: 'asset:read',
-          words: 'See your pictures and other material',
+          words: 'See your uploaded pictures and videos',
           sensitivity: 'personal',
-          group: 'Material',
+          group: 'Uploads',
         },
         {
           id: 'asset:write',
-          words: 'Add, change and delete pictures and other material',
+          words: 'Add, change and delete uploaded pictures and videos',
           sensitivity: 'writes',
-          group: 'Material',
+          group: 'Uploads',
         },
         {
           id: 'comment:read',
@@ -66,7 +66,7 @@ export default {
         },
         {
           id: 'brandtemplate:meta:read',
-          words: 'See names of your brand’s templates',
+          words: 'See the names of your brand’s templates',
           sensitivity: 'personal',
           group: 'Brand',
         },
@@ -80,7 +80,7 @@ export default {
       presets: [
         {
           id: 'read',
-          words: 'Look at my designs',
+          words: 'See my designs',
           scopes: ['profile:read', 'design:meta:read', 'design:content:read'],
         },
         {
@@ -88,7 +88,7 @@ export default {
           words: 'Create designs',
           scopes: ['profile:read', 'design:meta:read', 'design:content:read', 'design:content:write'],
         },
-        { id: 'material', words: 'Add pictures', scopes: ['profile:read', 'asset:read', 'asset:write'] },
+        { id: 'material', words: 'Upload pictures', scopes: ['profile:read', 'asset:read', 'asset:write'] },
       ],
       open: true,
       docsUrl: 'https://www.canva.dev/docs/connect/appendix/scopes/',

@@ -54,8 +54,8 @@ export default {
     examples: [
       { path: '/users/self', words: 'Who you are' },
       { path: '/courses?per_page=20', words: 'Your courses' },
-      { path: '/users/self/todo', words: 'What you have to do' },
-      { path: '/users/self/upcoming_events', words: 'What comes next' },
+      { path: '/users/self/todo', words: 'Your to-do list' },
+      { path: '/users/self/upcoming_events', words: 'Your upcoming events' },
       { path: '/planner/items?per_page=20', words: 'Your planner' },
     ],
   },

@@ -13,7 +13,7 @@ export default {
       token: 'https://cilogon.org/oauth2/token',
       userinfo: 'https://cilogon.org/oauth2/userinfo',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'CILogon does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'unknown' },
     scopes: {
@@ -50,7 +50,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile'] },
         {
           id: 'university',
-          words: 'My university account',
+          words: 'See my university account',
           scopes: ['openid', 'profile', 'email', 'org.cilogon.userinfo'],
         },
       ],

@@ -42,7 +42,7 @@ export default {
       ],
       presets: [
         { id: 'who-i-am', words: 'Only who I am', scopes: ['profile'] },
-        { id: 'name-and-email', words: 'My name and email address', scopes: ['profile', 'email'] },
+        { id: 'name-and-email', words: 'See my name and email address', scopes: ['profile', 'email'] },
       ],
       open: true,
     },

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://clever.com/oauth/authorize',
       token: 'https://clever.com/oauth/tokens',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Clever does not support it.' },
     client: { authentication: 'client_secret_basic', secret: 'required' },
     offline: { how: 'unknown' },
     scopes: {},

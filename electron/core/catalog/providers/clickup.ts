@@ -17,7 +17,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'unknown',
-      note: 'ClickUp has no choice of permissions. When you sign in, you pick the workspaces.',
+      note: 'ClickUp offers no choice of permissions. When you sign in, you choose the workspaces.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

@@ -28,7 +28,7 @@ export default {
       how: 'always',
       accessTokenSeconds: 2592000,
       rotates: false,
-      note: 'What the app may do is chosen where it is created.',
+      note: 'You choose what the app may do when you create it.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

@@ -32,7 +32,7 @@ export default {
         { id: 'workers-platform.read', words: 'See your Workers', sensitivity: 'personal', group: 'Workers' },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
         },

@@ -29,7 +29,7 @@ export default {
       token: 'https://api.{domain}/oauth/v2/token',
       refresh: 'https://api.{domain}/oauth/v2/refresh',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE for apps with a secret.' },
+    pkce: { method: 'none', reason: 'Clover does not support it for apps with a secret.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',
@@ -37,7 +37,7 @@ export default {
       secretLabel: 'App Secret',
     },
     tokenRequest: { body: 'json' },
-    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    offline: { how: 'always', note: 'You choose what the app may do when you create it.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

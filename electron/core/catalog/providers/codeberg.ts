@@ -18,7 +18,7 @@ export default {
     client: { authentication: 'none', secret: 'none' },
     offline: {
       how: 'always',
-      note: 'Codeberg has no choice of permissions: the access is to everything that you can do there.',
+      note: 'Codeberg offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: { docsUrl: 'https://forgejo.org/docs/latest/user/oauth2-provider' },
     // Any port, because the client is public.
@@ -39,7 +39,7 @@ export default {
     examples: [
       { path: '/user', words: 'Who you are' },
       { path: '/user/repos?limit=20', words: 'Your repositories' },
-      { path: '/repos/issues/search?assigned=true&state=open', words: 'Issues that you are to work on' },
+      { path: '/repos/issues/search?assigned=true&state=open', words: 'Issues assigned to you' },
       { path: '/notifications', words: 'Your notifications' },
     ],
     summaries: [

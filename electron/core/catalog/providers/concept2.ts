@@ -12,7 +12,7 @@ export default {
       authorization: 'https://log.concept2.com/oauth/authorize',
       token: 'https://log.concept2.com/oauth/access_token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Concept2 Logbook does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'unknown' },
     scopes: {

@@ -21,7 +21,7 @@ export default {
       accessTokenSeconds: 1 * 24 * 60 * 60,
       refreshTokenSeconds: 180 * 24 * 60 * 60,
       rotationExtends: true,
-      note: 'Constant Contact ends the access after 180 days without use.',
+      note: 'Constant Contact ends access after 180 days without use.',
     },
     scopes: {
       items: [

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'contentful',
   name: 'Contentful',
-  description: 'Content, its models and media',
+  description: 'Content, content models and media',
   categories: ['developer', 'marketing'],
   searchWords: ['cms', 'content', 'headless', 'entries', 'media'],
   logo: { kind: 'simple-icons', slug: 'contentful' },

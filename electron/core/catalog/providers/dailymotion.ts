@@ -14,7 +14,7 @@ export default {
       authorization: 'https://www.dailymotion.com/oauth/authorize',
       token: 'https://api.dailymotion.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Dailymotion does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',

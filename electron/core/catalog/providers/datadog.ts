@@ -60,14 +60,14 @@ export default {
         { id: 'events_read', words: 'See events', sensitivity: 'personal', group: 'Monitoring' },
         {
           id: 'monitors_write',
-          words: 'Make and change monitors',
+          words: 'Create and change monitors',
           sensitivity: 'writes',
           group: 'Monitoring',
           implies: ['monitors_read'],
         },
         {
           id: 'dashboards_write',
-          words: 'Make and change dashboards',
+          words: 'Create and change dashboards',
           sensitivity: 'writes',
           group: 'Monitoring',
           implies: ['dashboards_read'],

@@ -20,10 +20,10 @@ export default {
       items: [
         { id: 'basic', words: 'See your name and picture', sensitivity: 'basic', group: 'You', locked: true },
         { id: 'browse', words: 'See artworks and galleries', sensitivity: 'personal', group: 'Art' },
-        { id: 'user', words: 'See your profile and whom you watch', sensitivity: 'personal', group: 'You' },
+        { id: 'user', words: 'See your profile and who you watch', sensitivity: 'personal', group: 'You' },
         {
           id: 'user.manage',
-          words: 'Change your profile and whom you watch',
+          words: 'Change your profile and who you watch',
           sensitivity: 'writes',
           group: 'You',
         },

@@ -18,14 +18,14 @@ export default {
   auth: {
     kind: 'oauth2',
     endpoints: { authorization: 'https://{host}/v2/oauth2/login', token: 'https://{host}/v2/oauth2/token' },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Dexcom does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'scope', scope: 'offline_access', accessTokenSeconds: 7200 },
     scopes: {
       items: [
         {
           id: 'offline_access',
-          words: 'See your glucose readings, also while you are away',
+          words: 'See your glucose readings, even while you are away',
           sensitivity: 'personal',
           group: 'Health',
           locked: true,
@@ -45,11 +45,11 @@ export default {
     baseUrl: 'https://{host}',
     hosts: ['{host}'],
     examples: [
-      { path: '/v3/users/self/dataRange', words: 'From when to when there are readings' },
+      { path: '/v3/users/self/dataRange', words: 'The range of dates with readings' },
       { path: '/v3/users/self/devices', words: 'Your devices' },
       {
         path: '/v3/users/self/alerts?startDate=2026-11-01T00:00:00&endDate=2026-11-08T00:00:00',
-        words: 'Alerts of a week',
+        words: 'Alerts from a week',
       },
     ],
   },

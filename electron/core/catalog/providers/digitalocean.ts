@@ -47,7 +47,7 @@ export default {
         { id: 'billing:read', words: 'See your bills', sensitivity: 'sensitive', group: 'Account' },
       ],
       presets: [
-        { id: 'read', words: 'Look at my servers and domains', scopes: ['read'] },
+        { id: 'read', words: 'See my servers and domains', scopes: ['read'] },
         { id: 'manage', words: 'Manage my servers and domains', scopes: ['read', 'write'] },
       ],
       open: true,

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'docusign',
   name: 'Docusign',
-  description: 'Documents to sign and their state',
+  description: 'Documents to sign and their status',
   categories: ['files', 'other'],
   searchWords: ['signature', 'sign', 'contracts', 'envelopes', 'agreements', 'esignature'],
   brandColor: '#4c00ff',
@@ -40,7 +40,7 @@ export default {
         },
         {
           id: 'openid',
-          words: 'Know which account this is',
+          words: 'Know which Docusign account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'You',

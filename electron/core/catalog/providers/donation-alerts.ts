@@ -12,7 +12,7 @@ export default {
       authorization: 'https://www.donationalerts.com/oauth/authorize',
       token: 'https://www.donationalerts.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'DonationAlerts does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',
@@ -38,7 +38,7 @@ export default {
         },
         {
           id: 'oauth-donation-subscribe',
-          words: 'Get new donations at once',
+          words: 'Receive new donations as they come in',
           sensitivity: 'personal',
           group: 'Donations',
         },

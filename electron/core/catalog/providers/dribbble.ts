@@ -14,9 +14,9 @@ export default {
       authorization: 'https://dribbble.com/oauth/authorize',
       token: 'https://dribbble.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Dribbble does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         {

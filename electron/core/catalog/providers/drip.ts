@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'drip',
   name: 'Drip',
-  description: 'Emails to the customers of a shop',
+  description: 'Email marketing of an online shop',
   categories: ['marketing'],
   searchWords: ['email', 'newsletter', 'subscribers', 'campaigns', 'e-commerce'],
   brandColor: '#e52d81',
@@ -14,7 +14,10 @@ export default {
       token: 'https://www.getdrip.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'unknown', note: 'The access covers everything in the account.' },
+    offline: {
+      how: 'unknown',
+      note: 'Drip offers no choice of permissions: access is to everything in your account.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

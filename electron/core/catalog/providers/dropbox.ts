@@ -63,13 +63,13 @@ export default {
         },
         {
           id: 'sharing.read',
-          words: 'See what is shared with whom',
+          words: 'See what is shared and who has access',
           sensitivity: 'personal',
           group: 'Sharing',
         },
         {
           id: 'sharing.write',
-          words: 'Change what is shared with whom',
+          words: 'Change what is shared and who has access',
           sensitivity: 'sensitive',
           group: 'Sharing',
           implies: ['sharing.read'],
@@ -82,7 +82,7 @@ export default {
         },
         {
           id: 'file_requests.write',
-          words: 'Make and change file requests',
+          words: 'Create and change file requests',
           sensitivity: 'writes',
           group: 'Sharing',
           implies: ['file_requests.read'],
@@ -131,7 +131,7 @@ export default {
   api: {
     baseUrl: 'https://api.dropboxapi.com/2',
     hosts: ['api.dropboxapi.com', 'content.dropboxapi.com'],
-    // Every request is a POST, reads too.
+    // Every request is a POST, even a read.
     reads: [
       ...[
         '/users/get_current_account',
@@ -162,7 +162,7 @@ export default {
       {
         method: 'POST',
         path: '/sharing/create_shared_link_with_settings',
-        title: 'Make a shared link',
+        title: 'Create a shared link',
         facts: PATH,
       },
       { method: 'POST', path: '/files/permanently_delete', title: 'Delete a file for good', facts: PATH },
@@ -182,13 +182,14 @@ export default {
         title: 'Create an app',
         text: 'Choose “Scoped access”, then “Full Dropbox” or “App folder”, and enter a name that nobody else has taken.',
         link: { label: 'Create an app', url: 'https://www.dropbox.com/developers/apps/create' },
-        fields: [{ label: 'Name your app', value: 'Keyfob of my own' }],
+        fields: [{ label: 'Name your app', value: 'My Keyfob' }],
         pitfall: 'If the name is taken, add a few letters of your own.',
       },
       {
         title: 'Choose what it may do',
-        text: 'Under “Permissions”, tick what you want to use, always with “account_info.read”, and press “Submit”.',
-        pitfall: 'Dropbox remembers what was ticked when you sign in. If you tick more later, sign in again.',
+        text: 'Under “Permissions”, select what you want to use, and always “account_info.read”. Then press “Submit”.',
+        pitfall:
+          'Dropbox remembers what was selected when you signed in. If you select more later, sign in again.',
       },
       {
         title: 'Add the address and copy the app key',

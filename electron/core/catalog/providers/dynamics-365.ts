@@ -44,7 +44,7 @@ export default {
         { id: 'offline_access', words: 'Stay signed in', sensitivity: 'basic', locked: true },
         {
           id: 'https://{organization}/.default',
-          words: 'See and change what you can in Dynamics',
+          words: 'Do everything that you can do in Dynamics',
           sensitivity: 'sensitive',
         },
       ],

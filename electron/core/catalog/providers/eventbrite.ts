@@ -14,7 +14,10 @@ export default {
       token: 'https://www.eventbrite.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'API key' },
-    offline: { how: 'never', note: 'The access covers everything in the account.' },
+    offline: {
+      how: 'never',
+      note: 'Eventbrite offers no choice of permissions: access is to everything in your account.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

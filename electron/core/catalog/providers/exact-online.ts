@@ -9,7 +9,7 @@ export default {
   variables: [
     {
       name: 'country',
-      label: 'The end of your Exact Online address, after exactonline',
+      label: 'The end of your Exact Online address, after “exactonline.”',
       example: 'nl',
       pattern: 'nl|be|de|fr|es|co\\.uk|com',
       default: 'nl',
@@ -27,7 +27,7 @@ export default {
       refreshTokenSeconds: 2592000,
       rotates: true,
       rotationExtends: true,
-      note: 'What the app may do is chosen where it is created. The access ends after 30 days without use.',
+      note: 'You choose what the app may do when you create it. Exact Online ends access after 30 days without use.',
     },
     scopes: {},
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },

@@ -21,7 +21,7 @@ export default {
       secretLabel: 'App secret',
       idExample: '123456789012345',
     },
-    offline: { how: 'never', note: 'Facebook ends the access after 60 days. Then you sign in again.' },
+    offline: { how: 'never', note: 'Facebook ends access after 60 days. Then you sign in again.' },
     scopes: {
       separator: ',',
       items: [
@@ -75,7 +75,7 @@ export default {
         },
         {
           id: 'my-pages',
-          words: 'See how my pages do',
+          words: 'See how my pages are doing',
           scopes: ['public_profile', 'pages_show_list', 'pages_read_engagement', 'read_insights'],
         },
         {
@@ -109,7 +109,7 @@ export default {
     examples: [
       { path: '/me?fields=id,name', words: 'Who you are' },
       { path: '/me/permissions', words: 'What you have allowed' },
-      { path: '/me/posts?limit=10', words: 'Your last posts' },
+      { path: '/me/posts?limit=10', words: 'Your latest posts' },
       { path: '/me/photos?type=uploaded&limit=10', words: 'Photos that you uploaded' },
       { path: '/me/accounts', words: 'Pages that you manage' },
     ],

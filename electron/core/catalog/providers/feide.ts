@@ -42,7 +42,7 @@ export default {
       ],
       presets: [
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile'] },
-        { id: 'groups', words: 'My school and groups', scopes: ['openid', 'profile', 'groups'] },
+        { id: 'groups', words: 'See my school and groups', scopes: ['openid', 'profile', 'groups'] },
       ],
       open: true,
     },

@@ -34,7 +34,7 @@ export default {
         },
         {
           id: 'file_metadata:read',
-          words: 'See names and dates of your files',
+          words: 'See the names and dates of your files',
           sensitivity: 'personal',
           group: 'Files',
         },
@@ -59,7 +59,7 @@ export default {
         },
         {
           id: 'library_assets:read',
-          words: 'See single published components and styles',
+          words: 'See individual published components and styles',
           sensitivity: 'personal',
           group: 'Libraries',
         },
@@ -103,7 +103,7 @@ export default {
       presets: [
         {
           id: 'read',
-          words: 'Look at my files',
+          words: 'See my files',
           scopes: ['current_user:read', 'file_content:read', 'file_metadata:read'],
         },
         {
@@ -113,7 +113,7 @@ export default {
         },
         {
           id: 'libraries',
-          words: 'Look at components and styles',
+          words: 'See components and styles',
           scopes: [
             'current_user:read',
             'library_assets:read',
@@ -183,13 +183,13 @@ export default {
       },
       {
         title: 'Add the address and what it may do',
-        text: 'Open the app, add the address, and pick the permissions that you want to use, always with “current_user:read”.',
+        text: 'Open the app, add the address, and pick the permissions that you want to use, and always “current_user:read”.',
         fields: [{ label: 'Redirect URL', value: '{redirectUri}' }],
         pitfall: 'Figma wants a reason for every permission. A few words will do.',
       },
       {
         title: 'Publish it for yourself',
-        text: 'Publish the app as private. Then only people of your organization can use it, and Figma does not review it.',
+        text: 'Publish the app as private. Then only people in your organization can use it, and Figma does not review it.',
       },
     ],
   },

@@ -13,7 +13,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Address of your Forgejo, without “https”',
+      label: 'Address of your Forgejo server, without “https://”',
       example: 'git.example.com',
       pattern: '[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*',
     },
@@ -28,7 +28,7 @@ export default {
     client: { authentication: 'none', secret: 'none' },
     offline: {
       how: 'always',
-      note: 'Forgejo has no choice of permissions: the access is to everything that you can do there.',
+      note: 'Forgejo offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: { docsUrl: 'https://forgejo.org/docs/latest/user/oauth2-provider' },
     // Any port, because the client is public.
@@ -49,7 +49,7 @@ export default {
     examples: [
       { path: '/user', words: 'Who you are' },
       { path: '/user/repos?limit=20', words: 'Your repositories' },
-      { path: '/repos/issues/search?assigned=true&state=open', words: 'Issues that you are to work on' },
+      { path: '/repos/issues/search?assigned=true&state=open', words: 'Issues assigned to you' },
       { path: '/notifications', words: 'Your notifications' },
     ],
     summaries: [

@@ -19,7 +19,7 @@ export default {
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
   },
-  // The company, since the access is to its account.
+  // The company, since access is to its account.
   identity: { request: { url: 'https://api2.frontapp.com/me' }, subject: '/id', label: ['/name'] },
   check: { request: { url: 'https://api2.frontapp.com/me' } },
   api: {

@@ -14,15 +14,15 @@ export default {
       authorization: 'https://api.genius.com/oauth/authorize',
       token: 'https://api.genius.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Genius does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         { id: 'me', words: 'See your profile', sensitivity: 'basic', group: 'You', locked: true },
         {
           id: 'create_annotation',
-          words: 'Make annotations in your name',
+          words: 'Add annotations in your name',
           sensitivity: 'writes',
           group: 'Annotations',
         },

@@ -13,7 +13,10 @@ export default {
       token: 'https://api.getresponse.com/v3/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always', note: 'The access covers everything in the account.' },
+    offline: {
+      how: 'always',
+      note: 'GetResponse offers no choice of permissions: access is to everything in your account.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

@@ -13,7 +13,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Address of your Gitea, without “https”',
+      label: 'Address of your Gitea server, without “https://”',
       example: 'gitea.com',
       pattern: '[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*',
     },
@@ -138,7 +138,7 @@ export default {
     examples: [
       { path: '/user', words: 'Who you are' },
       { path: '/user/repos?limit=20', words: 'Your repositories' },
-      { path: '/repos/issues/search?assigned=true&state=open', words: 'Issues that you are to work on' },
+      { path: '/repos/issues/search?assigned=true&state=open', words: 'Issues assigned to you' },
       { path: '/notifications', words: 'Your notifications' },
     ],
     summaries: [

@@ -27,7 +27,7 @@ export default {
     tokenResponse: { errorIn200: { errorPointer: '/error' } },
     offline: {
       how: 'never',
-      note: 'The access does not end by itself. It is withdrawn after a year without use.',
+      note: 'Access does not end by itself. GitHub withdraws it after a year without use.',
     },
     scopes: {
       items: [
@@ -41,12 +41,17 @@ export default {
         },
         {
           id: 'repo',
-          words: 'Read and change all your repositories, private ones too',
+          words: 'Read and change all your repositories, including private ones',
           sensitivity: 'sensitive',
           group: 'Repositories',
           implies: ['public_repo'],
         },
-        { id: 'gist', words: 'Make gists', sensitivity: 'writes', group: 'Repositories' },
+        {
+          id: 'gist',
+          words: 'Create, change and delete gists',
+          sensitivity: 'writes',
+          group: 'Repositories',
+        },
         {
           id: 'notifications',
           words: 'Read notifications and mark them as read',
@@ -98,8 +103,8 @@ export default {
     graphql: 'https://{host}/api/graphql',
     examples: [
       { path: '/user', words: 'Who you are' },
-      { path: '/user/repos?sort=pushed&per_page=20', words: 'The repositories that changed last' },
-      { path: '/issues?per_page=20', words: 'Issues that you are to work on' },
+      { path: '/user/repos?sort=pushed&per_page=20', words: 'Repositories that changed recently' },
+      { path: '/issues?per_page=20', words: 'Issues assigned to you' },
       { path: '/notifications', words: 'Your unread notifications' },
     ],
     insufficientScope: { acceptedHeader: 'x-accepted-oauth-scopes', grantedHeader: 'x-oauth-scopes' },

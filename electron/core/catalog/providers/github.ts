@@ -20,7 +20,7 @@ export default {
     tokenResponse: { errorIn200: { errorPointer: '/error' } },
     offline: {
       how: 'never',
-      note: 'The access does not end by itself. GitHub withdraws it after a year without use.',
+      note: 'Access does not end by itself. GitHub withdraws it after a year without use.',
     },
     anotherAccountParameters: { prompt: 'select_account' },
     scopes: {
@@ -35,7 +35,7 @@ export default {
         },
         {
           id: 'repo',
-          words: 'Read and change all your repositories, private ones too',
+          words: 'Read and change all your repositories, including private ones',
           sensitivity: 'sensitive',
           group: 'Repositories',
           implies: ['public_repo'],
@@ -46,7 +46,12 @@ export default {
           sensitivity: 'sensitive',
           group: 'Repositories',
         },
-        { id: 'gist', words: 'Make gists', sensitivity: 'writes', group: 'Repositories' },
+        {
+          id: 'gist',
+          words: 'Create, change and delete gists',
+          sensitivity: 'writes',
+          group: 'Repositories',
+        },
         {
           id: 'notifications',
           words: 'Read notifications and mark them as read',
@@ -108,8 +113,8 @@ export default {
     graphql: '/graphql',
     examples: [
       { path: '/user', words: 'Who you are' },
-      { path: '/user/repos?sort=pushed&per_page=20', words: 'The repositories that changed last' },
-      { path: '/issues?per_page=20', words: 'Issues that you are to work on' },
+      { path: '/user/repos?sort=pushed&per_page=20', words: 'Repositories that changed recently' },
+      { path: '/issues?per_page=20', words: 'Issues assigned to you' },
       { path: '/notifications', words: 'Your unread notifications' },
       { path: '/gists', words: 'Your gists' },
     ],
@@ -229,9 +234,9 @@ export default {
         pitfall: 'GitHub keeps one callback URL for each app. It must have 127.0.0.1 in it, not “localhost”.',
       },
       {
-        title: 'Make a client secret',
+        title: 'Create a client secret',
         text: 'The next page shows the client ID. Press “Generate a new client secret” there.',
-        pitfall: 'GitHub shows the secret once. If you miss it, make another one.',
+        pitfall: 'GitHub shows the secret once. If you miss it, create another one.',
       },
     ],
   },

@@ -5,7 +5,7 @@ const SITE = 'https://{instance}';
 export default {
   key: 'gitlab-self-managed',
   name: 'GitLab on your own server',
-  description: 'Repositories, issues and merge requests on a GitLab of your own',
+  description: 'Repositories, issues and merge requests on your own GitLab server',
   categories: ['code', 'projects'],
   searchWords: ['git', 'self-hosted', 'self-managed', 'repository', 'merge requests', 'issues', 'pipelines'],
   logo: { kind: 'simple-icons', slug: 'gitlab' },
@@ -13,7 +13,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Address of your GitLab, without “https”',
+      label: 'Address of your GitLab server, without “https://”',
       example: 'gitlab.example.com',
       pattern: '[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*',
     },
@@ -105,7 +105,7 @@ export default {
     examples: [
       { path: '/user', words: 'Who you are' },
       { path: '/projects?membership=true&order_by=last_activity_at&per_page=20', words: 'Your projects' },
-      { path: '/issues?scope=assigned_to_me&state=opened', words: 'Issues that you are to work on' },
+      { path: '/issues?scope=assigned_to_me&state=opened', words: 'Issues assigned to you' },
       { path: '/todos', words: 'Your to-do list' },
     ],
     summaries: [

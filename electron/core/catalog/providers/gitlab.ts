@@ -101,10 +101,10 @@ export default {
     examples: [
       { path: '/user', words: 'Who you are' },
       { path: '/projects?membership=true&order_by=last_activity_at&per_page=20', words: 'Your projects' },
-      { path: '/issues?scope=assigned_to_me&state=opened', words: 'Issues that you are to work on' },
+      { path: '/issues?scope=assigned_to_me&state=opened', words: 'Issues assigned to you' },
       {
         path: '/merge_requests?scope=assigned_to_me&state=opened',
-        words: 'Merge requests that you are to work on',
+        words: 'Merge requests assigned to you',
       },
       { path: '/todos', words: 'Your to-do list' },
     ],

@@ -13,7 +13,7 @@ export default {
       token: 'https://connect.gocardless.com/oauth/access_token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         {

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'google-health',
   name: 'Google Health',
-  description: 'Activity, sleep and measurements of Fitbit and Pixel Watch',
+  description: 'Activity, sleep and measurements from Fitbit and Pixel Watch',
   categories: ['fitness'],
   searchWords: ['fitbit', 'pixel watch', 'steps', 'sleep', 'heart rate', 'health'],
   logo: { kind: 'simple-icons', slug: 'fitbit' },
@@ -33,7 +33,7 @@ export default {
       accessTokenSeconds: 3600,
       rotates: false,
       testingSeconds: 604800,
-      note: 'While your app’s audience is “External” and its status “Testing”, Google ends the access after 7 days. Publish the app to lift that.',
+      note: 'While your app’s audience is “External” and its status “Testing”, Google ends access after 7 days. Publish the app to avoid that.',
     },
     scopes: {
       items: [
@@ -101,7 +101,7 @@ export default {
         },
         {
           id: 'https://www.googleapis.com/auth/googlehealth.irn.readonly',
-          words: 'See notices about an irregular heart rhythm',
+          words: 'See notifications of an irregular heart rhythm',
           sensitivity: 'personal',
           group: 'Health',
         },

@@ -49,7 +49,7 @@ export default {
       accessTokenSeconds: 3600,
       rotates: false,
       testingSeconds: 7 * 24 * 60 * 60,
-      note: 'While your app’s audience is “External” and its status “Testing”, Google ends the access after 7 days. Publish the app to lift that.',
+      note: 'While your app’s audience is “External” and its status “Testing”, Google ends access after 7 days. Publish the app to avoid that.',
     },
     scopes: {
       items: [
@@ -105,7 +105,7 @@ export default {
         },
         {
           id: `${API}/drive.file`,
-          words: 'See and change only the files that you open or make with it',
+          words: 'See and change only the files that you open or create with it',
           sensitivity: 'writes',
           group: 'Drive',
         },
@@ -172,21 +172,21 @@ export default {
     steps: [
       {
         title: 'Choose a project',
-        text: 'Sign in to Google Cloud and pick a project, or make a new one. Any name will do.',
+        text: 'Sign in to Google Cloud and pick a project, or create a new one. Any name will do.',
         link: { label: 'Open Google Cloud', url: 'https://console.cloud.google.com/projectcreate' },
       },
       {
         title: 'Switch on what you want to use',
         text: 'In the API library, enable the Gmail, Calendar, Drive, People or Tasks API: each one that you want Keyfob to reach.',
         link: { label: 'Open the API library', url: 'https://console.cloud.google.com/apis/library' },
-        pitfall: 'A sign-in works without this step, but the calls afterwards are refused.',
+        pitfall: 'Without this step, you can sign in, but requests are refused afterward.',
       },
       {
         title: 'Describe the app',
         text: 'Under Branding, give it a name and your email address. Under Audience, choose “External” and add your own address as a test user.',
         link: { label: 'Open the consent screen', url: 'https://console.cloud.google.com/auth/audience' },
         pitfall:
-          'While the status is “Testing”, Google ends the access after 7 days. Press “Publish app” to keep it; for your own use no review is needed.',
+          'While the status is “Testing”, Google ends access after 7 days. Press “Publish app” to keep it; for your own use no review is needed.',
       },
       {
         title: 'Create the client',

@@ -3,13 +3,13 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'gorgias',
   name: 'Gorgias',
-  description: 'Customer support for online shops',
+  description: 'Customer support of an online shop',
   categories: ['support', 'commerce'],
   searchWords: ['tickets', 'help desk', 'customers', 'e-commerce', 'chat'],
   variables: [
     {
       name: 'subdomain',
-      label: 'Your Gorgias address, the part before .gorgias.com',
+      label: 'The part of your Gorgias address before “.gorgias.com”',
       example: 'acme',
       pattern: '[a-z0-9][a-z0-9-]*',
     },
@@ -35,7 +35,7 @@ export default {
         { id: 'users:read', words: 'See your team', sensitivity: 'personal', group: 'Account' },
         { id: 'tickets:read', words: 'Read tickets', sensitivity: 'personal', group: 'Tickets' },
         { id: 'customers:read', words: 'See customers', sensitivity: 'personal', group: 'Customers' },
-        { id: 'macros:read', words: 'See prepared answers', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'macros:read', words: 'See prepared replies', sensitivity: 'personal', group: 'Tickets' },
         { id: 'tags:read', words: 'See tags', sensitivity: 'personal', group: 'Tickets' },
         { id: 'statistics:read', words: 'See statistics', sensitivity: 'personal', group: 'Tickets' },
       ],

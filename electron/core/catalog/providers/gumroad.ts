@@ -52,7 +52,11 @@ export default {
       ],
       presets: [
         { id: 'sales', words: 'See my sales', scopes: ['view_profile', 'view_sales'] },
-        { id: 'payouts', words: 'Do my bookkeeping', scopes: ['view_profile', 'view_sales', 'view_payouts'] },
+        {
+          id: 'payouts',
+          words: 'See the figures for my bookkeeping',
+          scopes: ['view_profile', 'view_sales', 'view_payouts'],
+        },
       ],
     },
     redirect: { loopback: { port: 17400 } },

@@ -16,7 +16,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'always',
-      note: 'There is no choice of permissions: the access is to everything that you can do in Harvest.',
+      note: 'Harvest offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

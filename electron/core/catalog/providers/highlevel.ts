@@ -9,7 +9,7 @@ export default {
   variables: [
     {
       name: 'location',
-      label: 'Your location ID, in the address bar after location',
+      label: 'Your location ID, which follows “location” in the address bar',
       example: 've9EPM428h8vShlRW1KT',
       pattern: '[A-Za-z0-9]{15,30}',
     },
@@ -20,7 +20,7 @@ export default {
       authorization: 'https://marketplace.gohighlevel.com/oauth/chooselocation',
       token: 'https://services.leadconnectorhq.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'HighLevel does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always' },
     scopes: {

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'hootsuite',
   name: 'Hootsuite',
-  description: 'Planned posts on social networks',
+  description: 'Scheduled posts on social networks',
   categories: ['social', 'marketing'],
   searchWords: ['schedule', 'posts', 'social media', 'messages', 'publishing'],
   logo: { kind: 'simple-icons', slug: 'hootsuite' },
@@ -19,7 +19,7 @@ export default {
     scopes: {
       items: [
         { id: 'offline', words: 'Stay signed in', sensitivity: 'basic', locked: true },
-        { id: 'analytics:read', words: 'See how your posts do', sensitivity: 'personal' },
+        { id: 'analytics:read', words: 'See how your posts are doing', sensitivity: 'personal' },
       ],
       open: true,
     },

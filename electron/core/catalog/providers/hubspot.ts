@@ -33,7 +33,7 @@ export default {
       items: [
         {
           id: 'oauth',
-          words: 'See which HubSpot account this is',
+          words: 'Know which HubSpot account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'Account',
@@ -73,7 +73,7 @@ export default {
         { id: 'crm.objects.quotes.read', words: 'See quotes', sensitivity: 'personal', group: 'Deals' },
         {
           id: 'crm.objects.owners.read',
-          words: 'See who looks after what',
+          words: 'See who owns which records',
           sensitivity: 'personal',
           group: 'Account',
         },
@@ -124,7 +124,7 @@ export default {
       { path: '/crm/v3/objects/contacts?limit=20', words: 'Your contacts' },
       { path: '/crm/v3/objects/companies?limit=20', words: 'Your companies' },
       { path: '/crm/v3/objects/deals?limit=20', words: 'Your deals' },
-      { path: '/crm/v3/owners', words: 'Who looks after what' },
+      { path: '/crm/v3/owners', words: 'Who owns which records' },
     ],
     summaries: [
       ...['/crm/v3/objects', '/crm/objects/2026-03'].flatMap((base) => [
@@ -166,7 +166,7 @@ export default {
       },
       {
         title: 'Create an app',
-        text: 'Press “Create app” and enter a name. If you have a choice, take a public app.',
+        text: 'Press “Create app” and enter a name. If you have a choice, choose a public app.',
         fields: [{ label: 'App name', value: 'Keyfob' }],
         pitfall: 'A private app has a fixed key and no sign-in, so Keyfob can’t use it.',
       },
@@ -174,7 +174,7 @@ export default {
         title: 'Add the address and what it may do',
         text: 'Under “Auth”, add the address and the permissions that you want to use, and save. The client ID and the client secret are at the top.',
         fields: [{ label: 'Redirect URL', value: '{redirectUri}' }],
-        pitfall: 'Ask in Keyfob for the same permissions. HubSpot refuses a sign-in with others.',
+        pitfall: 'Choose the same permissions in Keyfob. HubSpot refuses a sign-in with any others.',
       },
     ],
   },

@@ -55,7 +55,7 @@ export default {
         },
         {
           id: 'manage-repos',
-          words: 'Make, change and delete repositories',
+          words: 'Create, change and delete repositories',
           sensitivity: 'sensitive',
           group: 'Repositories',
           implies: ['write-repos'],

@@ -14,7 +14,7 @@ export default {
       authorization: 'https://api.authentication.husqvarnagroup.dev/v1/oauth2/authorize',
       token: 'https://api.authentication.husqvarnagroup.dev/v1/oauth2/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Husqvarna does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',

@@ -14,7 +14,7 @@ export default {
       authorization: 'https://api.imgur.com/oauth2/authorize',
       token: 'https://api.imgur.com/oauth2/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Imgur does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always' },
     scopes: {},

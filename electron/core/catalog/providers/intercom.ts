@@ -17,7 +17,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'never',
-      note: 'The access does not end by itself. What the app may do is chosen where it is created.',
+      note: 'Access does not end by itself. You choose what the app may do when you create it.',
     },
     scopes: {},
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://intervals.icu/oauth/authorize',
       token: 'https://intervals.icu/api/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Intervals.icu does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'never' },
     scopes: {
@@ -77,7 +77,7 @@ export default {
     hosts: ['intervals.icu'],
     examples: [
       { path: '/athlete/0', words: 'Who you are' },
-      { path: '/athlete/0/activities?oldest=2026-11-01', words: 'Your workouts since a day' },
+      { path: '/athlete/0/activities?oldest=2026-11-01', words: 'Your workouts since a date' },
       { path: '/athlete/0/wellness?oldest=2026-11-01&newest=2026-11-08', words: 'Your wellness in a week' },
       { path: '/athlete/0/events?oldest=2026-11-01&newest=2026-11-30', words: 'Your planned workouts' },
     ],

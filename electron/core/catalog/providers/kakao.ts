@@ -29,7 +29,7 @@ export default {
         { id: 'account_email', words: 'See your email address', sensitivity: 'personal', group: 'You' },
         {
           id: 'friends',
-          words: 'See your friends in the same app',
+          words: 'See which friends use the same app',
           sensitivity: 'personal',
           group: 'Friends',
         },
@@ -57,7 +57,7 @@ export default {
     examples: [
       { path: '/v2/user/me', words: 'Who you are' },
       { path: '/v2/user/scopes', words: 'What you have allowed' },
-      { path: '/v1/api/talk/friends', words: 'Your friends in the same app' },
+      { path: '/v1/api/talk/friends', words: 'Your friends who use the same app' },
     ],
   },
   links: {

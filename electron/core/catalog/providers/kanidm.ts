@@ -60,7 +60,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile'] },
         {
           id: 'name-and-groups',
-          words: 'My name, email address and groups',
+          words: 'See my name, email address and groups',
           scopes: ['openid', 'profile', 'email', 'groups'],
         },
       ],

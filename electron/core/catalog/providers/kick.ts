@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'kick',
   name: 'Kick',
-  description: 'Live streams, chat and channel',
+  description: 'Live streams, chat and your channel',
   categories: ['music-and-video', 'social'],
   searchWords: ['streaming', 'livestream', 'chat', 'channel', 'games', 'streamer'],
   logo: { kind: 'simple-icons', slug: 'kick' },
@@ -28,7 +28,7 @@ export default {
         },
         {
           id: 'channel:write',
-          words: 'Change title and category of your stream',
+          words: 'Change the title and category of your stream',
           sensitivity: 'writes',
           group: 'Channel',
         },

@@ -51,7 +51,7 @@ export default {
         },
         {
           id: 'offline',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,
@@ -63,7 +63,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile', 'offline'] },
         {
           id: 'name-and-email',
-          words: 'My name and email address',
+          words: 'See my name and email address',
           scopes: ['openid', 'profile', 'email', 'offline'],
         },
       ],

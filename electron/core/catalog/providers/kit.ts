@@ -16,7 +16,10 @@ export default {
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     tokenRequest: { body: 'json' },
-    offline: { how: 'always', note: 'The access covers everything in the account.' },
+    offline: {
+      how: 'always',
+      note: 'Kit offers no choice of permissions: access is to everything in your account.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

@@ -20,7 +20,7 @@ export default {
       accessTokenSeconds: 3600,
       refreshTokenSeconds: 90 * 24 * 60 * 60,
       rotationExtends: true,
-      note: 'Klaviyo ends the access after 90 days without use.',
+      note: 'Klaviyo ends access after 90 days without use.',
     },
     scopes: {
       items: [
@@ -60,19 +60,24 @@ export default {
         { id: 'campaigns:read', words: 'See campaigns', sensitivity: 'personal', group: 'Campaigns' },
         {
           id: 'campaigns:write',
-          words: 'Make and send campaigns',
+          words: 'Create and send campaigns',
           sensitivity: 'sensitive',
           group: 'Campaigns',
         },
         { id: 'flows:read', words: 'See automatic messages', sensitivity: 'personal', group: 'Campaigns' },
-        { id: 'metrics:read', words: 'See how messages do', sensitivity: 'personal', group: 'Campaigns' },
+        {
+          id: 'metrics:read',
+          words: 'See how messages are doing',
+          sensitivity: 'personal',
+          group: 'Campaigns',
+        },
         { id: 'forms:read', words: 'See sign-up forms', sensitivity: 'personal', group: 'Campaigns' },
         { id: 'catalogs:read', words: 'See products', sensitivity: 'personal', group: 'Products' },
       ],
       presets: [
         {
           id: 'results',
-          words: 'See how my campaigns do',
+          words: 'See how my campaigns are doing',
           scopes: ['accounts:read', 'campaigns:read', 'metrics:read'],
         },
         {
@@ -82,7 +87,7 @@ export default {
         },
         {
           id: 'campaigns',
-          words: 'Make campaigns',
+          words: 'Create campaigns',
           scopes: ['accounts:read', 'campaigns:read', 'campaigns:write', 'lists:read', 'segments:read'],
         },
       ],

@@ -9,7 +9,7 @@ export default {
   variables: [
     {
       name: 'subdomain',
-      label: 'Your Kommo address, the part before .kommo.com',
+      label: 'The part of your Kommo address before “.kommo.com”',
       example: 'acme',
       pattern: '[a-z0-9][a-z0-9-]*',
     },

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://developer.lametric.com/api/v2/oauth2/authorize',
       token: 'https://developer.lametric.com/api/v2/oauth2/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'LaMetric does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always' },
     scopes: {

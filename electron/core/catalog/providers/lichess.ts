@@ -30,18 +30,18 @@ export default {
         },
         { id: 'preference:write', words: 'Change your settings', sensitivity: 'writes', group: 'You' },
         { id: 'email:read', words: 'See your email address', sensitivity: 'personal', group: 'You' },
-        { id: 'follow:read', words: 'See whom you follow', sensitivity: 'personal', group: 'You' },
+        { id: 'follow:read', words: 'See who you follow', sensitivity: 'personal', group: 'You' },
         { id: 'follow:write', words: 'Follow and unfollow players', sensitivity: 'writes', group: 'You' },
         { id: 'msg:write', words: 'Send private messages', sensitivity: 'writes', group: 'You' },
         {
           id: 'challenge:read',
-          words: 'See challenges that you get',
+          words: 'See challenges that you receive',
           sensitivity: 'personal',
           group: 'Games',
         },
         {
           id: 'challenge:write',
-          words: 'Make, accept and decline challenges',
+          words: 'Create, accept and decline challenges',
           sensitivity: 'writes',
           group: 'Games',
         },
@@ -55,7 +55,7 @@ export default {
         { id: 'study:read', words: 'See your private studies', sensitivity: 'personal', group: 'Learning' },
         {
           id: 'study:write',
-          words: 'Make, change and delete studies',
+          words: 'Create, change and delete studies',
           sensitivity: 'writes',
           group: 'Learning',
         },
@@ -66,10 +66,10 @@ export default {
           group: 'Teams',
         },
         { id: 'team:write', words: 'Join and leave teams', sensitivity: 'writes', group: 'Teams' },
-        { id: 'tournament:write', words: 'Make tournaments', sensitivity: 'writes', group: 'Games' },
+        { id: 'tournament:write', words: 'Create tournaments', sensitivity: 'writes', group: 'Games' },
       ],
       presets: [
-        { id: 'who-i-am', words: 'Only who I am', scopes: ['preference:read'] },
+        { id: 'who-i-am', words: 'See my profile and settings', scopes: ['preference:read'] },
         {
           id: 'training',
           words: 'See my puzzles and studies',

@@ -9,7 +9,7 @@ export default {
   variables: [
     {
       name: 'store',
-      label: 'Your shop’s address, the part before .retail.lightspeed.app',
+      label: 'The part of your shop’s address before “.retail.lightspeed.app”',
       example: 'acme',
       pattern: '[a-z0-9][a-z0-9-]*',
     },
@@ -20,7 +20,7 @@ export default {
       authorization: 'https://secure.retail.lightspeed.app/connect',
       token: 'https://{store}.retail.lightspeed.app/api/1.0/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Lightspeed Retail does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always', rotates: true },
     scopes: {

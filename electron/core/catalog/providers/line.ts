@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'line',
   name: 'LINE',
-  description: 'Profile and friendship with official accounts',
+  description: 'Your profile and status message',
   categories: ['social', 'chat'],
   searchWords: ['messenger', 'login', 'japan', 'profile', 'messaging'],
   logo: { kind: 'simple-icons', slug: 'line' },

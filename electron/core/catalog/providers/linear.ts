@@ -44,7 +44,7 @@ export default {
         },
         {
           id: 'issues:create',
-          words: 'Create issues and attach things to them',
+          words: 'Create issues and attachments',
           sensitivity: 'writes',
           group: 'Issues',
         },
@@ -106,7 +106,7 @@ export default {
       {
         title: 'Copy the two values',
         text: 'Linear then shows the client ID and the client secret.',
-        pitfall: 'Linear shows the secret once. If you miss it, make a new one.',
+        pitfall: 'Linear shows the secret once. If you miss it, create a new one.',
       },
     ],
   },

@@ -16,7 +16,7 @@ export default {
       revocation: 'https://www.linkedin.com/oauth/v2/revoke',
       userinfo: 'https://api.linkedin.com/v2/userinfo',
     },
-    pkce: { method: 'none', reason: 'LinkedIn’s sign-in for web apps does not support PKCE.' },
+    pkce: { method: 'none', reason: 'LinkedIn’s sign-in for web apps does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',
@@ -24,7 +24,7 @@ export default {
     },
     offline: {
       how: 'never',
-      note: 'LinkedIn gives most apps no way to stay signed in. When the access ends, you have to sign in again.',
+      note: 'LinkedIn gives most apps no way to stay signed in. When access ends, sign in again.',
     },
     scopes: {
       items: [

@@ -60,7 +60,7 @@ export default {
         },
       ],
       presets: [
-        { id: 'read', words: 'Look at my servers', scopes: ['account:read_only', 'linodes:read_only'] },
+        { id: 'read', words: 'See my servers', scopes: ['account:read_only', 'linodes:read_only'] },
         {
           id: 'manage',
           words: 'Manage my servers',

@@ -38,7 +38,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['user.profile', 'offline_access'] },
         {
           id: 'read',
-          words: 'Look at my diagrams',
+          words: 'See my diagrams',
           scopes: ['user.profile', 'offline_access', 'lucidchart.document.content:readonly'],
         },
         {

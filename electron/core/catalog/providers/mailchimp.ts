@@ -25,7 +25,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'never',
-      note: 'The access does not end by itself, and it covers everything in the account.',
+      note: 'Access does not end by itself, and is to everything in your account.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

@@ -24,13 +24,13 @@ export default {
       revocation: 'https://{instance}/oauth/revoke',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'Client key' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         { id: 'profile', words: 'See your profile', sensitivity: 'basic', group: 'You', locked: true },
         { id: 'read:statuses', words: 'See posts and timelines', sensitivity: 'personal', group: 'Posts' },
         { id: 'read:notifications', words: 'See your notifications', sensitivity: 'personal', group: 'You' },
-        { id: 'read:follows', words: 'See whom you follow', sensitivity: 'personal', group: 'You' },
+        { id: 'read:follows', words: 'See who you follow', sensitivity: 'personal', group: 'You' },
         { id: 'read:bookmarks', words: 'See your bookmarks', sensitivity: 'personal', group: 'You' },
         { id: 'read:favourites', words: 'See your favorites', sensitivity: 'personal', group: 'You' },
         { id: 'read:lists', words: 'See your lists', sensitivity: 'personal', group: 'You' },
@@ -72,7 +72,7 @@ export default {
           group: 'You',
           implies: ['write:statuses', 'write:media', 'write:favourites', 'write:follows'],
         },
-        { id: 'push', words: 'Get notifications pushed', sensitivity: 'personal', group: 'You' },
+        { id: 'push', words: 'Receive push notifications', sensitivity: 'personal', group: 'You' },
       ],
       presets: [
         {
@@ -85,7 +85,7 @@ export default {
           words: 'Post in my name',
           scopes: ['profile', 'read:statuses', 'write:statuses', 'write:media'],
         },
-        { id: 'follows', words: 'See whom I follow', scopes: ['profile', 'read:follows', 'read:lists'] },
+        { id: 'follows', words: 'See who I follow', scopes: ['profile', 'read:follows', 'read:lists'] },
       ],
       open: true,
       docsUrl: 'https://docs.joinmastodon.org/api/oauth-scopes/',

@@ -13,7 +13,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Address of your Mattermost, without “https”',
+      label: 'Address of your Mattermost server, without “https://”',
       example: 'chat.example.com',
       pattern: '[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*',
     },
@@ -24,7 +24,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'unknown',
-      note: 'Mattermost has no choice of permissions: the access is to everything that you can do there.',
+      note: 'Mattermost offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

@@ -45,7 +45,7 @@ export default {
       ],
       presets: [
         { id: 'look', words: 'See my orders', scopes: ['offline_access', 'read'] },
-        { id: 'sell', words: 'Look after my shop', scopes: ['offline_access', 'read', 'write'] },
+        { id: 'sell', words: 'Manage my shop', scopes: ['offline_access', 'read', 'write'] },
       ],
     },
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },

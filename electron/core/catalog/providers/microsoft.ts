@@ -232,10 +232,10 @@ export default {
     steps: [
       {
         title: 'Register an app',
-        text: 'Press “New registration” and enter a name. For private accounts, such as Outlook.com, pick the choice that includes personal Microsoft accounts.',
+        text: 'Press “New registration” and enter a name. For personal accounts, such as Outlook.com, pick the choice that includes personal Microsoft accounts.',
         link: { label: 'Open the app registrations', url: 'https://entra.microsoft.com' },
         fields: [{ label: 'Name', value: 'Keyfob' }],
-        pitfall: 'A company may forbid its people to register apps. Then an administrator has to do it.',
+        pitfall: 'Some companies don’t let their people register apps. Then an administrator has to do it.',
       },
       {
         title: 'Add the address',
@@ -250,7 +250,7 @@ export default {
         title: 'Copy the ID',
         text: 'The overview of the app shows it as “Application (client) ID”.',
         pitfall:
-          'Some permissions, such as those for Teams, may need a yes from your company’s administrator.',
+          'Some permissions, such as those for Teams, may need approval by your company’s administrator.',
       },
     ],
   },

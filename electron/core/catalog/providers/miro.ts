@@ -34,7 +34,7 @@ export default {
         },
       ],
       presets: [
-        { id: 'read', words: 'Look at my boards', scopes: ['boards:read'] },
+        { id: 'read', words: 'See my boards', scopes: ['boards:read'] },
         { id: 'write', words: 'Work on my boards', scopes: ['boards:read', 'boards:write'] },
       ],
       open: true,
@@ -55,7 +55,7 @@ export default {
     examples: [
       { path: '/v1/users/me', words: 'Who you are' },
       { path: '/v2/boards?limit=20', words: 'Your boards' },
-      { path: '/v2/boards?limit=20&sort=last_opened', words: 'The boards that you opened last' },
+      { path: '/v2/boards?limit=20&sort=last_opened', words: 'Boards that you opened recently' },
     ],
     summaries: [
       {

@@ -13,7 +13,7 @@ export default {
       authorization: 'https://my.mollie.com/oauth2/authorize',
       token: 'https://api.mollie.com/oauth2/tokens',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Mollie does not support it.' },
     client: { authentication: 'client_secret_basic', secret: 'required', idExample: 'app_AbCdEfGhIjKlMn' },
     offline: { how: 'always' },
     scopes: {
@@ -38,7 +38,7 @@ export default {
           group: 'Organization',
         },
         { id: 'payments.read', words: 'See payments', sensitivity: 'personal', group: 'Payments' },
-        { id: 'payments.write', words: 'Make payments', sensitivity: 'sensitive', group: 'Payments' },
+        { id: 'payments.write', words: 'Take payments', sensitivity: 'sensitive', group: 'Payments' },
         { id: 'refunds.read', words: 'See refunds', sensitivity: 'personal', group: 'Payments' },
         { id: 'customers.read', words: 'See your customers', sensitivity: 'personal', group: 'Customers' },
         {
@@ -50,7 +50,7 @@ export default {
         { id: 'subscriptions.read', words: 'See subscriptions', sensitivity: 'personal', group: 'Customers' },
         {
           id: 'subscriptions.write',
-          words: 'Make and change subscriptions',
+          words: 'Create and change subscriptions',
           sensitivity: 'sensitive',
           group: 'Customers',
         },
@@ -70,7 +70,7 @@ export default {
         },
         {
           id: 'bookkeeping',
-          words: 'Do my bookkeeping',
+          words: 'See the figures for my bookkeeping',
           scopes: [
             'organizations.read',
             'payments.read',

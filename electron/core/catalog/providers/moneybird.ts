@@ -16,7 +16,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'always',
-      note: 'At the moment the access does not end by itself. It covers sales invoices and contacts unless you ask for more.',
+      note: 'For now, access does not end by itself. It is to sales invoices and contacts unless you ask for more.',
     },
     scopes: { open: true, docsUrl: 'https://developer.moneybird.com/authentication/' },
     redirect: { loopback: { port: 17400 } },
@@ -33,8 +33,8 @@ export default {
     hosts: ['moneybird.com'],
     examples: [
       { path: '/administrations.json', words: 'Your administrations' },
-      { path: '/administrations.json?page=1', words: 'The first of them' },
-      { path: '/administrations.json?per_page=5', words: 'Five of them' },
+      { path: '/administrations.json?page=1', words: 'Your first administration' },
+      { path: '/administrations.json?per_page=5', words: 'Five of your administrations' },
     ],
   },
   links: {

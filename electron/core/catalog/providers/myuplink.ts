@@ -12,7 +12,7 @@ export default {
       authorization: 'https://api.myuplink.com/oauth/authorize',
       token: 'https://api.myuplink.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'MyUplink does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'scope', scope: 'offline_access' },
     scopes: {
@@ -26,7 +26,7 @@ export default {
         },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'Heating',
           locked: true,

@@ -10,7 +10,7 @@ export default {
   variables: [
     {
       name: 'nation',
-      label: 'Your nation’s address, the part before .nationbuilder.com',
+      label: 'The part of your nation’s address before “.nationbuilder.com”',
       example: 'acme',
       pattern: '[a-z0-9][a-z0-9_-]*',
     },

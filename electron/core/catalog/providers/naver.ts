@@ -14,7 +14,7 @@ export default {
       authorization: 'https://nid.naver.com/oauth2.0/authorize',
       token: 'https://nid.naver.com/oauth2.0/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Naver does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always', accessTokenSeconds: 3600 },
     scopes: {},

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://api.netatmo.com/oauth2/authorize',
       token: 'https://api.netatmo.com/oauth2/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Netatmo does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always', rotates: true },
     scopes: {
@@ -100,7 +100,7 @@ export default {
         },
         {
           id: 'access_camera',
-          words: 'Watch through your indoor camera',
+          words: 'Watch live video from your indoor camera',
           sensitivity: 'sensitive',
           group: 'Security',
         },
@@ -112,7 +112,7 @@ export default {
         },
         {
           id: 'access_presence',
-          words: 'Watch through your outdoor camera',
+          words: 'Watch live video from your outdoor camera',
           sensitivity: 'sensitive',
           group: 'Security',
         },

@@ -17,7 +17,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'unknown',
-      note: 'Netlify has no choice of permissions: the access is to everything that you can do there.',
+      note: 'Netlify offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

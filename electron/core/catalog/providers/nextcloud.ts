@@ -14,7 +14,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Address of your Nextcloud, without “https”',
+      label: 'Address of your Nextcloud server, without “https://”',
       example: 'cloud.example.com',
       pattern: '[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*',
     },
@@ -30,7 +30,7 @@ export default {
     },
     offline: {
       how: 'always',
-      note: 'Nextcloud has no choice of permissions: the access is to everything that you can do there.',
+      note: 'Nextcloud offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

@@ -16,7 +16,7 @@ export default {
       revocation: 'https://www.openstreetmap.org/oauth2/revoke',
     },
     client: { authentication: 'client_secret_post', secret: 'optional' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         {

@@ -18,10 +18,10 @@ export default {
       userinfo: 'https://orcid.org/oauth/userinfo',
       jwks: 'https://orcid.org/oauth/jwks',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'ORCID does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required', idExample: 'APP-RU42Z8TDSYBG7T2S' },
     openid: true,
-    offline: { how: 'always', accessTokenSeconds: 631138518, note: 'The access lasts 20 years.' },
+    offline: { how: 'always', accessTokenSeconds: 631138518, note: 'Access lasts 20 years.' },
     scopes: {
       items: [
         {

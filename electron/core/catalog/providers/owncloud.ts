@@ -14,7 +14,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Address of your ownCloud, without “https”',
+      label: 'Address of your ownCloud server, without “https://”',
       example: 'cloud.example.com',
       pattern: '[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*',
     },
@@ -34,7 +34,7 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 3600,
-      note: 'There is no choice of permissions: the access is to everything that you can do there.',
+      note: 'Access is to everything that you can do there: ownCloud offers no choice of permissions.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

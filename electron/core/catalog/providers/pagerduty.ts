@@ -34,7 +34,7 @@ export default {
         },
       ],
       presets: [
-        { id: 'watch', words: 'Watch incidents and schedules', scopes: ['read'] },
+        { id: 'watch', words: 'See incidents and schedules', scopes: ['read'] },
         { id: 'work', words: 'Work on incidents', scopes: ['read', 'write'] },
       ],
       open: true,

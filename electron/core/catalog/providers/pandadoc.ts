@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'pandadoc',
   name: 'PandaDoc',
-  description: 'Proposals, contracts and their signatures',
+  description: 'Proposals, contracts and signatures',
   categories: ['files', 'crm'],
   searchWords: ['signature', 'proposals', 'contracts', 'quotes', 'templates', 'documents'],
   brandColor: '#248567',
@@ -32,7 +32,7 @@ export default {
         },
       ],
       presets: [
-        { id: 'read', words: 'Look at documents', scopes: ['read'] },
+        { id: 'read', words: 'See documents', scopes: ['read'] },
         { id: 'write', words: 'Send documents', scopes: ['read', 'write'] },
       ],
       docsUrl: 'https://developers.pandadoc.com/reference/authentication-process',

@@ -50,7 +50,7 @@ export default {
       ],
       presets: [
         { id: 'who-i-am', words: 'Only who I am', scopes: ['identity', 'identity[email]'] },
-        { id: 'memberships', words: 'See whom I support', scopes: ['identity', 'identity.memberships'] },
+        { id: 'memberships', words: 'See who I support', scopes: ['identity', 'identity.memberships'] },
         {
           id: 'members',
           words: 'See my members',
@@ -80,7 +80,7 @@ export default {
     hosts: ['www.patreon.com'],
     examples: [
       { path: '/identity?fields%5Buser%5D=full_name,url', words: 'Who you are' },
-      { path: '/identity?include=memberships', words: 'Whom you support' },
+      { path: '/identity?include=memberships', words: 'Who you support' },
       { path: '/campaigns', words: 'Your pages as a creator' },
     ],
   },

@@ -25,7 +25,7 @@ export default {
       token: 'https://{host}/oauth2_token',
     },
     client: { authentication: 'client_secret_post', secret: 'required', secretLabel: 'App secret' },
-    offline: { how: 'never', note: 'There is no choice of permissions: the access is to all your files.' },
+    offline: { how: 'never', note: 'Access is to all your files: pCloud offers no choice of permissions.' },
     scopes: {},
     redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },

@@ -63,7 +63,11 @@ export default {
       ],
       presets: [
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile'] },
-        { id: 'name-and-email', words: 'My name and email address', scopes: ['openid', 'profile', 'email'] },
+        {
+          id: 'name-and-email',
+          words: 'See my name and email address',
+          scopes: ['openid', 'profile', 'email'],
+        },
       ],
       open: true,
     },

@@ -35,7 +35,7 @@ export default {
         },
         { id: 'write', words: 'Post, change and delete photos', sensitivity: 'writes', group: 'Account' },
         { id: 'follow', words: 'Follow and unfollow people', sensitivity: 'writes', group: 'Account' },
-        { id: 'push', words: 'Get notifications pushed', sensitivity: 'personal', group: 'Account' },
+        { id: 'push', words: 'Receive push notifications', sensitivity: 'personal', group: 'Account' },
       ],
       presets: [
         { id: 'read-along', words: 'See my timeline', scopes: ['read'] },

@@ -54,7 +54,7 @@ export default {
         },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,
@@ -65,7 +65,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile', 'offline_access'] },
         {
           id: 'name-and-groups',
-          words: 'My name, email address and groups',
+          words: 'See my name, email address and groups',
           scopes: ['openid', 'profile', 'email', 'groups', 'offline_access'],
         },
       ],

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'procore',
   name: 'Procore',
-  description: 'Building projects, drawings and budgets',
+  description: 'Construction projects, drawings and budgets',
   categories: ['projects'],
   searchWords: ['construction', 'building', 'projects', 'drawings', 'budgets'],
   brandColor: '#ff5200',
@@ -14,7 +14,10 @@ export default {
       token: 'https://login.procore.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always', note: 'What the app may do follows from what you may do in Procore.' },
+    offline: {
+      how: 'always',
+      note: 'Procore offers no choice of permissions: access is to everything that you can do there.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

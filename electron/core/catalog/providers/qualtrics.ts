@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'qualtrics',
   name: 'Qualtrics',
-  description: 'Surveys and their answers',
+  description: 'Surveys and their responses',
   categories: ['forms'],
   searchWords: ['survey', 'feedback', 'research', 'responses', 'experience'],
   logo: { kind: 'simple-icons', slug: 'qualtrics' },
@@ -11,7 +11,7 @@ export default {
   variables: [
     {
       name: 'datacenter',
-      label: 'Your Qualtrics address, the part before .qualtrics.com',
+      label: 'The part of your Qualtrics address before “.qualtrics.com”',
       example: 'fra1',
       pattern: '[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)?',
     },

@@ -31,7 +31,7 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 3600,
-      note: 'The keys of an app that is in development only work with Intuit’s test companies, and those for real companies refuse addresses on this computer.',
+      note: 'Development keys work only with Intuit’s test companies. Production keys don’t accept addresses on this computer.',
     },
     scopes: {
       items: [

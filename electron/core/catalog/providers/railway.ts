@@ -29,7 +29,7 @@ export default {
         },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,

@@ -18,7 +18,7 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 14 * 24 * 60 * 60,
-      note: 'Raindrop.io has no choice of permissions: the access is to all your bookmarks.',
+      note: 'Raindrop.io offers no choice of permissions: access is to all your bookmarks.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

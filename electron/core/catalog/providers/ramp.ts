@@ -63,7 +63,7 @@ export default {
         },
         {
           id: 'bookkeeping',
-          words: 'Do the bookkeeping',
+          words: 'See the figures for bookkeeping',
           scopes: ['business:read', 'transactions:read', 'bills:read', 'statements:read', 'accounting:read'],
         },
       ],

@@ -22,7 +22,7 @@ export default {
       items: [
         {
           id: 'identity',
-          words: 'See your name and since when you are a member',
+          words: 'See your name and when you joined',
           sensitivity: 'basic',
           group: 'You',
           locked: true,

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://api.restream.io/login',
       token: 'https://api.restream.io/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Restream does not support it.' },
     client: { authentication: 'client_secret_basic', secret: 'required' },
     offline: { how: 'always' },
     scopes: {

@@ -20,7 +20,7 @@ export default {
       refreshTokenSeconds: 604800,
       rotationExtends: true,
       rotates: true,
-      note: 'What the access allows is set in your app at RingCentral. Tick “Issue refresh tokens” there. Without use, the access ends after 7 days.',
+      note: 'You choose what the app may do when you create it. Select “Issue refresh tokens” there. RingCentral ends access after 7 days without use.',
     },
     scopes: { open: true },
     redirect: { loopback: { port: 17400 } },

@@ -42,13 +42,13 @@ export default {
     offline: {
       how: 'scope',
       scope: 'refresh_token',
-      note: 'Your company decides how long the access lasts.',
+      note: 'Your company decides how long access lasts.',
     },
     scopes: {
       items: [
         {
           id: 'openid',
-          words: 'Know which account this is',
+          words: 'Know which Salesforce account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'You',
@@ -102,7 +102,7 @@ export default {
         path: '/query?q=SELECT+Id,Name,StageName,Amount+FROM+Opportunity+LIMIT+20',
         words: 'Your opportunities',
       },
-      { path: '/limits', words: 'How much of your allowance is used' },
+      { path: '/limits', words: 'How much of your request limit is used' },
     ],
     summaries: [
       ...[
@@ -132,18 +132,18 @@ export default {
         title: 'Open Setup',
         text: 'Sign in, open Setup with the gear at the top, and search for “External Client App Manager”.',
         link: { label: 'Sign in to Salesforce', url: 'https://login.salesforce.com' },
-        pitfall: 'Only administrators see Setup. Otherwise ask yours to do this with you.',
+        pitfall: 'Only administrators see Setup. If you are not one, ask yours to do this with you.',
       },
       {
         title: 'Create an external client app',
-        text: 'Press “New External Client App”, enter a name and your email address, and open the part about the API.',
+        text: 'Press “New External Client App”, enter a name and your email address, and open the section about the API.',
         fields: [{ label: 'External Client App Name', value: 'Keyfob' }],
       },
       {
         title: 'Let it sign you in',
         text: 'Switch on OAuth, enter the address, and pick what it may do: always “openid” and “refresh_token, offline_access”. Save.',
         fields: [{ label: 'Callback URL', value: '{redirectUri}' }],
-        pitfall: 'After saving, Salesforce may take ten minutes until the first sign-in works.',
+        pitfall: 'After you save, it may take ten minutes until the first sign-in works.',
       },
       {
         title: 'Copy the two values',

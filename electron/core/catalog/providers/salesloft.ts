@@ -14,7 +14,7 @@ export default {
       token: 'https://accounts.salesloft.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'Application Id' },
-    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    offline: { how: 'always', note: 'You choose what the app may do when you create it.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'school-42',
   name: '42 School',
-  description: 'Students, projects and campuses of the school 42',
+  description: 'Students, projects and campuses of 42',
   categories: ['learning'],
   searchWords: ['school', 'intra', 'coding', 'students', 'campus', 'cursus'],
   auth: {
@@ -12,7 +12,7 @@ export default {
       authorization: 'https://api.intra.42.fr/oauth/authorize',
       token: 'https://api.intra.42.fr/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'School 42 does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',

@@ -21,7 +21,7 @@ export default {
       items: [
         {
           id: 'openid',
-          words: 'Know which account this is',
+          words: 'Know which Sentry account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'You',
@@ -69,7 +69,7 @@ export default {
       presets: [
         {
           id: 'read',
-          words: 'Look at errors',
+          words: 'See errors',
           scopes: ['openid', 'email', 'org:read', 'project:read', 'event:read'],
         },
         {

@@ -10,7 +10,7 @@ export default {
   variables: [
     {
       name: 'instance',
-      label: 'Your ServiceNow address, the part before .service-now.com',
+      label: 'The part of your ServiceNow address before “.service-now.com”',
       example: 'acme',
       pattern: '[a-z0-9][a-z0-9-]*',
     },
@@ -26,7 +26,7 @@ export default {
       how: 'always',
       accessTokenSeconds: 1800,
       refreshTokenSeconds: 100 * 24 * 60 * 60,
-      note: 'How long the access lasts is chosen where the app is created. 100 days are usual.',
+      note: 'How long access lasts is chosen where the app is created. 100 days is usual.',
     },
     scopes: { open: true },
     redirect: { loopback: { port: 17400 } },

@@ -21,7 +21,10 @@ export default {
       token: 'https://{subdomain}.sharefile.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always', note: 'The access covers everything that you can do in ShareFile.' },
+    offline: {
+      how: 'always',
+      note: 'ShareFile offers no choice of permissions: access is to everything that you can do there.',
+    },
     scopes: {},
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },

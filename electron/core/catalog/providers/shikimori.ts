@@ -12,7 +12,7 @@ export default {
       authorization: 'https://shikimori.one/oauth/authorize',
       token: 'https://shikimori.one/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Shikimori does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always' },
     scopes: {},

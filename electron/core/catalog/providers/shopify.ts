@@ -11,7 +11,7 @@ export default {
   variables: [
     {
       name: 'shop',
-      label: 'Your shop’s address, the part before .myshopify.com',
+      label: 'The part of your shop’s address before “.myshopify.com”',
       example: 'acme-store',
       pattern: '[a-z0-9][a-z0-9-]*',
     },
@@ -80,7 +80,7 @@ export default {
         { id: 'orders', words: 'See my orders', scopes: ['read_products', 'read_orders'] },
         {
           id: 'products',
-          words: 'Look after my products',
+          words: 'Manage my products',
           scopes: ['read_products', 'write_products', 'read_inventory', 'write_inventory'],
         },
         {

@@ -13,7 +13,7 @@ export default {
       token: 'https://app.simplelogin.io/oauth2/token',
       userinfo: 'https://app.simplelogin.io/oauth2/userinfo',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'SimpleLogin does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'unknown' },
     scopes: {},

@@ -151,7 +151,7 @@ export default {
         {
           ...USER,
           id: 'im:read',
-          words: 'See with whom you have direct messages',
+          words: 'See who you have direct messages with',
           sensitivity: 'personal',
           group: 'Direct messages',
         },
@@ -172,14 +172,14 @@ export default {
         {
           ...USER,
           id: 'mpim:read',
-          words: 'See your group messages',
+          words: 'See which group messages you are in',
           sensitivity: 'personal',
           group: 'Direct messages',
         },
         {
           ...USER,
           id: 'mpim:history',
-          words: 'Read the texts in your group messages',
+          words: 'Read your group messages',
           sensitivity: 'sensitive',
           group: 'Direct messages',
         },
@@ -332,7 +332,7 @@ export default {
       },
       {
         title: 'Copy the client ID',
-        text: 'You find it under “Basic Information”, in the part “App Credentials”.',
+        text: 'It is under “Basic Information”, in the section “App Credentials”.',
       },
     ],
   },

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://connect.smartcar.com/oauth/authorize',
       token: 'https://auth.smartcar.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Smartcar does not support it.' },
     client: { authentication: 'client_secret_basic', secret: 'required' },
     authorizationParameters: { mode: 'live' },
     offline: {
@@ -26,7 +26,7 @@ export default {
       items: [
         {
           id: 'read_vehicle_info',
-          words: 'See brand, model and year of your car',
+          words: 'See the brand, model and year of your car',
           sensitivity: 'personal',
           group: 'Car',
           locked: true,
@@ -60,7 +60,7 @@ export default {
         { id: 'read_fuel', words: 'See how much fuel is left', sensitivity: 'personal', group: 'Energy' },
         {
           id: 'read_engine_oil',
-          words: 'See the life of the engine oil',
+          words: 'See how much life the engine oil has left',
           sensitivity: 'personal',
           group: 'Car',
         },

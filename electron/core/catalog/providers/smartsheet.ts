@@ -55,7 +55,7 @@ export default {
         { id: 'READ_CONTACTS', words: 'See your contacts', sensitivity: 'personal', group: 'People' },
         {
           id: 'ADMIN_WEBHOOKS',
-          words: 'Manage who is told about changes',
+          words: 'Choose which other services are told about changes',
           sensitivity: 'sensitive',
           group: 'Other',
         },

@@ -14,7 +14,7 @@ export default {
       authorization: 'https://api.smartthings.com/oauth/authorize',
       token: 'https://auth-global.api.smartthings.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'SmartThings does not support it.' },
     client: { authentication: 'client_secret_basic', secret: 'required' },
     offline: { how: 'always' },
     scopes: {

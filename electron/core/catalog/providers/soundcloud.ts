@@ -36,7 +36,7 @@ export default {
       { path: '/me/tracks?linked_partitioning=true&limit=20', words: 'Your tracks' },
       { path: '/me/playlists?limit=20', words: 'Your playlists' },
       { path: '/me/likes/tracks?linked_partitioning=true&limit=20', words: 'Tracks that you like' },
-      { path: '/me/recently-played/tracks', words: 'What you played last' },
+      { path: '/me/recently-played/tracks', words: 'What you played recently' },
     ],
     cursor: { pointer: '/next_href', parameter: null },
   },

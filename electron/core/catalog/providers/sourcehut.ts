@@ -14,7 +14,7 @@ export default {
       authorization: 'https://meta.sr.ht/oauth2/authorize',
       token: 'https://meta.sr.ht/oauth2/access-token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'SourceHut does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'never' },
     scopes: {

@@ -18,7 +18,10 @@ export default {
       idLabel: 'Consumer Key',
       secretLabel: 'Consumer Secret',
     },
-    offline: { how: 'unknown', note: 'The access covers everything in the account.' },
+    offline: {
+      how: 'unknown',
+      note: 'Splitwise offers no choice of permissions: access is to everything in your account.',
+    },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

@@ -63,7 +63,7 @@ export default {
         },
         {
           id: 'user-read-recently-played',
-          words: 'See what you played lately',
+          words: 'See what you played recently',
           sensitivity: 'personal',
           group: 'History',
         },
@@ -146,7 +146,7 @@ export default {
       { path: '/me/playlists?limit=20', words: 'Your playlists' },
       { path: '/me/tracks?limit=20', words: 'Songs that you saved' },
       { path: '/me/top/artists?limit=20', words: 'The artists that you play most' },
-      { path: '/me/player/recently-played?limit=20', words: 'What you played last' },
+      { path: '/me/player/recently-played?limit=20', words: 'What you played recently' },
       { path: '/me/player/devices', words: 'Your devices' },
     ],
     summaries: [
@@ -215,14 +215,14 @@ export default {
     steps: [
       {
         title: 'Create an app',
-        text: 'Open the dashboard, press “Create app”, enter a name and a description, and tick “Web API”.',
+        text: 'Open the dashboard, press “Create app”, enter a name and a description, and select “Web API”.',
         link: { label: 'Open the dashboard', url: 'https://developer.spotify.com/dashboard/create' },
         fields: [
           { label: 'App name', value: 'Keyfob' },
           { label: 'Redirect URIs', value: '{redirectUri}' },
         ],
         pitfall:
-          'Spotify does not accept “localhost”. Enter the address exactly as it stands here and press “Add”.',
+          'Spotify does not accept “localhost”. Enter the address exactly as shown here, and press “Add”.',
       },
       {
         title: 'Open the app’s settings',

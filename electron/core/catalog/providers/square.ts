@@ -27,7 +27,7 @@ export default {
       refreshTokenSeconds: 90 * 24 * 60 * 60,
       rotates: true,
       rotationExtends: true,
-      note: 'Square ends the access after 90 days without use.',
+      note: 'Square ends access after 90 days without use.',
     },
     scopes: {
       items: [
@@ -46,7 +46,7 @@ export default {
         },
         {
           id: 'PAYMENTS_WRITE',
-          words: 'Take payments and make refunds',
+          words: 'Take payments and give refunds',
           sensitivity: 'sensitive',
           group: 'Payments',
         },
@@ -77,7 +77,7 @@ export default {
         },
         {
           id: 'catalog',
-          words: 'Look after my catalog',
+          words: 'Manage my catalog',
           scopes: ['MERCHANT_PROFILE_READ', 'ITEMS_READ', 'ITEMS_WRITE', 'INVENTORY_READ', 'INVENTORY_WRITE'],
         },
         { id: 'customers', words: 'See my customers', scopes: ['MERCHANT_PROFILE_READ', 'CUSTOMERS_READ'] },

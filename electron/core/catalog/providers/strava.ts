@@ -47,7 +47,7 @@ export default {
         },
         {
           id: 'activity:read',
-          words: 'See your workouts that others can see',
+          words: 'See the workouts that others can see',
           sensitivity: 'personal',
           group: 'Workouts',
         },
@@ -64,7 +64,7 @@ export default {
         { id: 'workouts', words: 'See my workouts', scopes: ['read', 'activity:read'] },
         {
           id: 'all-workouts',
-          words: 'See all my workouts, private ones too',
+          words: 'See all my workouts, including private ones',
           scopes: ['read', 'activity:read_all'],
         },
         { id: 'upload-workouts', words: 'Add workouts', scopes: ['read', 'activity:read', 'activity:write'] },
@@ -93,7 +93,7 @@ export default {
     hosts: ['www.strava.com'],
     examples: [
       { path: '/athlete', words: 'Who you are' },
-      { path: '/athlete/activities?per_page=20', words: 'Your last workouts' },
+      { path: '/athlete/activities?per_page=20', words: 'Your latest workouts' },
       { path: '/athlete/zones', words: 'Your heart rate and power zones' },
       { path: '/athlete/clubs', words: 'Your clubs' },
       { path: '/segments/starred', words: 'Segments that you starred' },

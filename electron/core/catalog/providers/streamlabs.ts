@@ -14,10 +14,10 @@ export default {
       authorization: 'https://streamlabs.com/api/v2.0/authorize',
       token: 'https://streamlabs.com/api/v2.0/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Streamlabs does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     tokenRequest: { refreshParameters: ['redirect_uri'] },
-    offline: { how: 'always', note: 'The access does not end by itself.' },
+    offline: { how: 'always', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         {
@@ -67,7 +67,7 @@ export default {
     hosts: ['streamlabs.com'],
     examples: [
       { path: '/user', words: 'Who you are' },
-      { path: '/donations?limit=20', words: 'Your last donations' },
+      { path: '/donations?limit=20', words: 'Your latest donations' },
       { path: '/points/user_points', words: 'Loyalty points of your viewers' },
     ],
   },

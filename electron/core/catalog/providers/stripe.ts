@@ -14,7 +14,7 @@ export default {
       authorization: 'https://connect.stripe.com/oauth/authorize',
       token: 'https://connect.stripe.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Stripe does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'surveymonkey',
   name: 'SurveyMonkey',
-  description: 'Surveys and their answers',
+  description: 'Surveys and their responses',
   categories: ['forms'],
   searchWords: ['survey', 'questionnaire', 'responses', 'poll', 'feedback'],
   logo: { kind: 'simple-icons', slug: 'surveymonkey' },
@@ -14,7 +14,7 @@ export default {
       authorization: 'https://api.surveymonkey.com/oauth/authorize',
       token: 'https://api.surveymonkey.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'SurveyMonkey does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'never' },
     scopes: {
@@ -30,7 +30,7 @@ export default {
         { id: 'surveys_read', words: 'See your surveys', sensitivity: 'personal', group: 'Surveys' },
         {
           id: 'surveys_write',
-          words: 'Make, change and delete surveys',
+          words: 'Create, change and delete surveys',
           sensitivity: 'writes',
           group: 'Surveys',
         },
@@ -46,20 +46,25 @@ export default {
           sensitivity: 'writes',
           group: 'Surveys',
         },
-        { id: 'responses_read', words: 'See who answered', sensitivity: 'personal', group: 'Answers' },
-        { id: 'responses_read_detail', words: 'Read the answers', sensitivity: 'personal', group: 'Answers' },
+        { id: 'responses_read', words: 'See who responded', sensitivity: 'personal', group: 'Responses' },
+        {
+          id: 'responses_read_detail',
+          words: 'Read the responses',
+          sensitivity: 'personal',
+          group: 'Responses',
+        },
         { id: 'contacts_read', words: 'See your contacts', sensitivity: 'personal', group: 'Contacts' },
         { id: 'contacts_write', words: 'Add and change contacts', sensitivity: 'writes', group: 'Contacts' },
       ],
       presets: [
         {
           id: 'answers',
-          words: 'Read answers',
+          words: 'Read responses',
           scopes: ['users_read', 'surveys_read', 'responses_read', 'responses_read_detail'],
         },
         {
           id: 'surveys',
-          words: 'Make surveys',
+          words: 'Create surveys',
           scopes: ['users_read', 'surveys_read', 'surveys_write', 'collectors_read'],
         },
       ],

@@ -27,7 +27,7 @@ export default {
     tokenRequest: { body: 'json' },
     offline: {
       how: 'unknown',
-      note: 'There is no choice of permissions: the access is to everything that you can do in Teamwork.',
+      note: 'Teamwork offers no choice of permissions: access is to everything that you can do there.',
     },
     scopes: {},
     redirect: { loopback: { host: 'localhost', port: 17400 } },
@@ -55,7 +55,7 @@ export default {
         title: 'Add a task',
         facts: [{ label: 'Task', pointer: '/todo-item/content' }],
       },
-      { method: 'PUT', path: '/tasks/*/complete.json', title: 'Tick off a task' },
+      { method: 'PUT', path: '/tasks/*/complete.json', title: 'Check off a task' },
     ],
   },
   links: {

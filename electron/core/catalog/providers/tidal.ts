@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'tidal',
   name: 'TIDAL',
-  description: 'Music, collection and playlists',
+  description: 'Music, playlists and your collection',
   categories: ['music-and-video'],
   searchWords: ['songs', 'albums', 'playlist', 'streaming', 'hifi', 'listening'],
   logo: { kind: 'simple-icons', slug: 'tidal' },
@@ -43,7 +43,7 @@ export default {
         },
         {
           id: 'search.read',
-          words: 'Search in your name, by your taste',
+          words: 'Search for music in your name',
           sensitivity: 'personal',
           group: 'Music',
         },

@@ -12,7 +12,7 @@ export default {
       authorization: 'https://v5api.tiltify.com/oauth/authorize',
       token: 'https://v5api.tiltify.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Tiltify does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always' },
     scopes: {

@@ -23,7 +23,7 @@ export default {
       registration: 'https://todoist.com/oauth/register',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       separator: ',',
       items: [
@@ -56,7 +56,7 @@ export default {
         { id: 'manage', words: 'Work on my tasks', scopes: ['data:read', 'data:read_write'] },
         {
           id: 'tidy',
-          words: 'Work on my tasks and delete some',
+          words: 'Work on my tasks and delete them',
           scopes: ['data:read', 'data:read_write', 'data:delete'],
         },
       ],
@@ -101,7 +101,7 @@ export default {
         facts: [{ label: 'Task', pointer: '/text' }],
       },
       { method: 'POST', path: '/tasks/*', title: 'Change a task', facts: TASK },
-      { method: 'POST', path: '/tasks/*/close', title: 'Tick off a task' },
+      { method: 'POST', path: '/tasks/*/close', title: 'Check off a task' },
       { method: 'POST', path: '/tasks/*/reopen', title: 'Reopen a task' },
       { method: 'DELETE', path: '/tasks/*', title: 'Delete a task' },
       {

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'trakt',
   name: 'Trakt',
-  description: 'Films and series you watched',
+  description: 'Movies and shows you watched',
   categories: ['music-and-video'],
   searchWords: ['movies', 'tv', 'series', 'watchlist', 'history', 'ratings'],
   logo: { kind: 'simple-icons', slug: 'trakt' },
@@ -14,7 +14,7 @@ export default {
       authorization: 'https://trakt.tv/oauth/authorize',
       token: 'https://api.trakt.tv/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Trakt does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     tokenRequest: { body: 'json', refreshParameters: ['redirect_uri'] },
     offline: { how: 'always' },
@@ -35,7 +35,7 @@ export default {
     headers: { 'trakt-api-version': '2', 'trakt-api-key': '{client_id}' },
     examples: [
       { path: '/users/settings', words: 'Who you are' },
-      { path: '/sync/history?limit=20', words: 'What you watched last' },
+      { path: '/sync/history?limit=20', words: 'What you watched recently' },
       { path: '/sync/watchlist', words: 'Your watchlist' },
     ],
   },

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'twitch',
   name: 'Twitch',
-  description: 'Live streams, chat and channel',
+  description: 'Live streams, chat and your channel',
   categories: ['music-and-video', 'social'],
   searchWords: ['streaming', 'livestream', 'chat', 'channel', 'games', 'streamer'],
   logo: { kind: 'simple-icons', slug: 'twitch' },
@@ -15,7 +15,7 @@ export default {
       token: 'https://id.twitch.tv/oauth2/token',
       revocation: 'https://id.twitch.tv/oauth2/revoke',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Twitch does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     anotherAccountParameters: { force_verify: 'true' },
     offline: { how: 'always' },
@@ -28,7 +28,7 @@ export default {
           group: 'You',
           locked: true,
         },
-        { id: 'user:read:follows', words: 'See whom you follow', sensitivity: 'personal', group: 'You' },
+        { id: 'user:read:follows', words: 'See who you follow', sensitivity: 'personal', group: 'You' },
         {
           id: 'user:read:subscriptions',
           words: 'See your subscriptions',
@@ -49,16 +49,16 @@ export default {
         },
         {
           id: 'channel:manage:broadcast',
-          words: 'Change title and category of your stream',
+          words: 'Change the title and category of your stream',
           sensitivity: 'writes',
           group: 'Channel',
         },
-        { id: 'clips:edit', words: 'Make clips', sensitivity: 'writes', group: 'Channel' },
+        { id: 'clips:edit', words: 'Create clips', sensitivity: 'writes', group: 'Channel' },
         { id: 'user:read:chat', words: 'Read chats', sensitivity: 'personal', group: 'Chat' },
         { id: 'user:write:chat', words: 'Write in chats in your name', sensitivity: 'writes', group: 'Chat' },
       ],
       presets: [
-        { id: 'follows', words: 'See whom I follow', scopes: ['user:read:email', 'user:read:follows'] },
+        { id: 'follows', words: 'See who I follow', scopes: ['user:read:email', 'user:read:follows'] },
         {
           id: 'my-channel',
           words: 'See who follows my channel',

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'typeform',
   name: 'Typeform',
-  description: 'Forms and their answers',
+  description: 'Forms and their responses',
   categories: ['forms'],
   searchWords: ['survey', 'form', 'responses', 'answers', 'quiz'],
   logo: { kind: 'simple-icons', slug: 'typeform' },
@@ -14,7 +14,7 @@ export default {
       authorization: 'https://api.typeform.com/oauth/authorize',
       token: 'https://api.typeform.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Typeform does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'scope', scope: 'offline' },
     scopes: {
@@ -28,12 +28,17 @@ export default {
           group: 'Account',
         },
         { id: 'forms:read', words: 'See your forms', sensitivity: 'personal', group: 'Forms' },
-        { id: 'forms:write', words: 'Make, change and delete forms', sensitivity: 'writes', group: 'Forms' },
+        {
+          id: 'forms:write',
+          words: 'Create, change and delete forms',
+          sensitivity: 'writes',
+          group: 'Forms',
+        },
         {
           id: 'responses:read',
-          words: 'Read answers to your forms',
+          words: 'Read responses to your forms',
           sensitivity: 'personal',
-          group: 'Answers',
+          group: 'Responses',
         },
         { id: 'workspaces:read', words: 'See your workspaces', sensitivity: 'personal', group: 'Forms' },
         { id: 'images:read', words: 'See your images', sensitivity: 'personal', group: 'Design' },
@@ -41,7 +46,7 @@ export default {
         { id: 'themes:read', words: 'See your themes', sensitivity: 'personal', group: 'Design' },
         {
           id: 'themes:write',
-          words: 'Make, change and delete themes',
+          words: 'Create, change and delete themes',
           sensitivity: 'writes',
           group: 'Design',
         },
@@ -49,12 +54,12 @@ export default {
       presets: [
         {
           id: 'answers',
-          words: 'Read answers',
+          words: 'Read responses',
           scopes: ['offline', 'accounts:read', 'forms:read', 'responses:read'],
         },
         {
           id: 'forms',
-          words: 'Make forms',
+          words: 'Create forms',
           scopes: ['offline', 'accounts:read', 'forms:read', 'forms:write', 'workspaces:read'],
         },
       ],

@@ -14,7 +14,7 @@ export default {
       authorization: 'https://unsplash.com/oauth/authorize',
       token: 'https://unsplash.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Unsplash does not support it.' },
     client: {
       authentication: 'client_secret_post',
       secret: 'required',
@@ -45,7 +45,7 @@ export default {
         },
         {
           id: 'write_collections',
-          words: 'Make, change and delete collections',
+          words: 'Create, change and delete collections',
           sensitivity: 'writes',
           group: 'Collections',
         },

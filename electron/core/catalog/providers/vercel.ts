@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'vercel',
   name: 'Vercel',
-  description: 'Know who you are at Vercel',
+  description: 'Your Vercel account',
   categories: ['developer', 'identity'],
   searchWords: ['hosting', 'deployments', 'next.js', 'websites', 'frontend'],
   logo: { kind: 'simple-icons', slug: 'vercel' },
@@ -28,7 +28,7 @@ export default {
       items: [
         {
           id: 'openid',
-          words: 'Know which account this is',
+          words: 'Know which Vercel account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'You',

@@ -19,7 +19,7 @@ export default {
         { id: 'User', words: 'See your profile', sensitivity: 'basic', group: 'You', locked: true },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,

@@ -15,7 +15,7 @@ export default {
       token: 'https://api.vimeo.com/oauth/access_token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required', idLabel: 'Client identifier' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
         {
@@ -36,7 +36,7 @@ export default {
         { id: 'stats', words: 'See how your videos are watched', sensitivity: 'personal', group: 'Videos' },
         {
           id: 'video_files',
-          words: 'Get the files of your videos',
+          words: 'Download your video files',
           sensitivity: 'personal',
           group: 'Videos',
         },
@@ -46,7 +46,7 @@ export default {
           sensitivity: 'writes',
           group: 'You',
         },
-        { id: 'create', words: 'Make albums, channels and groups', sensitivity: 'writes', group: 'Videos' },
+        { id: 'create', words: 'Create albums, channels and groups', sensitivity: 'writes', group: 'Videos' },
         {
           id: 'edit',
           words: 'Change your videos, albums and channels',

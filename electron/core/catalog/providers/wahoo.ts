@@ -34,7 +34,7 @@ export default {
         },
         {
           id: 'offline_data',
-          words: 'Report new workouts at once',
+          words: 'Receive new workouts as they come in',
           sensitivity: 'personal',
           group: 'Workouts',
         },

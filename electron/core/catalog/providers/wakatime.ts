@@ -76,7 +76,7 @@ export default {
     hosts: ['wakatime.com'],
     examples: [
       { path: '/users/current', words: 'Who you are' },
-      { path: '/users/current/stats/last_7_days', words: 'Your statistics of the last seven days' },
+      { path: '/users/current/stats/last_7_days', words: 'Your statistics for the last seven days' },
       { path: '/users/current/summaries?range=last_7_days', words: 'Your coding time by day' },
       { path: '/users/current/goals', words: 'Your goals' },
     ],

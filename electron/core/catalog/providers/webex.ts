@@ -27,7 +27,7 @@ export default {
         },
         {
           id: 'spark:kms',
-          words: 'Read and write encrypted messages together with other permissions',
+          words: 'Decrypt and encrypt messages, as other permissions allow',
           sensitivity: 'writes',
           group: 'Messages',
         },

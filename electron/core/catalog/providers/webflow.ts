@@ -87,7 +87,7 @@ export default {
       presets: [
         {
           id: 'read',
-          words: 'Look at my sites',
+          words: 'See my sites',
           scopes: ['authorized_user:read', 'sites:read', 'pages:read', 'cms:read'],
         },
         {

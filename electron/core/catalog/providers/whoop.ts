@@ -27,7 +27,7 @@ export default {
         },
         {
           id: 'offline',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,

@@ -3,7 +3,7 @@ import type { ProviderRecordInput } from '../record-input.ts';
 export default {
   key: 'wistia',
   name: 'Wistia',
-  description: 'Videos and how they are watched',
+  description: 'Videos and viewing statistics',
   categories: ['music-and-video', 'marketing'],
   searchWords: ['video', 'hosting', 'media', 'webinars', 'viewers'],
   logo: { kind: 'simple-icons', slug: 'wistia' },
@@ -30,7 +30,7 @@ export default {
         },
         { id: 'media:read', words: 'See your videos', sensitivity: 'personal', group: 'Videos' },
         { id: 'media:upload', words: 'Upload videos', sensitivity: 'writes', group: 'Videos' },
-        { id: 'project:write', words: 'Make and change folders', sensitivity: 'writes', group: 'Videos' },
+        { id: 'project:write', words: 'Create and change folders', sensitivity: 'writes', group: 'Videos' },
         {
           id: 'stats:read',
           words: 'See how videos are watched',
@@ -46,7 +46,7 @@ export default {
       ],
       presets: [
         { id: 'look', words: 'See my videos', scopes: ['all:read'] },
-        { id: 'statistics', words: 'See who watches', scopes: ['all:read', 'stats:read'] },
+        { id: 'statistics', words: 'See who watches my videos', scopes: ['all:read', 'stats:read'] },
         { id: 'upload', words: 'Upload videos', scopes: ['all:read', 'media:read', 'media:upload'] },
       ],
       open: true,

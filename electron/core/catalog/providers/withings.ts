@@ -12,7 +12,7 @@ export default {
       authorization: 'https://account.withings.com/oauth2_user/authorize2',
       token: 'https://wbsapi.withings.net/v2/oauth2',
     },
-    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    pkce: { method: 'none', reason: 'Withings does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     tokenResponse: { pointer: '/body', errorIn200: { errorPointer: '/error' } },
     tokenParameters: { action: 'requesttoken' },

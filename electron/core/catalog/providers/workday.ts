@@ -28,7 +28,7 @@ export default {
       token: 'https://{host}/ccx/oauth2/{tenant}/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always', note: 'What the app may do, and for how long, is chosen where it is created.' },
+    offline: { how: 'always', note: 'You choose what the app may do, and for how long, when you create it.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

@@ -28,7 +28,7 @@ export default {
       refreshTokenSeconds: 60 * 24 * 60 * 60,
       rotates: true,
       rotationExtends: true,
-      note: 'Xero ends the access after 60 days without use.',
+      note: 'Xero ends access after 60 days without use.',
     },
     scopes: {
       items: [

@@ -21,7 +21,7 @@ export default {
       items: [
         {
           id: 'openid',
-          words: 'Know which account this is',
+          words: 'Know which Yahoo account this is',
           sensitivity: 'basic',
           locked: true,
           group: 'You',

@@ -11,7 +11,7 @@ export default {
   variables: [
     {
       name: 'subdomain',
-      label: 'Your Zendesk address, the part before .zendesk.com',
+      label: 'The part of your Zendesk address before “.zendesk.com”',
       example: 'acme',
       pattern: '[a-z0-9][a-z0-9_-]*',
     },
@@ -47,10 +47,10 @@ export default {
         { id: 'read-tickets', words: 'Read my tickets', scopes: ['users:read', 'tickets:read'] },
         {
           id: 'answer-tickets',
-          words: 'Answer tickets',
+          words: 'Reply to tickets',
           scopes: ['users:read', 'tickets:read', 'tickets:write'],
         },
-        { id: 'everything', words: 'Everything I can do', scopes: ['read', 'write'] },
+        { id: 'everything', words: 'Do everything that I can do', scopes: ['read', 'write'] },
       ],
       open: true,
     },

@@ -37,7 +37,7 @@ export default {
         { id: 'sales', words: 'See my sales', scopes: ['READ:USERINFO', 'READ:PURCHASE', 'READ:FINANCE'] },
         {
           id: 'products',
-          words: 'Look after my products',
+          words: 'Manage my products',
           scopes: ['READ:USERINFO', 'READ:PRODUCT', 'WRITE:PRODUCT'],
         },
       ],
@@ -59,7 +59,7 @@ export default {
     baseUrl: 'https://oauth.zettle.com',
     hosts: ['oauth.zettle.com', 'purchase.izettle.com', 'products.izettle.com', 'finance.izettle.com'],
     examples: [
-      { path: '/users/self', words: 'Which account it is' },
+      { path: '/users/self', words: 'Which account this is' },
       { path: 'https://purchase.izettle.com/purchases/v2?limit=20', words: 'Your latest sales' },
       { path: 'https://products.izettle.com/organizations/self/library', words: 'Your products' },
     ],

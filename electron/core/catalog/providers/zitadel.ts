@@ -54,14 +54,14 @@ export default {
         },
         {
           id: 'offline_access',
-          words: 'Stay connected while you are away',
+          words: 'Stay signed in',
           sensitivity: 'basic',
           group: 'You',
           locked: true,
         },
         {
           id: 'urn:zitadel:iam:org:project:id:zitadel:aud',
-          words: 'Do everything in ZITADEL that you may do',
+          words: 'Do everything that you can do in ZITADEL',
           sensitivity: 'sensitive',
           group: 'Server',
         },
@@ -70,7 +70,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'offline_access', 'profile'] },
         {
           id: 'name-and-email',
-          words: 'My name and email address',
+          words: 'See my name and email address',
           scopes: ['openid', 'offline_access', 'profile', 'email'],
         },
       ],

@@ -44,7 +44,7 @@ export default {
           words: 'Schedule meetings',
           scopes: ['user:read', 'meeting:read', 'meeting:write'],
         },
-        { id: 'recordings', words: 'Get my recordings', scopes: ['user:read', 'recording:read'] },
+        { id: 'recordings', words: 'See my recordings', scopes: ['user:read', 'recording:read'] },
       ],
       open: true,
       docsUrl: 'https://developers.zoom.us/docs/integrations/oauth-scopes/',

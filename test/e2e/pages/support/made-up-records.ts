@@ -23,7 +23,7 @@ export const sandbox = record(
       separator: ' ',
       items: [
         scope('openid', 'Know which account it is', 'basic', { locked: true }),
-        scope('offline_access', 'Stay connected while you are away', 'basic', { locked: true }),
+        scope('offline_access', 'Stay signed in', 'basic', { locked: true }),
         scope('email', 'See your email address', 'basic', { default: true }),
         scope('notes:read', 'Read your notes', 'personal', { group: 'Notes' }),
         scope('notes:write', 'Write and delete notes', 'writes', { group: 'Notes', implies: ['notes:read'] }),

@@ -25,7 +25,9 @@ export const spotify = record(
         scope('user-read-playback-state', 'See what is playing and on which device', 'personal', {
           group: 'Listening',
         }),
-        scope('user-read-recently-played', 'See what you played lately', 'personal', { group: 'Listening' }),
+        scope('user-read-recently-played', 'See what you played recently', 'personal', {
+          group: 'Listening',
+        }),
         scope('user-modify-playback-state', 'Start, stop and skip what is playing', 'writes', {
           group: 'Listening',
         }),
