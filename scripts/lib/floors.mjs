@@ -30,6 +30,7 @@ const FLOORS = [
   ['platform'],
   ['own-app'],
   ['managed'],
+  ['manual'],
   ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection'],
   ['links'],
   ['status'],

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { Http, HttpResponse } from '../ports.ts';
 import { apiOf, userinfoOf, type ApiTarget } from './api-target.ts';
 import { prepareRequest, type PreparedRequest } from './prepared-request.ts';
@@ -20,7 +20,7 @@ export interface RecordRequest {
  * URL is not on a host of its API.
  */
 export const recordRequest = (
-  record: ResolvedRecord,
+  record: FilledRecord,
   request: ApiRequest | 'userinfo',
 ): Result<RecordRequest> => {
   const target = request === 'userinfo' ? userinfoOf(record) : apiOf(record);
@@ -45,7 +45,7 @@ export const recordRequest = (
  */
 export const sendRecordRequest = async (
   http: Http,
-  record: ResolvedRecord,
+  record: FilledRecord,
   request: ApiRequest | 'userinfo',
   accessToken: string,
   signal: AbortSignal,

@@ -4,6 +4,7 @@ import type { ClientRegistry } from '../auth/clients.ts';
 import { grantsOf } from '../auth/grants.ts';
 import type { Grants } from '../auth/grants.ts';
 import { interactionPages } from '../auth/interactions.ts';
+import { botApi } from '../api/bots.ts';
 import { sampleApi } from '../api/api.ts';
 import { newProofChecker } from '../api/dpop.ts';
 import { developerConsole } from '../console/console.ts';
@@ -85,6 +86,7 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
     pages: (request) =>
       request.path.startsWith(`${paths.interaction}/`) ? interactions(request) : protocol(request),
     api,
+    bots: botApi(people),
     assets: (request) => Promise.resolve(asset(request, people)),
     trap: () => Promise.resolve(json(200, {})),
     other: front,

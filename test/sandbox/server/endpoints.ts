@@ -17,6 +17,7 @@ export const paths = {
   interaction: '/interaction',
   console: '/console',
   api: '/api',
+  bots: '/bots',
   assets: '/assets',
   trap: '/trap',
 } as const;
@@ -38,6 +39,7 @@ const byPrefix: readonly (readonly [string, Endpoint])[] = [
   [paths.interaction, 'pages'],
   [paths.console, 'console'],
   [paths.api, 'api'],
+  [paths.bots, 'bots'],
   [paths.assets, 'assets'],
   [paths.trap, 'trap'],
 ];

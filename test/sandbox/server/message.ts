@@ -14,6 +14,7 @@ export type Endpoint =
   | 'device'
   | 'register'
   | 'api'
+  | 'bots'
   | 'console'
   | 'pages'
   | 'assets'
