@@ -134,6 +134,15 @@ export const ERROR_CODES = [
   'connection.label_invalid',
   'connection.inactive',
 
+  // Tokens that the person pastes.
+  'manual.no_sign_in',
+  'manual.field_empty',
+  'manual.field_invalid',
+  'manual.rejected',
+  'manual.unexpected',
+  'manual.unavailable',
+  'manual.other_account',
+
   // Connect by URL (RFC 9728, RFC 8414, OIDC Discovery).
   'discovery.not_an_address',
   'discovery.not_https',

@@ -16,6 +16,8 @@ import { ManagedAccounts } from './managed/managed-accounts.ts';
 import { ManagedBackend } from './managed/managed-backend.ts';
 import { PlatformContact } from './managed/platform-contact.ts';
 import { PlatformDisconnects } from './managed/platform-disconnects.ts';
+import { ManualBackend } from './manual/manual-backend.ts';
+import { PastedTokens } from './manual/pasted-tokens.ts';
 import type { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
 import { ConfirmedAddress } from './platform/confirmed-address.ts';
@@ -62,6 +64,7 @@ interface Backends {
   readonly ledger: RenewalLedger;
   readonly confirmedAddress: ConfirmedAddress;
   readonly managedAccounts: ManagedAccounts;
+  readonly pastedTokens: PastedTokens;
   /** The address by which a browser raises the window; null where the system opens no links with this app. */
   readonly openLink: string | null;
   readonly platformDisconnects: PlatformDisconnects;
@@ -72,7 +75,7 @@ interface Backends {
   readonly tokens: TokenService;
 }
 
-/** Builds the backends of both kinds of grants, with the tokens of one and the platform of the other. */
+/** Builds the backends of all kinds of grants, with the tokens of some and the platform of others. */
 export const buildBackends = (stores: Stores, config: CoreConfig): Backends => {
   const { clock, database, linkScheme, logger, random } = stores;
 
@@ -104,9 +107,13 @@ export const buildBackends = (stores: Stores, config: CoreConfig): Backends => {
     disconnects: platformDisconnects,
   });
 
+  const manual = new ManualBackend(stores);
+  const pastedTokens = new PastedTokens({ ...stores, grants });
+
   return {
     ...{
-      backends: { own, managed },
+      backends: { own, managed, manual },
+      pastedTokens,
       client,
       confirmedAddress,
       gate,

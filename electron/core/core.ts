@@ -41,6 +41,7 @@ import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
 import { Modes } from './setup/modes.ts';
+import type { PastedTokens } from './manual/pasted-tokens.ts';
 import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
@@ -91,6 +92,7 @@ export class Core {
   readonly modes: Modes;
   readonly platform: Platform;
   readonly managedAccounts: ManagedAccounts;
+  readonly pastedTokens: PastedTokens;
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
@@ -169,6 +171,7 @@ export class Core {
     this.modes = new Modes(parts);
     this.platform = new Platform(parts);
     this.managedAccounts = built.managedAccounts;
+    this.pastedTokens = built.pastedTokens;
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
     this.autoLock = new AutoLock({ ...parts, attempts: () => connect.attempts.facts() });
@@ -271,6 +274,7 @@ export class Core {
       this.disconnects,
       this.pendingDisconnects,
       this.managedAccounts,
+      this.pastedTokens,
       this.#platformDisconnects,
       this.#revocations,
       this.#registrations,

@@ -84,6 +84,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'platform.refresh': (actor) => core.managedAccounts.refresh(actor),
   'platform.openPage': () => core.platform.openPage(),
 
+  'tokens.paste': (actor, pasted) => core.pastedTokens.paste(actor, pasted),
   'tokens.reveal': (actor, id, reveal) => core.tokenReveals.reveal(actor, id, reveal),
   'tokens.withdraw': () => core.tokenReveals.withdraw(),
 

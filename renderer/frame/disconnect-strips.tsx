@@ -86,7 +86,12 @@ const Strip = ({ facts }: { readonly facts: DisconnectFacts }) => {
           {/* The platform's app is listed there, which other accounts may use. */}
           {state.report.hasConnectedAppsPage && !facts.isManaged && (
             <OpenPageButton providerKey={facts.providerKey} page={{ kind: 'connected-apps' }} variant="plain">
-              {fill(DISCONNECT.connectedApps, { provider })}
+              {fill(
+                state.report.revocation.kind === 'stays-valid'
+                  ? DISCONNECT.tokenPage
+                  : DISCONNECT.connectedApps,
+                { provider },
+              )}
             </OpenPageButton>
           )}
           <Button size="s" onClick={dismiss}>

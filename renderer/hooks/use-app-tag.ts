@@ -13,6 +13,7 @@ export const appTag = (
   clients: readonly OAuthClient[],
 ): string | null => {
   if (grant.kind === 'managed') return MANAGED.tag;
+  if (grant.kind === 'manual') return null;
   const ofProvider = clients.filter((client) => client.providerKey === providerKey);
   if (managed === null && ofProvider.length < 2) return null;
   const name = ofProvider.find(({ id }) => id === oauthClientIdOf(grant))?.name ?? '';

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { canSignIn } from '../../shared/domain/grant.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { CONNECTIONS } from '../../shared/words/connections.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useServices } from '../stores/services.ts';
 import { toastText } from '../stores/toaster.ts';
 import { useLiveError } from './use-live-error.ts';
@@ -9,7 +12,9 @@ import { useAction, type Action } from './use-action.ts';
 
 export interface ConnectionActions {
   readonly check: Action<[]>;
-  /** Signs in to this account again, with the scopes of the last sign-in or with others. */
+  /**
+   * Signs in to this account again, with the scopes of the last sign-in or with others. Where a token is pasted instead, opens the form for it.
+   */
   readonly signIn: Action<[launch: 'browser' | 'clipboard', scopes?: readonly string[]]>;
   readonly makeDefault: Action<[]>;
   /** The error of the last action that failed, until its cause has ended. Null if the state of the account says it. */
@@ -19,10 +24,16 @@ export interface ConnectionActions {
 /** The actions on an account, for every place that shows it. */
 export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
   const { bridge, toaster } = useServices();
-  const { id, account } = connection;
+  const { id, account, grant } = connection;
+  const navigation = useNavigation();
   const check = useAction(() => bridge.call('connections.check', id));
-  const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
-    bridge.call('connect.again', { connectionId: id, scopes: scopes ?? null, launch }),
+  const signIn = useAction(
+    async (launch: 'browser' | 'clipboard', scopes?: readonly string[]): Promise<Result<unknown>> => {
+      if (canSignIn(grant))
+        return bridge.call('connect.again', { connectionId: id, scopes: scopes ?? null, launch });
+      navigation.openAccountFor({ action: 'paste-token', connectionId: id });
+      return ok(null);
+    },
   );
   const makeDefault = useAction(
     () => bridge.call('connections.makeDefault', id),

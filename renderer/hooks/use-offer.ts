@@ -1,4 +1,4 @@
-import { connectOffer, type Mode, type Offer } from '../../shared/domain/mode.ts';
+import { connectOffer, modeOfGrant, type Mode, type Offer } from '../../shared/domain/mode.ts';
 import type { PlatformFacts } from '../../shared/domain/platform.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
@@ -19,7 +19,7 @@ const connectedIn = (
   providerKey: string,
 ): Readonly<Record<Mode, number>> => {
   const count = (mode: Mode): number =>
-    connections.filter((each) => each.providerKey === providerKey && each.grant.kind === mode).length;
+    connections.filter((each) => each.providerKey === providerKey && modeOfGrant(each.grant) === mode).length;
   return { own: count('own'), managed: count('managed') };
 };
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
-import type { OAuth2Facts } from '../../shared/domain/provider-auth.ts';
+import type { ManualTokenFacts, OAuth2Facts } from '../../shared/domain/provider-auth.ts';
 import type { ProviderKey } from '../../shared/ids.ts';
 import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
@@ -40,6 +40,10 @@ export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | nu
   }, [details, key, providers]);
   return useStore(details, (known) => known[key] ?? null);
 };
+
+/** What a record says about pasting a token; null while it loads, or if the provider takes none. */
+export const manualTokenFactsOf = (detail: ProviderDetail | null): ManualTokenFacts | null =>
+  detail?.record.auth.kind === 'manual-token' ? detail.record.auth : null;
 
 /** The OAuth 2.0 part of a record; null while the record loads, or if the provider uses no OAuth 2.0. */
 export const oauth2FactsOf = (detail: ProviderDetail | null): OAuth2Facts | null =>

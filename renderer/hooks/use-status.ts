@@ -11,7 +11,8 @@ export const dotOf = (status: Status): DotKind => {
   if (status.kind === 'locked' && (status.vault === 'damaged' || status.vault === 'backend-changed'))
     return 'bad';
   if (status.level !== 'attention') return status.level;
-  return status.action === 'sign-in' && status.kind !== 'ending' ? 'bad' : 'warn';
+  const isNewNeeded = status.action === 'sign-in' || status.action === 'paste-token';
+  return isNewNeeded && status.kind !== 'ending' ? 'bad' : 'warn';
 };
 
 /** Derives the status of connections, as the tray does. */

@@ -57,7 +57,7 @@ export type SettingsTab = 'general' | 'security' | 'platform' | 'about';
 /** An action that is asked for elsewhere and runs on the connection's page. */
 export interface AccountRequest {
   readonly connectionId: ConnectionId;
-  readonly action: 'check' | 'sign-in' | 'access' | 'rename';
+  readonly action: 'check' | 'sign-in' | 'paste-token' | 'access' | 'rename';
   /** For `access`: the scopes to choose besides those that the account has. */
   readonly scopes?: readonly string[];
 }

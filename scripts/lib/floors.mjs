@@ -31,6 +31,7 @@ const FLOORS = [
   ['platform'],
   ['own-app'],
   ['managed'],
+  ['manual'],
   ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection'],
   ['links'],
   ['status'],

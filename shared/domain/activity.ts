@@ -6,6 +6,7 @@ import type { TimelineEntry } from './attempt.ts';
 export const ACTIVITY_KINDS = [
   'connected',
   'reconnected',
+  'token_replaced',
   'sign_in_failed',
   'sign_in_canceled',
   'checked',
@@ -40,6 +41,7 @@ export const ACTIVITY_GROUPS = {
   'sign-ins': [
     'connected',
     'reconnected',
+    'token_replaced',
     'sign_in_failed',
     'sign_in_canceled',
     'disconnected',

@@ -40,7 +40,7 @@ export interface CheckResult {
 }
 
 /** What showed last that the provider accepts the account. `platform`: its list, without a word from the provider. */
-export type VerifiedBy = 'sign-in' | 'check' | 'request' | 'renewal' | 'platform';
+export type VerifiedBy = 'sign-in' | 'paste' | 'check' | 'request' | 'renewal' | 'platform';
 
 /** When a refresh token ends, however often the access token is renewed until then. */
 export interface RefreshTokenEnd {
@@ -144,6 +144,8 @@ export interface DisconnectReport {
     | { readonly kind: 'confirmed' }
     /** The provider has no revocation; the person revokes access on its own page. */
     | { readonly kind: 'unsupported' }
+    /** Nothing ends a pasted token; the person deletes it on the provider's page. */
+    | { readonly kind: 'stays-valid' }
     /** There was no token left to revoke. */
     | { readonly kind: 'nothing-to-revoke' }
     /**

@@ -1,7 +1,10 @@
-import type { GrantKind } from './grant.ts';
+import type { Grant, GrantChoice } from './grant.ts';
 
-/** Whose OAuth client a provider's accounts are connected with: the platform's, or the person's own. */
-export type Mode = GrantKind;
+/** Through whom a provider's accounts are connected: the platform, or the person's own OAuth client or token. */
+export type Mode = 'own' | 'managed';
+
+/** The mode that the accounts of a grant belong to. */
+export const modeOfGrant = ({ kind }: Grant | GrantChoice): Mode => (kind === 'managed' ? 'managed' : 'own');
 
 /** The modes that the person has chosen, by provider key. A provider without a choice is not in it. */
 export type ChosenModes = Readonly<Record<string, Mode>>;

@@ -3,6 +3,9 @@ import type { CLIENT_AUTHENTICATIONS } from './provider-values.ts';
 
 /** How a provider authorizes, as its record describes it in `shared/provider-schema/auth.ts`. */
 export type OAuth2Facts = Extract<ProviderRecord['auth'], { readonly kind: 'oauth2' }>;
+/** A service whose token the person pastes. */
+export type ManualTokenFacts = Extract<ProviderRecord['auth'], { readonly kind: 'manual-token' }>;
+export type ManualTokenField = ManualTokenFacts['fields'][number];
 export type ClientAuthentication = (typeof CLIENT_AUTHENTICATIONS)[number];
 export type Endpoints = OAuth2Facts['endpoints'];
 export type ClientFacts = OAuth2Facts['client'];

@@ -1,4 +1,5 @@
 import { isClientRejection, type ErrorCode } from '../errors.ts';
+import { canSignIn } from './grant.ts';
 import type { ConnectionFacts, VerifiedBy } from './connection.ts';
 import { platformRemedyOf, type PlatformRemedy } from './platform-remedy.ts';
 import { closedVaultOf, type ClosedVault, type VaultState } from './vault.ts';
@@ -19,7 +20,11 @@ export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 export type PlatformAction = 'platform' | Exclude<PlatformRemedy, 'sign-in'>;
 
 /** The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. */
-export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'add-access' | 'client' | PlatformAction;
+export type StatusAction =
+  'sign-in' | 'paste-token' | 'check' | 'unlock' | 'show' | 'add-access' | 'client' | PlatformAction;
+
+/** How the person connects an account once more. */
+type SignInAction = 'sign-in' | 'paste-token';
 
 export type Status =
   | {
@@ -70,7 +75,7 @@ export type Status =
       /** Whether a renewal returned fewer scopes. */
       readonly isLost: boolean;
     }
-  | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' }
+  | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' | 'paste-token' }
   | { readonly kind: 'client-rejected'; readonly level: 'attention'; readonly action: 'client' }
   /** The platform no longer has the account. */
   | { readonly kind: 'gone'; readonly level: 'attention'; readonly action: 'sign-in' }
@@ -84,10 +89,10 @@ export type Status =
     }
   /** The provider is in the other mode. */
   | { readonly kind: 'inactive'; readonly level: 'idle'; readonly action: null }
-  | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: 'sign-in' }
+  | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: SignInAction }
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
   | { readonly kind: 'unsaved'; readonly level: 'attention'; readonly action: 'check' | null }
-  | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: 'sign-in' }
+  | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: SignInAction }
   | {
       readonly kind: 'locked';
       readonly level: 'locked';
@@ -125,26 +130,27 @@ export const signInEndOf = ({
 export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
   const { now, online, vault } = context;
   const { lastCheck, lastSuccessAt, expiresAt, failedRenewal } = connection;
+  const again = canSignIn(connection.grant) ? 'sign-in' : 'paste-token';
   const closed = closedVaultOf(vault);
   if (closed !== null) return { kind: 'locked', level: 'locked', action: 'unlock', vault: closed };
   if (connection.isInactive) return { kind: 'inactive', level: 'idle', action: null };
   const held = heldStatus(connection, online);
   if (held) return held;
-  if (connection.secrets === 'missing')
-    return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
+  if (connection.secrets === 'missing') return { kind: 'secrets-missing', level: 'attention', action: again };
   // This outweighs the last check: the login is lost when Keyfob quits, unless the new tokens are saved.
   if (connection.secrets === 'unsaved') {
     // A check saves the tokens first; it needs a network.
     return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };
   }
   if (lastCheck?.code === 'managed.gone') return { kind: 'gone', level: 'attention', action: 'sign-in' };
-  if (isSignInRejected(connection)) return { kind: 'rejected', level: 'attention', action: 'sign-in' };
+  if (isSignInRejected(connection)) return { kind: 'rejected', level: 'attention', action: again };
   const end = signInEndOf(connection);
   if (end && end.at <= now && !connection.canRefresh)
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: end.at };
   if (failedRenewal?.kind === 'credential' || (lastCheck?.code && isClientRejection(lastCheck.code)))
     return { kind: 'client-rejected', level: 'attention', action: 'client' };
-  if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
+  if (lastCheck?.kind === 'forbidden')
+    return { kind: 'forbidden', level: 'attention', action: again === 'paste-token' ? again : 'show' };
   if (!online) return { kind: 'offline', level: 'offline', action: null, lastSuccessAt };
   if (end && end.warnAt <= now) {
     const { at } = end;

@@ -69,6 +69,7 @@ export const CALLS = listAll<CallName>()(
   'platform.setAddress',
   'platform.refresh',
   'platform.openPage',
+  'tokens.paste',
   'tokens.reveal',
   'tokens.withdraw',
   'vault.unlock',

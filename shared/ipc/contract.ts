@@ -12,6 +12,7 @@ import type { RevealedToken } from '../domain/reveal.ts';
 import type { SettingsChange } from '../domain/settings.ts';
 import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
+import type { PastedToken, PasteOutcome } from '../domain/pasted-token.ts';
 import type {
   ChosenFile,
   HistoryEntry,
@@ -207,6 +208,8 @@ export interface Calls {
   /** Opens the platform's website in the browser, where the person can add funds. */
   'platform.openPage': Call<[], null>;
 
+  /** Connects an account by a token that the person pasted, or replaces the token of one. */
+  'tokens.paste': Call<[PastedToken], PasteOutcome>;
   /** Asks the person outside the page, and then shows or copies an access token. */
   'tokens.reveal': Call<[ConnectionId, Pick<RevealQuestion, 'how' | 'purpose'>], RevealedToken>;
   /** Withdraws the question of `tokens.reveal` that waits for an answer. */

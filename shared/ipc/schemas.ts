@@ -42,16 +42,20 @@ const browser = z
   .strictObject({ browserId: text(LIMITS.text), profileId: text(LIMITS.text).nullable() })
   .nullable();
 const scopes = z.array(text(LIMITS.scope)).max(LIMITS.scopes);
-const variableRecord = z
-  .record(text(60), text(LIMITS.variable))
-  .refine((values) => Object.keys(values).length <= 20);
-/** Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page. */
-const variables = z.unknown().transform((value, context) => {
-  const parsed = variableRecord.safeParse(value);
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom' });
-  return z.NEVER;
-});
+/**
+ * Texts by name. Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page.
+ */
+const textsByName = (maxLength: number) => {
+  const texts = z.record(text(80), text(maxLength)).refine((values) => Object.keys(values).length <= 20);
+  return z.unknown().transform((value, context) => {
+    const parsed = texts.safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+};
+const variables = textsByName(LIMITS.variable);
+const pastedValues = textsByName(LIMITS.clientSecret);
 
 const customProviderDraft = z.strictObject({
   name,
@@ -278,6 +282,9 @@ export const schemas = {
   ]),
   'platform.refresh': z.tuple([]),
   'platform.openPage': z.tuple([]),
+  'tokens.paste': z.tuple([
+    z.strictObject({ providerKey, connectionId: connectionId.nullable(), variables, values: pastedValues }),
+  ]),
   'tokens.reveal': z.tuple([
     connectionId,
     z.strictObject({ how: z.enum(['show', 'copy']), purpose: text(1000) }),

@@ -80,11 +80,19 @@ export const api = z.strictObject({
           .regex(/^[\x20-\x7e]*$/),
       }),
       z.strictObject({ in: z.literal('query'), name: parameterName }),
+      /** Only if the API takes it nowhere else. It is put before the path, after the prefix: `/bot` and the token, then `/getMe`. */
+      z.strictObject({
+        in: z.literal('path'),
+        prefix: z
+          .string()
+          .max(40)
+          .regex(/^(?:\/[A-Za-z][A-Za-z0-9_-]*)+$/),
+      }),
     ])
     .default({ in: 'header', name: 'authorization', prefix: 'Bearer ' }),
   /** Sent with every request, such as an API version. In a value, `{client_id}` stands for the person's OAuth client. */
   headers,
-  /** Requests with another method than GET or HEAD that only read, such as a search by POST. */
+  /** Requests by POST that only read, such as a search, and GET requests that only read although a rule of `writes` covers them. */
   reads: z.array(pathRule).default([]),
   /** GET and HEAD requests that change something. */
   writes: z.array(pathRule).default([]),

@@ -226,15 +226,23 @@ export const byIssuer = z.strictObject({
 /** A service without OAuth. The person pastes a token made on the provider's pages. */
 export const manualToken = z.strictObject({
   kind: z.literal('manual-token'),
+  /** What the person pastes. The first one is the token that requests carry; the others are only kept. */
   fields: z
     .array(
       z.strictObject({
         name: parameterName,
+        /** As the provider's page calls it. */
         label: text,
-        secret: z.boolean(),
+        /** Whether it is hidden while it is typed. */
+        masked: z.boolean().default(true),
+        optional: z.boolean().default(false),
+        /** A regular expression that the whole value must match; what it means is in `format`. */
         pattern: orNull(z.string().max(300)),
+        /** How to recognize the right value, in plain words: "It begins with xoxb-". */
+        format: orNull(text),
         example: orNull(text),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(6),
 });

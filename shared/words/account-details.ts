@@ -49,7 +49,9 @@ export const accountDetails = (
     account.subject === null ? text(words.subject, words.noSubject) : code(words.subject, account.subject),
     ...who,
     ...(client && client.name !== '' ? [text(words.client, client.name)] : []),
-    client ? code(words.clientId, client.clientId) : text(words.clientId, words.clientMissing),
+    ...(grant.kind === 'manual'
+      ? Object.entries(grant.variables).map(([name, value]) => code(name, value))
+      : [client ? code(words.clientId, client.clientId) : text(words.clientId, words.clientMissing)]),
     ...(client
       ? [text(words.callback, client.callback === 'loopback' ? words.loopback : words.deepLink)]
       : []),

@@ -12,6 +12,7 @@ interface ActivityWords {
 export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   connected: { done: 'Connected', failed: 'Not connected' },
   reconnected: { done: 'Signed in again', failed: 'Not signed in again' },
+  token_replaced: { done: 'New token pasted', failed: 'New token not stored' },
   sign_in_failed: { done: 'Sign-in ended', failed: 'Sign-in failed' },
   sign_in_canceled: { done: 'Sign-in canceled', failed: 'Sign-in canceled' },
   checked: { done: 'Checked, works', failed: 'Checked' },

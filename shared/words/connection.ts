@@ -37,9 +37,21 @@ export const CONNECTION = {
     'secrets-missing':
       'They were kept for one session only, or could not be read. The account at {provider} is fine.',
   },
+  /** In place of those about a sign-in, for an account whose token was pasted. */
+  tokenExplanation: {
+    unverified: 'A test call shows whether the token still works. It changes nothing at {provider}.',
+    offline: 'Your token may be fine. Check again when you are online.',
+    unreachable: 'Your token may be fine. Try again in a moment.',
+    unexpected: 'Your token may be fine. Try again in a moment.',
+    forbidden: 'The token works, but does not allow that call. Paste one that does.',
+    rejected: 'It may have been deleted or replaced at {provider}. Make a new one there, and paste it here.',
+    'secrets-missing':
+      'It was kept for one session only, or could not be read. The account at {provider} is fine.',
+  },
   /** What showed that an account works. */
   verifiedBy: {
     'sign-in': '{provider} accepted your sign-in.',
+    paste: '{provider} accepted your token.',
     check: '{provider} accepted a test call.',
     request: '{provider} accepted a request.',
     renewal: '{provider} renewed the access token.',
@@ -79,11 +91,13 @@ export const CONNECTION = {
     verified: 'Last verified',
     verifiedBy: {
       'sign-in': '{when}, when you signed in',
+      paste: '{when}, when you pasted the token',
       check: '{when}, by a test call',
       request: '{when}, by a request',
       renewal: '{when}, when the access token was renewed',
       platform: '{when}, by the platform’s list',
     },
+    pasted: 'Token pasted',
     signInEnds: 'Sign-in ends',
     signInMayEnd: '{when}, if your OAuth app is still in testing at {provider} then',
     expiresUnknown: '{provider} does not say',
@@ -156,6 +170,8 @@ export const DISCONNECT = {
   revokes: 'Keyfob asks {provider} to revoke the access, and deletes its tokens.',
   forgets:
     '{provider} offers no way to revoke the access from here. Keyfob deletes its tokens; afterwards, remove the access on {provider}’s own page.',
+  /** For a token that the person pasted. */
+  keepsToken: 'Keyfob deletes the token here. At {provider} it stays valid until you delete it there.',
   locked:
     'Keyfob is locked, so it cannot ask {provider} to revoke the access. Unlock it first, or remove the access on {provider}’s own page.',
   ends: 'This ends every sign-in of this account with this OAuth app, including those in other programs and on other computers.',
@@ -177,6 +193,7 @@ export const DISCONNECT = {
     confirmed: '{provider} confirmed that the access is revoked. Its tokens are gone from this computer.',
     unsupported:
       'Its tokens are gone from this computer. {provider} still lists the access until you remove it on its own page.',
+    'stays-valid': 'The token is gone from this computer. It works until you delete it at {provider}.',
     'nothing-to-revoke': 'There was no token left to revoke. Nothing of the account is kept here.',
     failedRetry:
       'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob will ask again later.',
@@ -188,4 +205,5 @@ export const DISCONNECT = {
       'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one. To be sure, remove the access on its own page.',
   },
   connectedApps: 'See connected apps at {provider}',
+  tokenPage: 'Open {provider}’s page for tokens',
 } as const;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import { TRY_AGAIN, type ErrorWords } from './error-words.ts';
+import { MANUAL_ERROR_WORDS } from './manual-errors.ts';
 import { PLATFORM_ERROR_WORDS } from './platform-errors.ts';
 import { PROVIDER_ERROR_WORDS } from './provider-errors.ts';
 import { REGISTRATION_ERROR_WORDS } from './registration-errors.ts';
@@ -47,6 +48,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...STORAGE_ERROR_WORDS,
   ...PROVIDER_ERROR_WORDS,
   ...REGISTRATION_ERROR_WORDS,
+  ...MANUAL_ERROR_WORDS,
   ...PLATFORM_ERROR_WORDS,
   ...REQUEST_ERROR_WORDS,
 

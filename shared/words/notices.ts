@@ -16,6 +16,10 @@ export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
     title: 'Sign in to {provider} again',
     body: 'Until then, an account there can’t be used.',
   },
+  'paste-token': {
+    title: '{provider} needs a new token',
+    body: 'Until then, an account there can’t be used.',
+  },
   client: {
     title: '{provider} refused your OAuth app',
     body: 'Open Keyfob to see what to change.',

@@ -6,10 +6,6 @@ export const PROVIDER = {
   connectTitle: 'Connect an account',
   connectAnother: 'Connect another account',
   actsAsBot: 'Keyfob acts as a bot of yours here, not as you.',
-  manualToken: {
-    title: 'Keyfob cannot connect {provider} yet',
-    text: '{provider} does not use OAuth. You create a token by hand on its pages instead.',
-  },
   byIssuer:
     'Each of these servers has its own address. Keyfob asks it how to sign in, and saves it as one of your providers.',
   gone: {
@@ -113,6 +109,26 @@ export const STEPS = {
     pkceOff: 'PKCE, a protection of the sign-in, is off: {reason}',
     noRefresh: '{provider} gives no refresh token. You need to sign in again each time the access expires.',
   },
+} as const;
+
+/** The form for a token that the person made at the provider. */
+export const PASTE = {
+  make: 'Make a token at {provider}',
+  minutes: 'About {minutes}, once.',
+  openConsole: 'Open {provider}’s page for tokens',
+  title: 'Paste it here',
+  hint: 'Sealed on this computer and never shown again.',
+  hintSession: 'Kept until Keyfob quits and never shown.',
+  asks: 'Keyfob asks {provider} whose token it is, and stores it only if {provider} accepts it.',
+  malformed: 'That isn’t a token. Copy all of it and nothing else.',
+  wrongFormat: 'That isn’t the right one. {format}',
+  connect: 'Check and connect',
+  again: 'Paste a new token',
+  againText:
+    'Make a new token of {account} at {provider}, and paste it here. It replaces the one that Keyfob has.',
+  replace: 'Check and replace',
+  connected: '{account} is connected',
+  replaced: 'Keyfob uses the new token of {account}',
 } as const;
 
 /** The dialogs that delete an OAuth app or a custom provider, and their reports. */

@@ -12,6 +12,7 @@ export interface StatusWords {
 /** The button for the one action of a state. For a closed vault it is in `CLOSED_VAULT`, for an account on hold in `MANAGED.remedy`. */
 export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock' | PlatformAction>, string>> = {
   'sign-in': 'Sign in again',
+  'paste-token': 'Paste a new token',
   check: 'Check now',
   show: 'Change access…',
   'add-access': 'Add access…',
@@ -118,6 +119,11 @@ export const statusWords = (
         long: `Kept, but not used: ${providerName} is connected another way at present.`,
       };
     case 'rejected':
+      if (status.action === 'paste-token')
+        return {
+          short: STATUS_ACTION['paste-token'],
+          long: `Paste a new token: ${providerName} no longer accepts this one.`,
+        };
       return {
         short: 'Sign in again',
         long: `Sign in again: ${providerName} no longer accepts this sign-in.`,
@@ -133,6 +139,11 @@ export const statusWords = (
         long: 'New tokens could not be saved. Free some disk space, then check again. Until then, leave Keyfob running.',
       };
     case 'secrets-missing':
+      if (status.action === 'paste-token')
+        return {
+          short: STATUS_ACTION['paste-token'],
+          long: 'Paste a new token: this account’s token is gone.',
+        };
       return { short: 'Sign in again', long: 'Sign in again: this account’s tokens are gone.' };
     case 'locked':
       return { short: CLOSED_VAULT[status.vault].state, long: CLOSED_VAULT[status.vault].state };

@@ -153,7 +153,7 @@ describe('a schema', () => {
     expect(accepts(call, args.slice(0, -1))).toBe(args.length === 0);
     for (const { path, value } of leavesOf(args)) {
       if (kindOf(value) !== 'object') continue;
-      const open = path.at(-1) === 'variables';
+      const open = ['variables', 'values'].includes(String(path.at(-1)));
       const more = replaced(args, path, (inner) => ({ ...(inner as object), unknownField: 'x' }));
       expect(accepts(call, more), `${path.join('.')} with more`).toBe(open);
       for (const key of Object.keys(value as object)) {

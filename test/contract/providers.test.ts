@@ -19,14 +19,16 @@ const OTHER_WORDS = /\b(?:tick(?:s|ed)?|whom|films|look(?:s|ing)? after|(?:ends|
 /** Every text in a record that a person reads, but its name. */
 const textsOf = (record: ProviderRecord): string[] => {
   const { auth } = record;
-  if (auth.kind !== 'oauth2') return [record.description, ...textsOfGuide(record)];
+  const common = [record.description, ...textsOfGuide(record)];
+  const ofFields =
+    auth.kind === 'manual-token' ? auth.fields.flatMap(({ label, format }) => [label, format ?? '']) : [];
+  if (auth.kind !== 'oauth2') return [...common, ...ofFields].filter((text) => text !== '');
   return [
-    record.description,
+    ...common,
     auth.offline.note ?? '',
     auth.pkce.method === 'none' ? auth.pkce.reason : '',
     ...auth.scopes.items.flatMap(({ words, group }) => [words, group ?? '']),
     ...auth.scopes.presets.map(({ words }) => words),
-    ...textsOfGuide(record),
   ].filter((text) => text !== '');
 };
 

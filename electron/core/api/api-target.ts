@@ -1,5 +1,5 @@
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { AddressPolicy } from './request-address.ts';
 
 /** An API that takes the token: where its requests may go, and how they carry the token. */
@@ -17,7 +17,11 @@ const BEARER: ApiFacts['token'] = { in: 'header', name: 'authorization', prefix:
 export const withBearer = (target: ApiTarget): ApiTarget => ({ ...target, token: BEARER });
 
 /** The API of a record; null if the record has none. */
-export const apiOf = ({ api, local, clientId }: ResolvedRecord): ApiTarget | null =>
+export const apiOf = ({
+  api,
+  local,
+  clientId,
+}: FilledRecord & { readonly clientId?: string }): ApiTarget | null =>
   api && {
     policy: {
       baseUrl: api.baseUrl,
@@ -31,8 +35,8 @@ export const apiOf = ({ api, local, clientId }: ResolvedRecord): ApiTarget | nul
   };
 
 /** The userinfo endpoint of a record (OIDC Core §5.3.1); null if the record has none. */
-export const userinfoOf = ({ auth, local }: ResolvedRecord): ApiTarget | null => {
-  const { userinfo } = auth.endpoints;
+export const userinfoOf = ({ auth, local }: FilledRecord): ApiTarget | null => {
+  const userinfo = auth.kind === 'oauth2' ? auth.endpoints.userinfo : null;
   if (userinfo === null) return null;
   const hosts = [new URL(userinfo).host];
   return {

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { Http, HttpResponse } from '../ports.ts';
 import type { DpopProofs } from '../http/dpop.ts';
 import type { SigningKey } from '../http/signing-key.ts';
@@ -22,7 +22,7 @@ export interface RecordRequest {
  * URL is not on a host of its API.
  */
 export const recordRequest = (
-  record: ResolvedRecord,
+  record: FilledRecord,
   request: ApiRequest | 'userinfo',
 ): Result<RecordRequest> => {
   const target = request === 'userinfo' ? userinfoOf(record) : apiOf(record);
@@ -47,7 +47,7 @@ export const recordRequest = (
  */
 export const sendRecordRequest = async (
   { http, proofs }: { readonly http: Http; readonly proofs: DpopProofs },
-  record: ResolvedRecord,
+  record: FilledRecord,
   request: ApiRequest | 'userinfo',
   { accessToken, dpopKey }: { readonly accessToken: string; readonly dpopKey: SigningKey | null },
   signal: AbortSignal,

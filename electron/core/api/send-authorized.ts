@@ -74,7 +74,8 @@ export const sendAuthorized = async <R>(
     const sent = await send(withToken(target, accessToken, { method, url, headers, body }));
     if (!sent.ok) return sent;
     const response = sent.value;
-    const location = reader.location(response);
+    const named = reader.location(response);
+    const location = named && withoutPathToken(target, accessToken, named);
     const status = reader.status(response);
     if (location === null || !REDIRECTS.has(status)) return ok({ response, url, redirect: null });
     const next = redirectTarget(target, url, location);
@@ -109,6 +110,22 @@ const redirectTarget = (target: ApiTarget, from: URL, location: string): URL | n
   return checked.ok ? checked.value : null;
 };
 
+/** A token as part of a path segment (RFC 3986 §3.3). A colon means nothing there, and not every server decodes it. */
+const pathSegment = (accessToken: string): string => encodeURIComponent(accessToken).replaceAll('%3A', ':');
+
+/** The value of a response header, for others to see. A server that gets the token in the path may repeat its address. */
+export const withoutPathToken = (
+  { token }: Pick<ApiTarget, 'token'>,
+  accessToken: string | null,
+  value: string,
+): string =>
+  token.in === 'path' && accessToken !== null
+    ? [accessToken, pathSegment(accessToken)].reduce(
+        (text, secret) => text.replaceAll(`${token.prefix}${secret}`, '').replaceAll(secret, ''),
+        value,
+      )
+    : value;
+
 const withToken = (
   { token }: ApiTarget,
   accessToken: string | null,
@@ -126,6 +143,10 @@ const withToken = (
     };
   }
   const tokenUrl = new URL(url);
+  if (token.in === 'path') {
+    tokenUrl.pathname = `${token.prefix}${pathSegment(accessToken)}${url.pathname}`;
+    return { method, url: tokenUrl.href, headers, body: content };
+  }
   // The rest of the query stays as it was decided on, byte for byte.
   const parameter = new URLSearchParams([[token.name, accessToken]]).toString();
   tokenUrl.search = url.search === '' ? parameter : `${url.search}&${parameter}`;

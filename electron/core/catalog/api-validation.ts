@@ -71,7 +71,8 @@ const CHANGING = new Set(['PUT', 'PATCH', 'DELETE']);
 
 function* effectProblems(api: ApiFacts): Generator<RecordProblem> {
   for (const [index, { method, path }] of api.reads.entries()) {
-    if (method === 'GET' || method === 'HEAD' || CHANGING.has(method))
+    const isRead = method === 'HEAD' || (method === 'GET' && api.writes.length === 0);
+    if (isRead || CHANGING.has(method))
       yield { path: ['api', 'reads', index, 'method'], reason: 'can’t be a read by exception' };
     if (path.includes('**')) yield { path: ['api', 'reads', index, 'path'], reason: 'is too wide' };
   }
@@ -102,7 +103,7 @@ function* summaryProblems(api: ApiFacts): Generator<RecordProblem> {
 }
 
 function* nameProblems({ token, idempotencyHeader, cursor }: ApiFacts): Generator<RecordProblem> {
-  const tokenName = token.name.toLowerCase();
+  const tokenName = token.in === 'path' ? '' : token.name.toLowerCase();
   if (token.in === 'header' && tokenName !== 'authorization' && RESERVED_HEADERS.has(tokenName))
     yield { path: ['api', 'token', 'name'], reason: 'reserved header' };
   const key = idempotencyHeader?.toLowerCase();

@@ -1,5 +1,5 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
@@ -43,22 +43,51 @@ function* urlProblems(record: ProviderRecord): Generator<RecordProblem> {
   }
 }
 
+const isPattern = (pattern: string): boolean => {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 function* variableProblems(record: ProviderRecord): Generator<RecordProblem> {
   for (const [index, variable] of record.variables.entries()) {
     const path = ['variables', index, 'pattern'];
-    let pattern: RegExp;
-    try {
-      pattern = new RegExp(`^(?:${variable.pattern})$`, 'u');
-    } catch {
+    if (!isPattern(variable.pattern)) {
       yield { path, reason: 'not a regular expression' };
       continue;
     }
+    const pattern = new RegExp(`^(?:${variable.pattern})$`, 'u');
     if (!pattern.test(variable.example)) yield { path, reason: 'the example does not match' };
     // A value with one of these characters could change the URL's host or path.
     if (['/', '\\', '@', '?', '#', '%', ':'].some((sign) => pattern.test(`a${sign}b`))) {
       yield { path, reason: 'matches characters that change a URL' };
     }
   }
+}
+
+/** An account of a pasted token is known, and can be checked, only by a request to the API. */
+function* manualProblems(
+  { identity, check, api }: ProviderRecord,
+  auth: ManualTokenFacts,
+): Generator<RecordProblem> {
+  for (const [index, { pattern, format, example }] of auth.fields.entries()) {
+    const path = ['auth', 'fields', index, 'pattern'];
+    if (pattern === null) continue;
+    if (format === null) yield { path, reason: 'needs a format in words' };
+    if (!isPattern(pattern)) yield { path, reason: 'not a regular expression' };
+    else if (example !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(example))
+      yield { path, reason: 'the example does not match' };
+  }
+  if (auth.fields[0]?.optional === true)
+    yield { path: ['auth', 'fields', 0, 'optional'], reason: 'is the token itself' };
+  if (!identity || identity.request === 'openid')
+    yield { path: ['identity', 'request'], reason: 'needed by a pasted token' };
+  if (!check || check.request === 'userinfo')
+    yield { path: ['check', 'request'], reason: 'needed by a pasted token' };
+  if (!api) yield { path: ['api'], reason: 'needed by a pasted token' };
 }
 
 function* scopeProblems(auth: OAuth2Facts): Generator<RecordProblem> {
@@ -201,6 +230,7 @@ export const recordProblems = (record: ProviderRecord): RecordProblem[] => [
   ...variableProblems(record),
   ...urlProblems(record),
   ...(record.auth.kind === 'oauth2' ? authProblems(record, record.auth) : []),
+  ...(record.auth.kind === 'manual-token' ? manualProblems(record, record.auth) : []),
   ...apiProblems(record),
   ...requestProblems(record),
 ];

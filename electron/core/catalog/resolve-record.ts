@@ -4,14 +4,16 @@ import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { fillTemplate } from './url-rules.ts';
 
-/** A record of a provider with OAuth 2.0, without URL variables. */
-export type ResolvedRecord = ProviderRecord & {
-  readonly auth: OAuth2Facts;
+/** A record without URL variables. */
+export type FilledRecord = ProviderRecord & {
   /** What the URL variables were replaced by, if the record has any. */
   readonly values?: Readonly<Record<string, string>>;
   /** The OAuth client whose tokens its requests carry, if it is the person's own. */
   readonly clientId?: string;
 };
+
+/** A record of a provider with OAuth 2.0, without URL variables. */
+export type ResolvedRecord = FilledRecord & { readonly auth: OAuth2Facts };
 
 const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {
   if (typeof value === 'string') return fillTemplate(value, variables);
@@ -25,17 +27,24 @@ const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): 
 /** Characters, and the path segments `.` and `..`, with which a value could change a URL's host or path. */
 const URL_SYNTAX = /[/\\@?#%:[\]\s]|^\.+$/;
 
-/**
- * Replaces a record's URL variables by the values that the person entered for an OAuth client. Errors: `connect.unsupported` if the
- * provider does not use OAuth 2.0, `connect.variable_invalid` if a value does not match its variable's pattern or could change a
- * URL's host or path.
- */
+/** As `fillRecord`, for an OAuth client. Fails with `connect.unsupported` if the provider does not use OAuth 2.0. */
 export const resolveRecord = (
   record: ProviderRecord,
   entered: Readonly<Record<string, string>>,
-): Result<ResolvedRecord> => {
-  if (record.auth.kind !== 'oauth2') return err(appError('connect.unsupported'));
-  if (record.variables.length === 0) return ok(record as ResolvedRecord);
+): Result<ResolvedRecord> =>
+  record.auth.kind === 'oauth2'
+    ? (fillRecord(record, entered) as Result<ResolvedRecord>)
+    : err(appError('connect.unsupported'));
+
+/**
+ * Replaces a record's URL variables by the values that the person entered. Fails with `connect.variable_invalid` if a value does not match
+ * its variable's pattern or could change a URL's host or path.
+ */
+export const fillRecord = (
+  record: ProviderRecord,
+  entered: Readonly<Record<string, string>>,
+): Result<FilledRecord> => {
+  if (record.variables.length === 0) return ok(record);
   const values: Record<string, string> = {};
   for (const variable of record.variables) {
     const value = entered[variable.name] ?? variable.default ?? '';
@@ -44,5 +53,5 @@ export const resolveRecord = (
     }
     values[variable.name] = value;
   }
-  return ok({ ...(fillDeep(record, values) as ResolvedRecord), values });
+  return ok({ ...(fillDeep(record, values) as FilledRecord), values });
 };

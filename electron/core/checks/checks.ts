@@ -3,6 +3,7 @@ import type { CheckResult } from '../../../shared/domain/connection.ts';
 import { appError, isClientRejection, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { modeOfGrant } from '../../../shared/domain/mode.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import { backendOf, type ConnectionBackends } from '../connections/connection-backend.ts';
@@ -71,7 +72,9 @@ export class Checks {
     return this.#allFlight.run('all', async () => {
       const all = repository.list();
       const modeOfProvider = providerModes(this.#parts, all);
-      const inUse = all.filter(({ providerKey, grant }) => grant.kind === modeOfProvider(providerKey));
+      const inUse = all.filter(
+        ({ providerKey, grant }) => modeOfGrant(grant) === modeOfProvider(providerKey),
+      );
       await Promise.all(inUse.map(({ id }) => this.#run(actor, id, false)));
       return ok(null);
     });

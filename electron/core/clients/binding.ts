@@ -1,5 +1,5 @@
 import type { ProviderOrigin } from '../../../shared/domain/provider.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 
 /*
  * What of a provider's record matters to secrets: the requests that they travel with, and what protects them. Everything in a record
@@ -46,7 +46,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   'api.rateLimitHeaders',
 ]);
 
-export const detailsOf = (record: ResolvedRecord): RecordDetails => Object.fromEntries(leaves(record, ''));
+export const detailsOf = (record: FilledRecord): RecordDetails => Object.fromEntries(leaves(record, ''));
 
 function* leaves(value: unknown, path: string): Generator<[string, string]> {
   if (value === undefined || value === null || value === false || value === '' || IRRELEVANT.has(path))
@@ -68,12 +68,12 @@ export type Binding = RecordDetails;
  * What to bind the secrets of a record to. Records that ship with the app change with the app only, so their secrets are bound to the
  * variables that the person entered, such as the tenant.
  */
-export const bindingOf = (record: ResolvedRecord, origin: ProviderOrigin): Binding =>
+export const bindingOf = (record: FilledRecord, origin: ProviderOrigin): Binding =>
   origin === 'custom'
     ? { origin, ...detailsOf(record) }
     : { origin: 'shipped', key: record.key, ...Object.fromEntries(variables(record)) };
 
-const variables = ({ values = {} }: ResolvedRecord): (readonly [string, string])[] =>
+const variables = ({ values = {} }: FilledRecord): (readonly [string, string])[] =>
   Object.entries(values).map(([name, value]) => [`variables.${name}`, value]);
 
 /** Whether nobody can change it, because the record ships with the app and has no variables. */

@@ -1,6 +1,6 @@
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { Vault } from '../vault/vault.ts';
 import { bindingOf, changesOf, isFixed, originsOf, type Binding } from './binding.ts';
 
@@ -15,7 +15,7 @@ const FIELD = 'binding';
 const EARLIER_FIELD = 'bound_origins';
 
 /** What to bind the secrets of a provider to. */
-export const currentBinding = (catalog: Catalog, record: ResolvedRecord): Binding =>
+export const currentBinding = (catalog: Catalog, record: FilledRecord): Binding =>
   bindingOf(record, catalog.find(asProviderKey(record.key))?.origin ?? 'custom');
 
 /** Binds the secrets of a vault record. Call it in the transaction that stores them. */

@@ -1,4 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { modeOfGrant } from '../../../shared/domain/mode.ts';
 import type { RenewalOutcome } from '../../../shared/domain/renewal.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
@@ -67,7 +68,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     isChecking: isChecking(stored.id),
     failedRenewal: failed.get(stored.id) ?? null,
     hold: holdOf(stored),
-    isInactive: stored.grant.kind !== modeOfProvider(stored.providerKey),
+    isInactive: modeOfGrant(stored.grant) !== modeOfProvider(stored.providerKey),
     isDefault: defaults.has(stored),
     color: stored.color,
   }));

@@ -62,17 +62,18 @@ type Row = readonly [
   refreshTokenEnd: string | null,
   verifiedBy: VerifiedBy | null,
   color: AccountColor | null,
+  manualVariables: string | null,
 ];
 
 const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color`;
+  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, manual_variables`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
   id: row[0],
   providerKey: row[1],
-  grant: grantOf(row[2], row[3]),
+  grant: grantOf(row[2], row[3], row[24]),
   account: { issuer: row[4], subject: row[5], label: row[6], tenant: row[7] },
   isLabelEdited: row[8] === 1,
   requestedScopes: scopesOf(row[9]),
@@ -92,10 +93,16 @@ const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): 
   color: row[23],
 });
 
-const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
-  oauthClientId === null
+const grantOf = (
+  oauthClientId: OAuthClientId | null,
+  platformConnectionId: string | null,
+  manualVariables: string | null,
+): Grant => {
+  if (oauthClientId !== null) return { kind: 'own', oauthClientId };
+  return manualVariables === null
     ? { kind: 'managed', platformConnectionId: platformConnectionId ?? '' }
-    : { kind: 'own', oauthClientId };
+    : { kind: 'manual', variables: JSON.parse(manualVariables) as Record<string, string> };
+};
 
 /** Parses lists of scopes, each distinct list only once, because most accounts of a provider have the same. */
 const scopesReader = (): ((json: string) => readonly string[]) => {
@@ -157,16 +164,26 @@ export class ConnectionRepository {
     this.#database.run('UPDATE connection SET disconnecting = ? WHERE id = ?', json, id);
   }
 
-  /** Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a grant, also if its disconnect is pending. */
-  findAccount(grant: Grant, issuer: string, subject: string): StoredConnection | null {
-    const found =
+  /**
+   * Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a provider and grant, also
+   * if its disconnect is pending.
+   */
+  findAccount(
+    providerKey: ProviderKey,
+    grant: Grant,
+    { issuer, subject }: { readonly issuer: string; readonly subject: string },
+  ): StoredConnection | null {
+    if (grant.kind === 'managed') return this.findManaged(grant.platformConnectionId);
+    const [ofGrant, value] =
       grant.kind === 'own'
-        ? this.#many(
-            'WHERE oauth_client_id = ? AND issuer = ? AND subject = ?',
-            ...[grant.oauthClientId, issuer, subject],
-          )
-        : this.#many('WHERE platform_connection_id = ?', grant.platformConnectionId);
-    return found[0] ?? null;
+        ? ['oauth_client_id = ?', grant.oauthClientId]
+        : ['manual_variables IS NOT NULL AND provider_key = ?', providerKey];
+    return this.#many(`WHERE ${ofGrant} AND issuer = ? AND subject = ?`, value, issuer, subject)[0] ?? null;
+  }
+
+  /** Finds a connection by the platform's ID, also if its disconnect is pending. */
+  findManaged(platformConnectionId: string): StoredConnection | null {
+    return this.#many('WHERE platform_connection_id = ?', platformConnectionId)[0] ?? null;
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
@@ -187,8 +204,8 @@ export class ConnectionRepository {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, position)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, manual_variables, position)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
          (SELECT coalesce(max(position), 0) + 1 FROM connection))
        ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
          label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
@@ -196,7 +213,8 @@ export class ConnectionRepository {
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
          last_check = excluded.last_check, last_success_at = excluded.last_success_at, needed_scopes = excluded.needed_scopes,
-         lost_scopes = excluded.lost_scopes, refresh_token_end = excluded.refresh_token_end, verified_by = excluded.verified_by`,
+         lost_scopes = excluded.lost_scopes, refresh_token_end = excluded.refresh_token_end, verified_by = excluded.verified_by,
+         manual_variables = excluded.manual_variables`,
       connection.id,
       connection.providerKey,
       connection.grant.kind === 'own' ? connection.grant.oauthClientId : null,
@@ -220,6 +238,7 @@ export class ConnectionRepository {
       JSON.stringify(connection.lostScopes),
       connection.refreshTokenEnd === null ? null : JSON.stringify(connection.refreshTokenEnd),
       connection.verifiedBy,
+      connection.grant.kind === 'manual' ? JSON.stringify(connection.grant.variables) : null,
     );
   }
 

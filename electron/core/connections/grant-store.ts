@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/scopes.ts';
 import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Events } from '../events.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
@@ -27,7 +27,7 @@ import {
 /** What a sign-in has obtained. */
 export interface ObtainedGrant {
   readonly grant: Grant;
-  readonly record: ResolvedRecord;
+  readonly record: FilledRecord;
   readonly identity: AccountIdentity;
   /** As the provider wrote it; null if it did not say (RFC 6749 §5.1: then it is what was requested). */
   readonly scope: string | null;
@@ -38,6 +38,8 @@ export interface ObtainedGrant {
   readonly hasIdToken: boolean;
   /** Null for a managed grant: the platform holds its tokens. */
   readonly tokens: IssuedTokens | null;
+  /** Further secrets to keep with the tokens, by name. Requests carry none of them. */
+  readonly otherSecrets?: Readonly<Record<string, string>>;
   /** Whether the platform no longer has the targeted connection, so that the account, connected again, has got another ID there. */
   readonly isTargetGone?: boolean;
 }
@@ -75,7 +77,7 @@ export interface ReplacedGrants {
 /** The renewals of stored tokens. */
 export interface NewRenewals {
   /** Plans the renewal of new tokens. Called inside the transaction that stores them. Throws `StorageError`. */
-  begin(connection: StoredConnection, record: ResolvedRecord): void;
+  begin(connection: StoredConnection, record: FilledRecord): void;
 }
 
 interface GrantStoreParts {
@@ -117,11 +119,10 @@ export class GrantStore {
       connection,
       isNew: known === null,
       expectedAccount: targeted && targeted.id !== connection.id ? targeted.account.label : null,
-      missingScopes: missingScopes(
-        record.auth.scopes.items,
-        signIn.requestedScopes,
-        connection.grantedScopes,
-      ),
+      missingScopes:
+        record.auth.kind === 'oauth2'
+          ? missingScopes(record.auth.scopes.items, signIn.requestedScopes, connection.grantedScopes)
+          : [],
     };
     database.transaction(() => {
       if (known && tokens) replaced.replace(known, { ...tokens, refreshToken });
@@ -133,6 +134,8 @@ export class GrantStore {
         vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
         if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
         if (tokens.dpopKey !== null) vault.put(tokenAddress(connection.id, 'dpop_key'), tokens.dpopKey);
+        for (const [name, value] of Object.entries(signIn.obtained.otherSecrets ?? {}))
+          vault.put({ record: tokenRecord(connection.id), field: `other:${name}` }, value);
         bindSecrets(vault, tokenRecord(connection.id), currentBinding(catalog, record));
         renewals.begin(connection, record);
       }
@@ -142,10 +145,14 @@ export class GrantStore {
     return stored;
   }
 
-  /** Whether somebody else signed in than the account whose permissions were to be changed. Throws `StorageError`. */
+  /**
+   * Whether somebody else signed in than the account whose permissions were to be changed, or a pasted token is of another account than
+   * the one that it was pasted for. Throws `StorageError`.
+   */
   isOtherAccount({ purpose, obtained }: Pick<FinishedSignIn, 'purpose' | 'obtained'>): boolean {
-    if (purpose.kind !== 'upgrade') return false;
-    const targeted = this.#parts.repository.find(purpose.connectionId);
+    if (purpose.kind !== 'upgrade' && obtained.grant.kind !== 'manual') return false;
+    const target = targetOf(purpose);
+    const targeted = target === null ? null : this.#parts.repository.find(target);
     return targeted !== null && this.#knownConnection(obtained, targeted)?.id !== targeted.id;
   }
 
@@ -157,16 +164,16 @@ export class GrantStore {
     const { repository, clock, random } = this.#parts;
     const { grant, record, identity, scope, expiresIn, refreshExpiresIn, hasIdToken, tokens } = obtained;
     const now = clock.now();
+    const auth = record.auth.kind === 'oauth2' ? record.auth : null;
     const granted =
-      scope === null
+      scope === null || auth === null
         ? requestedScopes
-        : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes);
-    const grantedScopes = withScopesInEffect(record.auth, granted, requestedScopes, {
-      hasRefreshToken: canRefresh,
-      hasIdToken,
-    });
+        : readGrantedScopes(scope, auth.scopes.separator, requestedScopes);
+    const effects = { hasRefreshToken: canRefresh, hasIdToken };
+    const grantedScopes = auth ? withScopesInEffect(auth, granted, requestedScopes, effects) : [...granted];
     // Whoever changes the access sees what is needed, and leaves out what they don't want.
     const needed = purpose.kind === 'upgrade' ? [] : (known?.neededScopes ?? []);
+    const verifiedBy = grant.kind === 'manual' ? 'paste' : 'sign-in';
     const account = this.#account(identity.account, known, record);
     return {
       id: known?.id ?? asConnectionId(random.uuid()),
@@ -177,22 +184,23 @@ export class GrantStore {
       isLabelEdited: known?.isLabelEdited ?? false,
       requestedScopes: [...requestedScopes],
       grantedScopes,
-      neededScopes: neededScopes(record.auth, needed, grantedScopes),
+      neededScopes: auth ? neededScopes(auth, needed, grantedScopes) : [],
       lostScopes: [],
       connectedAt: known?.connectedAt ?? now,
       refreshedAt: now,
       expiresAt: expiresIn === null ? null : now + expiresIn * 1000,
       canRefresh,
       // The refresh token of an earlier sign-in goes on if this one returned none.
-      refreshTokenEnd: tokens?.refreshToken
-        ? endAfterSignIn(record.auth.offline, { at: now, isNew: true, expiresIn: refreshExpiresIn })
-        : canRefresh
-          ? (known?.refreshTokenEnd ?? null)
-          : null,
+      refreshTokenEnd:
+        auth && tokens?.refreshToken
+          ? endAfterSignIn(auth.offline, { at: now, isNew: true, expiresIn: refreshExpiresIn })
+          : canRefresh
+            ? (known?.refreshTokenEnd ?? null)
+            : null,
       // Checks of earlier tokens say nothing about the new ones.
       lastCheck: identity.isTokenVerified ? { at: now, kind: 'ok', code: null, status: 200 } : null,
       lastSuccessAt: identity.isTokenVerified ? now : null,
-      verifiedBy: identity.isTokenVerified ? 'sign-in' : null,
+      verifiedBy: identity.isTokenVerified ? verifiedBy : null,
       isDefault: known?.isDefault ?? repository.countOf(providerKey) === 0,
       color: known?.color ?? null,
     };
@@ -200,14 +208,15 @@ export class GrantStore {
 
   /** The connection of the account that signed in. An account without a subject counts as the targeted one. */
   #knownConnection(
-    { grant, identity, isTargetGone = false }: ObtainedGrant,
+    { grant, record, identity, isTargetGone = false }: ObtainedGrant,
     targeted: StoredConnection | null,
   ): StoredConnection | null {
     const { issuer, subject, label } = identity.account;
     if (subject !== null) {
       const isReplaced =
         isTargetGone && targeted?.grant.kind === 'managed' && targeted.account.issuer === issuer;
-      const known = this.#parts.repository.findAccount(grant, issuer, subject);
+      const key = asProviderKey(record.key);
+      const known = this.#parts.repository.findAccount(key, grant, { issuer, subject });
       return known ?? (isReplaced && targeted.identity === label ? targeted : null);
     }
     const isSameGrant =
@@ -218,7 +227,7 @@ export class GrantStore {
   }
 
   /** The account as the provider names it. One that it does not identify gets a number. */
-  #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
+  #account(found: Account, known: StoredConnection | null, record: FilledRecord): Account {
     if (found.subject !== null) return found;
     const number = this.#parts.repository.countOf(asProviderKey(record.key)) + 1;
     return { ...found, label: known?.identity ?? `${record.name} ${number}` };
@@ -228,7 +237,7 @@ export class GrantStore {
    * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if it
    * is bound to a key or to another state of the provider.
    */
-  #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
+  #reusableRefreshToken(known: StoredConnection | null, record: FilledRecord): string | null {
     if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
     const { vault, catalog } = this.#parts;
     // It may be bound to the earlier key, which the new tokens replace.

@@ -1,4 +1,4 @@
-import { modeOf, type Mode } from '../../../shared/domain/mode.ts';
+import { modeOf, modeOfGrant, type Mode } from '../../../shared/domain/mode.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SettingsStore } from '../ports.ts';
@@ -21,7 +21,7 @@ export const providerModes = (
   const connected = new Map<ProviderKey, Record<Mode, number>>();
   for (const { providerKey, grant } of connections) {
     const counts = connected.get(providerKey) ?? { own: 0, managed: 0 };
-    counts[grant.kind] += 1;
+    counts[modeOfGrant(grant)] += 1;
     connected.set(providerKey, counts);
   }
   const known = new Map<ProviderKey, Mode>();
@@ -47,7 +47,7 @@ export const defaultAccounts = (
   const defaults = new Map<ProviderKey, StoredConnection>();
   for (const connection of connections) {
     const { providerKey, grant, isDefault } = connection;
-    if (grant.kind !== modeOfProvider(providerKey)) continue;
+    if (modeOfGrant(grant) !== modeOfProvider(providerKey)) continue;
     if (isDefault || !defaults.has(providerKey)) defaults.set(providerKey, connection);
   }
   return new Set(defaults.values());

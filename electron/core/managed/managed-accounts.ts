@@ -143,8 +143,7 @@ export class ManagedAccounts {
     for (const connection of listed) {
       const { id, service, scopes } = connection;
       const record = records.get(service);
-      const isKnown =
-        repository.findAccount({ kind: 'managed', platformConnectionId: id }, issuer, id) !== null;
+      const isKnown = repository.findManaged(id) !== null;
       // The person has removed it here, and the platform does not know yet.
       if (!record || isKnown || disconnects.has(issuer, id)) continue;
       grants.storeGrant(

@@ -89,8 +89,7 @@ export class PlatformDisconnects {
       if (row['issuer'] !== issuer) continue;
       const id = String(row['platform_connection_id']);
       // The account was connected again.
-      const isConnected =
-        repository.findAccount({ kind: 'managed', platformConnectionId: id }, issuer, id) !== null;
+      const isConnected = repository.findManaged(id) !== null;
       if (isConnected) {
         this.#remove(issuer, id);
         continue;

@@ -16,19 +16,11 @@ import { tokenRecord, type StoredConnection } from '../connections/connection-re
 import type { ClientContext } from '../oauth/authorization.ts';
 import type { Turns } from '../http/turns.ts';
 import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
-import { apiOf, userinfoOf, withBearer } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
-import { readCheck } from '../requests/check-result.ts';
-import { requestEffect } from '../requests/request-effect.ts';
+import { sendCheck } from '../requests/send-check.ts';
+import { sendWithToken } from '../requests/send-with-token.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
-import { sendRecordRequest } from '../api/record-request.ts';
-import {
-  MAX_REDIRECTS,
-  sendAuthorized,
-  STREAM,
-  type Responded,
-  type WireRequest,
-} from '../api/send-authorized.ts';
+import type { Responded } from '../api/send-authorized.ts';
 import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
@@ -68,45 +60,12 @@ export class OwnAppBackend implements ConnectionBackend {
   send(
     { id }: StoredConnection,
     request: PreparedRequest,
-    { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
+    exchange: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
-    const { authorization, tokens, streams, turns } = this.#parts;
+    const { authorization, tokens } = this.#parts;
+    const ways = { ...this.#parts, proofs: authorization.proofs };
     return callWithToken(tokens, id, {
-      call: async ({ record, accessToken, dpopKey }) => {
-        const target = apiOf(record);
-        const { api } = record;
-        if (!target || !api) return err(appError('request.no_api'));
-        // One turn for all of it: redirects are followed on the same origin only.
-        const endTurn = await turns.take('stream', request.url.origin, signal, onQueued);
-        if (!endTurn) return err(appError('request.cancelled'));
-        if (!isApproved()) {
-          endTurn();
-          return err(appError('request.approval_expired'));
-        }
-        const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
-          streams.open({
-            ...head,
-            body: body instanceof Blob ? chunksOf(body) : body,
-            signal,
-            idleMs,
-            onSent,
-          });
-        // A redirect of a read may lead to what writes.
-        const isRead = async (next: PreparedRequest): Promise<boolean> =>
-          (await requestEffect(api, next)) === 'read';
-        return untilClosed(
-          sendAuthorized(
-            dpopKey === null ? target : withBearer(target),
-            accessToken,
-            request,
-            authorization.proofs.stream(dpopKey, open),
-            STREAM,
-            MAX_REDIRECTS,
-            isRead,
-          ),
-          endTurn,
-        );
-      },
+      call: (token) => sendWithToken(ways, token, request, exchange),
       isRejected: ({ response }) => response.status === 401,
       isHarmless: false,
       discard: ({ response }) => response.close(),
@@ -128,13 +87,7 @@ export class OwnAppBackend implements ConnectionBackend {
     const rule = catalog.find(providerKey)?.record.check ?? null;
     if (!rule) return Promise.resolve(err(appError('connection.no_test')));
     return callWithToken(tokens, id, {
-      call: async ({ record, ...token }) => {
-        const request = record.check?.request;
-        if (request === undefined || (request === 'userinfo' && !userinfoOf(record)))
-          return err(appError('connection.no_test'));
-        const sent = await sendRecordRequest(ways, record, request, token, signal);
-        return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
-      },
+      call: (token) => sendCheck({ ...ways, clock }, token, rule, signal),
       isRejected: ({ kind }) => kind === 'rejected',
       isHarmless: true,
     });
@@ -169,35 +122,6 @@ export class OwnAppBackend implements ConnectionBackend {
     return client.ok ? ok(client.value.context) : client;
   }
 }
-
-/** Bytes that are read at once. Twice as fast as the small chunks of `Blob.stream()`. */
-const CHUNK = 256 * 1024;
-
-async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
-  for (let at = 0; at < blob.size; at += CHUNK)
-    yield new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
-}
-
-/** Ends a turn when sending fails, or when its response is closed. */
-const untilClosed = async (
-  sending: Promise<Result<Responded<HttpStreamResponse>>>,
-  endTurn: () => void,
-): Promise<Result<Responded<HttpStreamResponse>>> => {
-  let isOpen = false;
-  try {
-    const sent = await sending;
-    if (!sent.ok) return sent;
-    isOpen = true;
-    const { response } = sent.value;
-    const close = (): void => {
-      response.close();
-      endTurn();
-    };
-    return ok({ ...sent.value, response: { ...response, close } });
-  } finally {
-    if (!isOpen) endTurn();
-  }
-};
 
 /** The report about a grant that is not queued for a revocation. */
 const reportWithoutRequest = (grant: Result<RevocableGrant | null>): DisconnectReport['revocation'] => {

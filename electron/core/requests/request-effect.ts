@@ -13,7 +13,8 @@ export const requestEffect = async (facts: ApiFacts, request: PreparedRequest): 
   const { method, url } = request;
   const is = (rule: PathRule): boolean => matchesRule(rule, facts.baseUrl, method, url);
   const mayBe = (rule: PathRule): boolean => mayMatchRule(rule, facts.baseUrl, method, url);
-  if (mayOverrideMethod(request) || facts.writes.some(mayBe)) return 'write';
+  if (mayOverrideMethod(request)) return 'write';
+  if (facts.writes.some(mayBe)) return facts.reads.some(is) ? 'read' : 'write';
   if (facts.graphql !== null && mayBe({ method: method === 'HEAD' ? 'GET' : method, path: facts.graphql }))
     return is({ method, path: facts.graphql }) && (await hasQueriesOnly(request)) ? 'read' : 'write';
   return method === 'GET' || method === 'HEAD' || facts.reads.some(is) ? 'read' : 'write';

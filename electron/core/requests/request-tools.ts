@@ -51,10 +51,8 @@ const curlCommand = (
   headers: readonly NameValue[],
   body: RequestBody,
 ): string => {
-  const address =
-    token.in === 'query' ? `${url.href}${url.search === '' ? '?' : '&'}${token.name}=` : url.href;
   const lines = [
-    `curl --request ${method} ${quoted(address)}${token.in === 'query' ? '"$TOKEN"' : ''}`,
+    `curl --request ${method} ${addressWithToken(token, url)}`,
     ...(token.in === 'header' ? [`--header ${quoted(`${token.name}: ${token.prefix}`)}"$TOKEN"`] : []),
     ...[...Object.entries(fixed), ...headers].map(
       ([name, value]) => `--header ${quoted(`${name}: ${value}`)}`,
@@ -62,6 +60,18 @@ const curlCommand = (
     ...bodyOptions(body),
   ];
   return lines.join(' \\\n  ');
+};
+
+/** The address as a word of the shell, with `$TOKEN` where the token goes. */
+const addressWithToken = (token: ConnectionApi['target']['token'], url: URL): string => {
+  switch (token.in) {
+    case 'header':
+      return quoted(url.href);
+    case 'query':
+      return `${quoted(`${url.href}${url.search === '' ? '?' : '&'}${token.name}=`)}"$TOKEN"`;
+    case 'path':
+      return `${quoted(url.origin + token.prefix)}"$TOKEN"${quoted(url.pathname + url.search)}`;
+  }
 };
 
 const bodyOptions = (body: RequestBody): string[] => {

@@ -1,5 +1,6 @@
 import type { AccountColor } from '../../../shared/domain/account-color.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
+import { modeOfGrant } from '../../../shared/domain/mode.ts';
 import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -57,7 +58,7 @@ export class Accounts {
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
     const mode = providerModes(this.#parts, repository.list())(connection.providerKey);
-    if (connection.grant.kind !== mode) return err(appError('connection.inactive'));
+    if (modeOfGrant(connection.grant) !== mode) return err(appError('connection.inactive'));
     repository.makeDefault(id);
     events.emit('connection.edited', { connectionId: id });
     return ok(null);

@@ -281,4 +281,64 @@ export const MIGRATIONS: readonly string[] = [
   WHERE json_type(record, '$.auth.redirect.loopback') = 'object'
     AND json_type(record, '$.auth.redirect.loopback.scheme') IS NULL
   `,
+  // Accounts whose token was pasted. SQLite can't change a CHECK, so the table is written anew. Dropping it empties the tables that refer to
+  // it, so these are kept aside.
+  `
+  CREATE TABLE kept_renewal AS SELECT * FROM renewal;
+  CREATE TABLE kept_browser_choice AS SELECT * FROM browser_choice WHERE connection_id IS NOT NULL;
+  CREATE TABLE kept_timeline AS SELECT * FROM connection_timeline;
+  CREATE TABLE next_connection (
+    id TEXT PRIMARY KEY,
+    provider_key TEXT NOT NULL,
+    -- The grant: the person's own OAuth client, the platform's name for a managed connection, or a JSON object with the URL variables
+    -- that belong to a pasted token.
+    oauth_client_id TEXT REFERENCES oauth_client (id),
+    platform_connection_id TEXT UNIQUE,
+    manual_variables TEXT,
+    issuer TEXT NOT NULL,
+    subject TEXT,
+    label TEXT NOT NULL,
+    is_label_edited INTEGER NOT NULL DEFAULT 0,
+    tenant TEXT,
+    requested_scopes TEXT NOT NULL,
+    granted_scopes TEXT NOT NULL,
+    connected_at INTEGER NOT NULL,
+    refreshed_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    can_refresh INTEGER NOT NULL,
+    last_check TEXT,
+    last_success_at INTEGER,
+    is_default INTEGER NOT NULL,
+    identity TEXT NOT NULL DEFAULT '',
+    needed_scopes TEXT NOT NULL DEFAULT '[]',
+    lost_scopes TEXT NOT NULL DEFAULT '[]',
+    refresh_token_end TEXT,
+    verified_by TEXT,
+    color TEXT,
+    position INTEGER NOT NULL DEFAULT 0,
+    disconnecting TEXT,
+    CHECK ((oauth_client_id IS NOT NULL) + (platform_connection_id IS NOT NULL) + (manual_variables IS NOT NULL) = 1)
+  ) STRICT;
+  INSERT INTO next_connection (
+    id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
+    requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
+    is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, position, disconnecting
+  ) SELECT
+    id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
+    requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
+    is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, position, disconnecting
+  FROM connection;
+  DROP TABLE connection;
+  ALTER TABLE next_connection RENAME TO connection;
+  CREATE UNIQUE INDEX connection_account ON connection (oauth_client_id, issuer, subject);
+  CREATE UNIQUE INDEX connection_manual ON connection (provider_key, issuer, subject) WHERE manual_variables IS NOT NULL;
+  CREATE UNIQUE INDEX connection_default ON connection (provider_key) WHERE is_default = 1;
+  CREATE INDEX connection_position ON connection (position);
+  INSERT INTO renewal SELECT * FROM kept_renewal;
+  INSERT INTO browser_choice SELECT * FROM kept_browser_choice;
+  INSERT INTO connection_timeline SELECT * FROM kept_timeline;
+  DROP TABLE kept_renewal;
+  DROP TABLE kept_browser_choice;
+  DROP TABLE kept_timeline;
+  `,
 ];

@@ -1,4 +1,4 @@
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { NewRenewals } from '../connections/grant-store.ts';
 import type { RenewalLedger } from './renewal-ledger.ts';
@@ -12,7 +12,7 @@ export class NewTokens implements NewRenewals {
     this.#ledger = ledger;
   }
 
-  begin(connection: StoredConnection, { auth }: ResolvedRecord): void {
-    this.#ledger.begin(connection.id, renewalDueAt(connection, auth.offline));
+  begin(connection: StoredConnection, { auth }: FilledRecord): void {
+    if (auth.kind === 'oauth2') this.#ledger.begin(connection.id, renewalDueAt(connection, auth.offline));
   }
 }

@@ -223,6 +223,7 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
     case 'settings':
       return [command(label, { do: 'show', view: { page: 'settings', tab: 'platform' } })];
     case 'show':
+    case 'paste-token':
     case 'add-access':
       return [command(label, showConnection(id))];
     case 'own':

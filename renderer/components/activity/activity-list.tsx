@@ -39,6 +39,7 @@ import { entryReason, entrySubject, entryTitle, requestLine } from './entry-word
 const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   connected: Plug,
   reconnected: LogIn,
+  token_replaced: KeyRound,
   sign_in_failed: LogIn,
   sign_in_canceled: CircleSlash,
   checked: CircleCheck,

@@ -1,6 +1,8 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { canSignIn } from '../../../shared/domain/grant.ts';
 import { CONNECTION, DISCONNECT } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { STATUS_ACTION } from '../../../shared/words/status.ts';
 
 /** What a person can do with one account, in the order of menus. */
 export const ACCOUNT_ACTIONS = ['check', 'sign-in', 'access', 'rename', 'disconnect'] as const;
@@ -28,15 +30,21 @@ export const accountActionWords = (
   action: AccountAction,
   connection: Pick<ConnectionFacts, 'grant'>,
   isVaultOpen: boolean,
-): string =>
-  action === 'disconnect' && !asksBeforeDisconnect(connection, isVaultOpen)
-    ? DISCONNECT.action
+): string => {
+  if (action === 'disconnect' && !asksBeforeDisconnect(connection, isVaultOpen)) return DISCONNECT.action;
+  return action === 'sign-in' && !canSignIn(connection.grant)
+    ? STATUS_ACTION['paste-token']
     : ACTION_WORDS[action];
+};
+
+/** Whether an action makes sense for the account at all. A pasted token has the access that it was made with. */
+export const hasAction = (action: AccountAction, { grant }: Pick<ConnectionFacts, 'grant'>): boolean =>
+  action !== 'access' || canSignIn(grant);
 
 /** Whether an action makes sense in the account's state. */
 export const isActionAvailable = (
   action: AccountAction,
-  connection: Pick<ConnectionFacts, 'canCheck' | 'isChecking' | 'isInactive'>,
+  connection: Pick<ConnectionFacts, 'grant' | 'canCheck' | 'isChecking' | 'isInactive'>,
   { isVaultOpen, isSigningIn }: { readonly isVaultOpen: boolean; readonly isSigningIn: boolean },
 ): boolean => {
   switch (action) {
@@ -44,7 +52,7 @@ export const isActionAvailable = (
       return connection.canCheck && !connection.isChecking && isVaultOpen && !connection.isInactive;
     case 'sign-in':
     case 'access':
-      return !isSigningIn && isVaultOpen && !connection.isInactive;
+      return hasAction(action, connection) && !isSigningIn && isVaultOpen && !connection.isInactive;
     case 'rename':
     case 'disconnect':
       return true;

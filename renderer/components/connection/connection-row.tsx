@@ -74,6 +74,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const lacking = [...connection.neededScopes, ...connection.lostScopes];
   const perform: Readonly<Record<OwnAction, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
+    'paste-token': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: () => navigation.openScopeChooser(connection.id, lacking),
     'add-access': () => navigation.openScopeChooser(connection.id, lacking),

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { isSameChoice } from '../../../shared/domain/grant.ts';
+import { canSignIn, isSameChoice } from '../../../shared/domain/grant.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -79,6 +79,8 @@ const DisconnectSteps = ({
       )}
       {isManaged ? (
         <p>{MANAGED.disconnect.locked}</p>
+      ) : !canSignIn(connection.grant) ? (
+        <p>{fill(DISCONNECT.keepsToken, { provider: provider.name })}</p>
       ) : (
         detail && (
           <Consequences

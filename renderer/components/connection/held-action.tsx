@@ -1,4 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { modeOfGrant } from '../../../shared/domain/mode.ts';
 import { platformRemedyOf } from '../../../shared/domain/platform-remedy.ts';
 import { isPlatformAction, type Status } from '../../../shared/domain/status.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
@@ -32,12 +33,13 @@ export const HeldAction = ({ connection, isInList = false, ...rest }: HeldAction
 const Activate = ({ connection: { grant, providerKey }, ...rest }: Omit<HeldActionProps, 'isInList'>) => {
   const mode = useModeChange(providerKey);
   const { managed } = useProviderSummary(providerKey);
+  const to = modeOfGrant(grant);
   // The platform has taken the provider off, so there is no way back.
   if (grant.kind === 'managed' && managed === null) return null;
   return (
     <>
-      <Button {...rest} busy={mode.busy} onClick={() => mode.start(grant.kind)}>
-        {MANAGED.inactive.action[grant.kind]}
+      <Button {...rest} busy={mode.busy} onClick={() => mode.start(to)}>
+        {MANAGED.inactive.action[to]}
       </Button>
       {mode.parts}
     </>

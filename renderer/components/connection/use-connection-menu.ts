@@ -19,7 +19,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
-import { accountActionWords, isActionAvailable, type AccountAction } from './account-actions.ts';
+import { accountActionWords, hasAction, isActionAvailable, type AccountAction } from './account-actions.ts';
 import { useDisconnect } from './use-disconnect.ts';
 
 /** The menu items for an account, on its page and in lists. */
@@ -60,7 +60,7 @@ export const useConnectionMenu = (
       disabled: !connection.hasApi || connection.isInactive,
     },
     item('sign-in', LogIn, () => actions.signIn.run('browser')),
-    item('access', KeyRound, onChangeAccess),
+    ...(hasAction('access', connection) ? [item('access', KeyRound, onChangeAccess)] : []),
     ...(onReveal && mayReveal
       ? [{ key: 'reveal', label: REVEAL.menu, icon: Eye, onSelect: onReveal, disabled: !isVaultOpen }]
       : []),

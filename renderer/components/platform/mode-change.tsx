@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { Mode } from '../../../shared/domain/mode.ts';
+import { modeOfGrant, type Mode } from '../../../shared/domain/mode.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -83,7 +83,9 @@ const Question = ({
   const format = useFormat();
   const words = MANAGED.change;
   const sentence = (mode: Mode, forms: { readonly one: string; readonly other: string }): string | null => {
-    const labels = connections.filter(({ grant }) => grant.kind === mode).map(({ account }) => account.label);
+    const labels = connections
+      .filter(({ grant }) => modeOfGrant(grant) === mode)
+      .map(({ account }) => account.label);
     return labels.length === 0
       ? null
       : fill(labels.length === 1 ? forms.one : forms.other, { accounts: format.list(labels) });

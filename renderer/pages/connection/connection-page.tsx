@@ -1,5 +1,6 @@
 import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
 import { useState } from 'react';
+import { canSignIn } from '../../../shared/domain/grant.ts';
 import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
@@ -77,6 +78,7 @@ const Account = ({
   const disconnect = useDisconnect();
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const [isRevealing, setIsRevealing] = useState(false);
+  const [isPasting, setIsPasting] = useState(false);
   const [isRenaming, setIsRenaming] = useState(false);
   const [isChangingAccess, setIsChangingAccess] = useState(false);
   const [toAdd, setToAdd] = useState<readonly string[]>([]);
@@ -86,7 +88,8 @@ const Account = ({
   };
   useAccountRequest(connection.id, {
     check: () => actions.check.run(),
-    'sign-in': () => actions.signIn.run('browser'),
+    'sign-in': () => (canSignIn(connection.grant) ? actions.signIn.run('browser') : setIsPasting(true)),
+    'paste-token': () => setIsPasting(true),
     access: ({ scopes = [] }) => changeAccess(scopes),
     rename: () => setIsRenaming(true),
   });
@@ -166,20 +169,24 @@ const Account = ({
         provider={provider}
         actions={actions}
         onChangeAccess={isChangingAccess ? null : changeAccess}
+        isPasting={isPasting}
+        onPasting={setIsPasting}
       />
-      <AccessSection
-        connection={connection}
-        provider={provider}
-        detail={detail}
-        actions={actions}
-        isChoosing={isChangingAccess}
-        toAdd={toAdd}
-        onChoosing={setIsChangingAccess}
-      />
+      {canSignIn(connection.grant) && (
+        <AccessSection
+          connection={connection}
+          provider={provider}
+          detail={detail}
+          actions={actions}
+          isChoosing={isChangingAccess}
+          toAdd={toAdd}
+          onChoosing={setIsChangingAccess}
+        />
+      )}
       <TimesSection connection={connection} provider={provider} />
       <ColorSection connection={connection} />
       <DetailsSection connection={connection} detail={detail} />
-      <SignInHistory connection={connection} />
+      {canSignIn(connection.grant) && <SignInHistory connection={connection} />}
       <AccountHistory connection={connection} />
       {isRevealing && <RevealTokenDialog connection={connection} onClose={() => setIsRevealing(false)} />}
       <div className={styles.end}>

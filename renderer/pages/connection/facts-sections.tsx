@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { canSignIn, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts, RefreshTokenEnd } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -76,6 +76,14 @@ export const TimesSection = ({
             { name: words.holder, value: words.holderText },
           ]}
         />
+      </Section>
+    );
+  }
+  if (!canSignIn(connection.grant)) {
+    const pasted = refreshedAt > connectedAt ? [{ name: WORDS.pasted, value: when(refreshedAt) }] : [];
+    return (
+      <Section title={WORDS.title}>
+        <Facts items={[...times, ...pasted]} />
       </Section>
     );
   }

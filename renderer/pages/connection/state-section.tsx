@@ -1,4 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { canSignIn } from '../../../shared/domain/grant.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { Status } from '../../../shared/domain/status.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -9,6 +10,8 @@ import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { HeldAction, hasHeldAction } from '../../components/connection/held-action.tsx';
+import { ReplaceToken } from '../../components/pasted-token/replace-token.tsx';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -29,10 +32,16 @@ import styles from './connection-page.module.css';
 const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
-const explanationOf = (status: Exclude<Status, { kind: 'locked' }>): string =>
-  status.kind === 'verified'
-    ? CONNECTION.verifiedBy[status.by ?? 'check']
-    : CONNECTION.explanation[status.kind];
+const TOKEN_EXPLANATION: Readonly<Partial<Record<Status['kind'], string>>> = CONNECTION.tokenExplanation;
+
+const explanationOf = (
+  status: Exclude<Status, { kind: 'locked' }>,
+  { grant }: Pick<ConnectionFacts, 'grant'>,
+): string => {
+  if (status.kind === 'verified') return CONNECTION.verifiedBy[status.by ?? 'check'];
+  const ofToken = canSignIn(grant) ? undefined : TOKEN_EXPLANATION[status.kind];
+  return ofToken ?? CONNECTION.explanation[status.kind];
+};
 
 /** The status with its reason and the action it needs. Also shows a new sign-in. */
 export const StateSection = ({
@@ -40,12 +49,17 @@ export const StateSection = ({
   provider,
   actions,
   onChangeAccess,
+  isPasting,
+  onPasting,
 }: {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
   readonly actions: ConnectionActions;
   /** Null while the scope chooser is open. */
   readonly onChangeAccess: ((toAdd: readonly string[]) => void) | null;
+  /** Whether the form for a new token is open. */
+  readonly isPasting: boolean;
+  readonly onPasting: (isPasting: boolean) => void;
 }) => {
   const navigation = useNavigation();
   const format = useFormat();
@@ -59,7 +73,7 @@ export const StateSection = ({
   const isHeld = hasHeldAction(status);
   const lacking = [...connection.neededScopes, ...connection.lostScopes];
   // A sign-in or the scope chooser has the page's primary button.
-  const main = attempt || onChangeAccess === null ? 'plain' : 'primary';
+  const main = attempt || onChangeAccess === null || isPasting ? 'plain' : 'primary';
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
   const secretInBody = useSecretInBody(connection.providerKey, refusal, () =>
     bridge.call('connections.check', connection.id),
@@ -75,7 +89,7 @@ export const StateSection = ({
         ? CONNECTION.secretInBodyHint
         : isTakenOff
           ? fill(MANAGED.unsupported, { provider: provider.name })
-          : fill(explanationOf(status), { provider: provider.name, when });
+          : fill(explanationOf(status, connection), { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>
@@ -91,6 +105,11 @@ export const StateSection = ({
           {status.action === 'sign-in' && !attempt && (
             <Button variant={main} busy={actions.signIn.busy} onClick={() => actions.signIn.run('browser')}>
               {STATUS_ACTION['sign-in']}
+            </Button>
+          )}
+          {status.action === 'paste-token' && !isPasting && (
+            <Button variant={main} data-focus-key="paste-token" onClick={() => onPasting(true)}>
+              {STATUS_ACTION['paste-token']}
             </Button>
           )}
           {(status.action === 'show' || status.action === 'add-access') && !attempt && onChangeAccess && (
@@ -131,9 +150,19 @@ export const StateSection = ({
           )}
         </div>
       </div>
-      {(attempt !== undefined || error !== null) && (
+      {(attempt !== undefined || error !== null || isPasting) && (
         <div className={styles.stateBelow}>
           <ErrorNotice error={error} provider={provider.name} />
+          {isPasting && (
+            <ReplaceToken
+              connection={connection}
+              onDone={(isReplaced) => {
+                onPasting(false);
+                const hasButton = !isReplaced && status.action === 'paste-token';
+                focusByKeyAfterRender(hasButton ? 'paste-token' : `connection:${connection.id}`);
+              }}
+            />
+          )}
           {attempt && (
             <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
           )}

@@ -45,8 +45,8 @@ export const ClientSummary = ({
       {hasKeyPair(auth.client)
         ? STEPS.client.signs
         : until === null
-        ? SECRET_WORDS[client.secret]
-        : fill(STEPS.client.secretUntil, { date: format.dateTime(until) })}
+          ? SECRET_WORDS[client.secret]
+          : fill(STEPS.client.secretUntil, { date: format.dateTime(until) })}
     </span>
   );
 };

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { latestNewAttempt } from '../../../shared/domain/attempt.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { modeOfGrant } from '../../../shared/domain/mode.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -17,6 +18,7 @@ import { useServices } from '../../stores/services.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ClientSteps } from './client-steps.tsx';
 import { ManagedConnect } from './managed-connect.tsx';
+import { TokenSteps } from './token-steps.tsx';
 import { OtherWay } from './other-way.tsx';
 
 interface ConnectSectionProps {
@@ -26,7 +28,7 @@ interface ConnectSectionProps {
 
 /** How to connect an account, depending on what the provider supports. */
 export const ConnectSection = ({ providerKey, detail }: ConnectSectionProps) => {
-  const { auth, name: provider } = detail.record;
+  const { auth } = detail.record;
   switch (auth.kind) {
     case 'oauth2':
       return <ByOAuth2 providerKey={providerKey} detail={detail} auth={auth} />;
@@ -38,11 +40,7 @@ export const ConnectSection = ({ providerKey, detail }: ConnectSectionProps) => 
         </>
       );
     case 'manual-token':
-      return (
-        <Notice title={fill(PROVIDER.manualToken.title, { provider })}>
-          {fill(PROVIDER.manualToken.text, { provider })}
-        </Notice>
-      );
+      return <TokenSteps providerKey={providerKey} detail={detail} auth={auth} />;
   }
 };
 
@@ -61,7 +59,7 @@ const ByOAuth2 = ({ providerKey, detail, auth }: ConnectSectionProps & { readonl
     [attempts, providerKey],
   );
   // A sign-in is shown where it began, also if another way leads by now.
-  const leads = attempt === null ? offer.leads : attempt.grant.kind;
+  const leads = attempt === null ? offer.leads : modeOfGrant(attempt.grant);
   const mode = useModeChange(providerKey, (to) => {
     // What it ended with is about the other way.
     if (attempt !== null) void bridge.call('connect.dismiss', attempt.id);

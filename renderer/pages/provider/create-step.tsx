@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import type { GuideStep, SetupGuide } from '../../../shared/domain/provider.ts';
+import type { SetupGuide } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { copyText, createText } from '../../../shared/words/setup.ts';
 import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button, type ButtonVariant } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
 import { RegisterStep } from './register-step.tsx';
+import { Instruction, REDIRECT_URI } from './instruction.tsx';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
@@ -62,7 +62,8 @@ export const CreateStep = (context: StepContext) => {
               {guide.steps.map((step, index) => (
                 <Instruction
                   key={index}
-                  {...context}
+                  providerKey={providerKey}
+                  callback={steps.callback}
                   step={step}
                   index={index}
                   variant={index === firstLink ? linkVariant : 'plain'}
@@ -100,66 +101,8 @@ export const CreateStep = (context: StepContext) => {
   );
 };
 
-const REDIRECT_URI = '{redirectUri}';
-
 const namesRedirectUri = (guide: SetupGuide): boolean =>
   guide.steps.some((step) => step.fields.some(({ value }) => value.includes(REDIRECT_URI)));
-
-/** One instruction of the guide: text, link, values to enter, and common mistakes. */
-const Instruction = ({
-  providerKey,
-  steps,
-  step,
-  index,
-  variant,
-}: StepContext & {
-  readonly step: GuideStep;
-  readonly index: number;
-  readonly variant: ButtonVariant;
-}) => {
-  const otherFields = step.fields.filter((field) => !field.value.includes(REDIRECT_URI));
-  const redirectUriFields = step.fields.filter((field) => field.value.includes(REDIRECT_URI));
-  return (
-    <li className={styles.instruction}>
-      <h4 className={styles.instructionTitle}>{step.title}</h4>
-      <p className={styles.text}>{step.text}</p>
-      {step.link && (
-        <div>
-          <OpenPageButton
-            providerKey={providerKey}
-            page={{ kind: 'guide-step', index, callback: steps.callback }}
-            variant={variant}
-          >
-            {step.link.label}
-          </OpenPageButton>
-        </div>
-      )}
-      {otherFields.length > 0 && (
-        <dl className={styles.fields} aria-label={STEPS.create.enter}>
-          {otherFields.map((field) => (
-            <div key={field.label} className={styles.field}>
-              <dt>{field.label}</dt>
-              <dd>{field.value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {redirectUriFields.map((field) => (
-        <CopyRedirectUri
-          key={field.label}
-          providerKey={providerKey}
-          callback={steps.callback}
-          label={field.label}
-        />
-      ))}
-      {step.pitfall !== null && (
-        <Notice tone="warn" title={STEPS.create.pitfall}>
-          {step.pitfall}
-        </Notice>
-      )}
-    </li>
-  );
-};
 
 /** The instruction for providers without a guide. */
 const GenericInstruction = ({

@@ -157,7 +157,7 @@ const Content = ({
   const { record } = detail;
   return (
     <>
-      {record.actsAs === 'bot' && record.auth.kind === 'oauth2' && <Notice>{PROVIDER.actsAsBot}</Notice>}
+      {record.actsAs === 'bot' && <Notice>{PROVIDER.actsAsBot}</Notice>}
       {connections.length > 0 && (
         <Section title={PROVIDER.accounts} flush>
           <div {...rows.list}>

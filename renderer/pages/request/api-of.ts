@@ -1,4 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { RequestExample } from '../../../shared/domain/provider-api.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
@@ -31,9 +32,10 @@ export const apiOf = (
   { grant }: Pick<ConnectionFacts, 'grant'>,
   clients: readonly OAuthClient[],
 ): ShownApi => {
-  const client = grant.kind === 'own' ? clients.find(({ id }) => id === grant.oauthClientId) : undefined;
+  const client = clients.find(({ id }) => id === oauthClientIdOf(grant));
+  const entered = grant.kind === 'manual' ? grant.variables : client?.variables;
   const defaults = Object.fromEntries(record.variables.map(({ name, default: value }) => [name, value]));
-  const filled = (text: string): string => fill(text, { ...defaults, ...client?.variables });
+  const filled = (text: string): string => fill(text, { ...defaults, ...entered });
   const baseUrl = filled(record.api?.baseUrl ?? '');
   const examples = record.api?.examples ?? [];
   const { check } = record;

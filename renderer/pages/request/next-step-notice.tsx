@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { canSignIn } from '../../../shared/domain/grant.ts';
 import { actionAfterFailure, type NextAction, type NextStep } from '../../../shared/domain/next-step.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { NEXT_STEP } from '../../../shared/words/next-step.ts';
+import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { NEXT_ACTION, RESPONSE } from '../../../shared/words/request.ts';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import { AddAccessButton } from '../../components/scopes/add-access-button.tsx';
@@ -122,7 +124,7 @@ const SignInButton = ({ connection }: StepContext) => {
   const attempt = useAttemptFor(connection.id);
   return attempt ? null : (
     <Button size="s" busy={signIn.busy} onClick={() => signIn.run('browser')}>
-      {NEXT_ACTION.signIn}
+      {canSignIn(connection.grant) ? NEXT_ACTION.signIn : STATUS_ACTION['paste-token']}
     </Button>
   );
 };

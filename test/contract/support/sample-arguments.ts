@@ -223,6 +223,10 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'platform.setAddress': [[null], [{ baseUrl: 'https://a.example', signInUrl: 'https://b.example' }]],
   'platform.refresh': [[]],
   'platform.openPage': [[]],
+  'tokens.paste': [
+    [{ providerKey: provider, connectionId: null, variables: { project: 'p' }, values: { token: 't' } }],
+    [{ providerKey: provider, connectionId, variables: {}, values: { token: 't' } }],
+  ],
   'tokens.reveal': [[connectionId, { how: 'copy', purpose: 'a test in the terminal' }]],
   'tokens.withdraw': [[]],
   'vault.unlock': [[{ passphrase: 'correct horse' }]],

@@ -207,6 +207,44 @@ describe('the label of an account', () => {
     expect(rows).toEqual([['Label'], ['2']]);
   });
 
+  it('keep what belongs to them where the table is written anew', () => {
+    using folder = temporaryDirectory();
+    const open = (migrations: readonly string[]) =>
+      openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+    const before = open(MIGRATIONS.slice(0, -1));
+    before.run(
+      "INSERT INTO oauth_client (id, provider_key, client_id, has_secret, callback, variables, created_at) VALUES ('c', 'sandbox', 'client', 0, 'loopback', '{}', 0)",
+    );
+    for (const [id, client, managed] of [
+      ['1', 'c', null],
+      ['2', null, 'm'],
+    ] as const)
+      before.run(
+        `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, requested_scopes,
+           granted_scopes, connected_at, refreshed_at, can_refresh, is_default, color, position, disconnecting)
+         VALUES (?1, 'sandbox', ?2, ?3, 'i', ?1, 'Label', '[]', '[]', 0, 0, 0, 0, 'teal', 7, '{}')`,
+        ...[id, client, managed],
+      );
+    before.run("INSERT INTO renewal (connection_id, due_at) VALUES ('1', 5)");
+    before.run("INSERT INTO browser_choice VALUES ('1', 'null'), (NULL, '{}')");
+    before.run("INSERT INTO connection_timeline VALUES (9, '2', 1, 'connected', '{}', NULL, '{}', '[]')");
+    const read = (database: typeof before) => [
+      database.rows(
+        'SELECT id, oauth_client_id, platform_connection_id, subject, label, color, position, disconnecting FROM connection ORDER BY id',
+      ),
+      database.rows('SELECT * FROM renewal'),
+      database.rows('SELECT * FROM browser_choice ORDER BY connection_id'),
+      database.rows('SELECT * FROM connection_timeline'),
+    ];
+    const kept = read(before);
+    before.close();
+    const after = open(MIGRATIONS);
+    expect(read(after)).toEqual(kept);
+    after.run("DELETE FROM connection WHERE id = '1'");
+    expect(after.rows('SELECT * FROM renewal')).toEqual([]);
+    after.close();
+  });
+
   it.each([
     [''],
     ['   '],

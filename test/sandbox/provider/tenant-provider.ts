@@ -4,6 +4,7 @@ import type { ClientRegistry } from '../auth/clients.ts';
 import { grantsOf } from '../auth/grants.ts';
 import type { Grants } from '../auth/grants.ts';
 import { interactionPages } from '../auth/interactions.ts';
+import { botApi } from '../api/bots.ts';
 import { sampleApi } from '../api/api.ts';
 import { mcpServer, resourceMetadata } from '../api/mcp.ts';
 import { newProofChecker } from '../api/dpop.ts';
@@ -87,6 +88,7 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
     api,
     mcp: mcpServer(issuer, access),
     resource: resourceMetadata(issuer),
+    bots: botApi(people),
     assets: (request) => Promise.resolve(asset(request, people)),
     trap: () => Promise.resolve(json(200, {})),
     other: front,

@@ -19,6 +19,7 @@ export const paths = {
   api: '/api',
   mcp: '/mcp',
   resource: '/.well-known/oauth-protected-resource',
+  bots: '/bots',
   assets: '/assets',
   trap: '/trap',
 } as const;
@@ -42,6 +43,7 @@ const byPrefix: readonly (readonly [string, Endpoint])[] = [
   [paths.api, 'api'],
   [paths.mcp, 'mcp'],
   [`${paths.resource}${paths.mcp}`, 'resource'],
+  [paths.bots, 'bots'],
   [paths.assets, 'assets'],
   [paths.trap, 'trap'],
 ];

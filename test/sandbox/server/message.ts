@@ -16,6 +16,7 @@ export type Endpoint =
   | 'api'
   | 'mcp'
   | 'resource'
+  | 'bots'
   | 'console'
   | 'pages'
   | 'assets'

@@ -98,7 +98,17 @@ export const telegram: ProviderRecord = {
   actsAs: 'bot',
   auth: {
     kind: 'manual-token',
-    fields: [{ name: 'token', label: 'Bot token', secret: true, pattern: null, example: null }],
+    fields: [
+      {
+        name: 'token',
+        label: 'Bot token',
+        masked: true,
+        optional: false,
+        pattern: null,
+        format: null,
+        example: null,
+      },
+    ],
   },
 };
 

@@ -1,0 +1,113 @@
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { apiOf, withBearer } from '../api/api-target.ts';
+import type { PreparedRequest } from '../api/prepared-request.ts';
+import {
+  MAX_REDIRECTS,
+  sendAuthorized,
+  STREAM,
+  withoutPathToken,
+  type Responded,
+  type WireRequest,
+} from '../api/send-authorized.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
+import type { Exchange } from '../connections/connection-backend.ts';
+import type { DpopProofs } from '../http/dpop.ts';
+import type { SigningKey } from '../http/signing-key.ts';
+import type { Turns } from '../http/turns.ts';
+import type { HttpStreamResponse, HttpStreams } from '../ports.ts';
+import { requestEffect } from './request-effect.ts';
+
+/** An access token with the record that its binding allows now. */
+export interface BoundToken {
+  readonly record: FilledRecord;
+  readonly accessToken: string;
+  /** The key that the token is bound to (RFC 9449); null for a bearer token. */
+  readonly dpopKey: SigningKey | null;
+}
+
+/**
+ * Sends a person's request straight to the API, when it is its turn. Fails with `request.no_api`, `request.cancelled`,
+ * `request.approval_expired` or as `sendAuthorized` does.
+ */
+export const sendWithToken = async (
+  {
+    streams,
+    turns,
+    proofs,
+  }: { readonly streams: HttpStreams; readonly turns: Turns; readonly proofs: DpopProofs },
+  { record, accessToken, dpopKey }: BoundToken,
+  request: PreparedRequest,
+  { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
+): Promise<Result<Responded<HttpStreamResponse>>> => {
+  const target = apiOf(record);
+  const { api } = record;
+  if (!target || !api) return err(appError('request.no_api'));
+  // One turn for all of it: redirects are followed on the same origin only.
+  const endTurn = await turns.take('stream', request.url.origin, signal, onQueued);
+  if (!endTurn) return err(appError('request.cancelled'));
+  if (!isApproved()) {
+    endTurn();
+    return err(appError('request.approval_expired'));
+  }
+  const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
+    withHeaders(
+      streams.open({ ...head, body: body instanceof Blob ? chunksOf(body) : body, signal, idleMs, onSent }),
+      (value) => withoutPathToken(target, accessToken, value),
+    );
+  // A redirect of a read may lead to what writes.
+  const isRead = async (next: PreparedRequest): Promise<boolean> =>
+    (await requestEffect(api, next)) === 'read';
+  return untilClosed(
+    sendAuthorized(
+      dpopKey === null ? target : withBearer(target),
+      accessToken,
+      request,
+      proofs.stream(dpopKey, open),
+      STREAM,
+      MAX_REDIRECTS,
+      isRead,
+    ),
+    endTurn,
+  );
+};
+
+/** Changes the values of a response's headers. */
+const withHeaders = async (
+  opening: Promise<Result<HttpStreamResponse>>,
+  change: (value: string) => string,
+): Promise<Result<HttpStreamResponse>> => {
+  const opened = await opening;
+  if (!opened.ok) return opened;
+  const headers = opened.value.headers.map(([name, value]) => [name, change(value)] as const);
+  return ok({ ...opened.value, headers });
+};
+
+/** Bytes that are read at once. Twice as fast as the small chunks of `Blob.stream()`. */
+const CHUNK = 256 * 1024;
+
+async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; at < blob.size; at += CHUNK)
+    yield new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
+}
+
+/** Ends a turn when sending fails, or when its response is closed. */
+const untilClosed = async (
+  sending: Promise<Result<Responded<HttpStreamResponse>>>,
+  endTurn: () => void,
+): Promise<Result<Responded<HttpStreamResponse>>> => {
+  let isOpen = false;
+  try {
+    const sent = await sending;
+    if (!sent.ok) return sent;
+    isOpen = true;
+    const { response } = sent.value;
+    const close = (): void => {
+      response.close();
+      endTurn();
+    };
+    return ok({ ...sent.value, response: { ...response, close } });
+  } finally {
+    if (!isOpen) endTurn();
+  }
+};
