@@ -23,6 +23,7 @@ import {
   isDiskFull,
   openSqlite,
   passesIntegrityCheck,
+  processLock,
   type SqliteFile,
 } from './sqlite.ts';
 import { readNotice, writeNotice, type StorageNotice } from './storage-notice.ts';
@@ -50,6 +51,8 @@ interface DataFile extends DataFileOptions {
   readonly replacement: string;
   /** See storage-notice.ts. */
   readonly notice: string;
+  /** An empty file that is locked by each process that uses the data file. */
+  readonly lock: string;
 }
 
 /**
@@ -81,6 +84,7 @@ const withPaths = (options: DataFileOptions): DataFile => ({
   backup: join(options.directory, 'keyfob.previous.db'),
   replacement: join(options.directory, 'keyfob.db.new'),
   notice: join(options.directory, 'keyfob.notice.json'),
+  lock: join(options.directory, 'keyfob.lock'),
 });
 
 const draftOf = (path: string): string => `${path}.new`;
@@ -203,6 +207,7 @@ const writeCopy = (file: SqliteFile, path: string): void =>
 /** The core's view of the data file. `restoreBackup` replaces the file below it. */
 const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
   const { directory, path, backup, replacement, notice, now, rename } = dataFile;
+  const lock = processLock(dataFile.lock);
   let file = opened;
   return {
     all: (sql, ...values) => file.all(sql, ...values),
@@ -210,6 +215,10 @@ const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work, durability) => file.transaction(work, durability),
+    whenAlone: (work) => {
+      withStorageErrors(() => restrictToOwner(dataFile.lock));
+      lock.join(work);
+    },
     writeBackup: () => withStorageErrors(() => writeBackup(file, dataFile)),
     backupTime: () => (existsSync(backup) ? statSync(backup).mtimeMs : null),
     copyAside: (label) =>
@@ -237,7 +246,10 @@ const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
         }
       }),
     acknowledgeNotice: () => withStorageErrors(() => removeDurably(notice)),
-    close: () => file.close(),
+    close: () => {
+      file.close();
+      lock.release();
+    },
   };
 };
 
@@ -279,6 +291,7 @@ const unavailable = (code: StorageError['code'], state: StorageState): OpenedDat
       get: () => null,
       run: refuse,
       transaction: (work) => work(),
+      whenAlone: () => undefined,
       writeBackup: refuse,
       backupTime: () => null,
       copyAside: refuse,

@@ -6,7 +6,7 @@ import { retryWhileBusy } from './retry.ts';
 /** One open SQLite file. Every call throws `StorageError` if it fails. */
 export interface SqliteFile extends Omit<
   Database,
-  'writeBackup' | 'backupTime' | 'copyAside' | 'restoreBackup' | 'acknowledgeNotice'
+  'whenAlone' | 'writeBackup' | 'backupTime' | 'copyAside' | 'restoreBackup' | 'acknowledgeNotice'
 > {
   exec(sql: string): void;
 }
@@ -164,4 +164,49 @@ const open = (path: string): DatabaseSync => {
     database?.close();
     throw asStorageError(error);
   }
+};
+
+/** A lock that each process holds together with others for as long as it runs. The system releases it when the process ends, however it ends. */
+export interface ProcessLock {
+  /** Joins the others. If there are none, does the work first, and lets nobody join meanwhile. */
+  join(work: () => void): void;
+  release(): void;
+}
+
+/**
+ * A lock on a file that stays empty, by the locks of SQLite: Node has none of its own. Throws nothing but what the work throws: where the
+ * file can't be locked, the work is not done.
+ */
+export const processLock = (path: string): ProcessLock => {
+  const held: { database: DatabaseSync | null } = { database: null };
+  const attempt = (sql: string): boolean => {
+    try {
+      held.database?.exec(sql);
+      return held.database !== null;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    join: (work) => {
+      try {
+        held.database = new DatabaseSync(path);
+      } catch {
+        return;
+      }
+      if (attempt('BEGIN EXCLUSIVE'))
+        try {
+          work();
+        } finally {
+          attempt('ROLLBACK');
+        }
+      // Others hold the exclusive lock for a moment only. The reading takes the shared one, which lasts as long as the transaction.
+      attempt(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      attempt('BEGIN; SELECT count(*) FROM sqlite_schema');
+    },
+    release: () => {
+      held.database?.close();
+      held.database = null;
+    },
+  };
 };

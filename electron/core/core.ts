@@ -254,6 +254,7 @@ export class Core {
   async start(): Promise<void> {
     const storage = this.#dataFile.state;
     if (storage.kind === 'restored') this.protection.invalidateChecksBefore(storage.from);
+    this.renewals.begin();
     await this.vault.open();
   }
 

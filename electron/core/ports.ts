@@ -126,6 +126,11 @@ export interface Database {
    * only its own work is undone.
    */
   transaction<T>(work: () => T, durability?: Durability): T;
+  /**
+   * Does the work if no other process uses the data file, and lets none begin to meanwhile. Call it at the start of a process, and before
+   * it writes anything that the same work of another process would undo: it is what tells the others that this process runs.
+   */
+  whenAlone(work: () => void): void;
   /** Copies the data file as it is now to the backup beside it. */
   writeBackup(): void;
   /** When the backup was made, in milliseconds since 1970; null if there is none. */

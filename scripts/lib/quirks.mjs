@@ -35,6 +35,7 @@ export const USUAL = {
   'auth.offline.rotates': null,
   'auth.scopes.separator': ' ',
   'auth.scopes.incremental': null,
+  'auth.scopes.canReduce': true,
   'auth.redirect.loopback.scheme': 'http',
   'auth.redirect.loopback.host': '127.0.0.1',
   'auth.redirect.loopback.port': 'any',

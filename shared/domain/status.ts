@@ -138,8 +138,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
     return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };
   }
   if (lastCheck?.code === 'managed.gone') return { kind: 'gone', level: 'attention', action: 'sign-in' };
-  if (lastCheck?.kind === 'rejected' || failedRenewal?.kind === 'dead')
-    return { kind: 'rejected', level: 'attention', action: 'sign-in' };
+  if (isSignInRejected(connection)) return { kind: 'rejected', level: 'attention', action: 'sign-in' };
   const end = signInEndOf(connection);
   if (end && end.at <= now && !connection.canRefresh)
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: end.at };
@@ -228,3 +227,10 @@ export const overallLevel = (levels: readonly StatusLevel[], context: StatusCont
   if (!context.online) return 'offline';
   return levels.length > 0 && levels.every((level) => level === 'ok') ? 'ok' : 'idle';
 };
+
+/** Whether the provider has said that the sign-in is over, so that nothing that it gave is given any more. */
+export const isSignInRejected = ({
+  lastCheck,
+  failedRenewal,
+}: Pick<ConnectionFacts, 'lastCheck' | 'failedRenewal'>): boolean =>
+  lastCheck?.kind === 'rejected' || failedRenewal?.kind === 'dead';

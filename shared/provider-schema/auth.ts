@@ -125,6 +125,8 @@ const scopes = z.strictObject({
   open: z.boolean().default(false),
   /** The parameter that makes the server add to the earlier grant instead of replacing it. */
   incremental: orNull(z.strictObject({ parameter: parameterName, value: z.string() })),
+  /** Whether a sign-in that asks for fewer scopes takes the others away. Otherwise only a revocation of the whole grant does. */
+  canReduce: z.boolean().default(true),
   docsUrl: orNull(url),
 });
 

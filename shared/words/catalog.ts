@@ -37,6 +37,7 @@ export const CATALOG = {
   placeholder: 'Search by name, or by what you want to do: “calendar”, “playlists”, “code”',
   categories: 'Categories',
   all: 'All',
+  moreCategories: 'More categories',
   managedBilled: 'Managed, billed',
   results: 'Services',
   matches: { one: '1 result', other: '# results' },

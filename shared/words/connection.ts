@@ -48,6 +48,7 @@ export const CONNECTION = {
   access: {
     title: 'Access',
     granted: 'Can',
+    ended: 'Given until this sign-in ended',
     missing: 'Asked for, but not given',
     possible: 'Could be added',
     needed: 'Needed by requests, and not given',
@@ -56,12 +57,17 @@ export const CONNECTION = {
     change: 'Change access…',
     changeText:
       'You sign in again at {provider}, which asks for everything you choose here together. That replaces what was given before.',
+    addText:
+      'You sign in again at {provider}, which asks for everything you choose here together. {provider} takes permissions away only all at once: to have fewer, disconnect the account and connect it again.',
     changeAction: 'Sign in with this access',
     held: 'Has now',
     kept: 'To be asked for again',
     added: 'To be added',
     removed: 'To be removed',
+    stays: 'Stays, because it can’t be removed alone',
     keepsWorking: 'The current access keeps working until then.',
+    noneAdded:
+      'Nothing would change. Choose something to add, or disconnect the account to remove everything.',
     noChange: 'This is what the account has now. Choose something else to change it.',
     showMore: { one: 'Show 1 more', other: 'Show # more' },
   },

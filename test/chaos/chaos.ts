@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../shared/ids.ts';
 import { startSimulator } from '../sandbox/simulator.ts';
 import { filesBelow } from '../support/files.ts';
 import { REDIRECT_URIS } from '../support/scene.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { folderInMemory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { chanceOf, randomOf } from './chance.ts';
 import { FAULTS, type Stage } from './faults.ts';
 import { leaksIn } from './leaks.ts';
@@ -51,7 +51,7 @@ export const runChaos = async ({
   faults,
   onProgress,
 }: ChaosOptions): Promise<ChaosReport> => {
-  using folder = temporaryDirectory();
+  using folder = temporaryDirectory(folderInMemory());
   const directory = join(folder.path, 'data');
   await using sim = await startSimulator({ marker: MARKER });
   const chance = chanceOf(seed);

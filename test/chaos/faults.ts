@@ -11,6 +11,7 @@ import {
   oauthError,
   omit,
   shrinkScopes,
+  spoilAfter,
   status,
   type Behavior,
   type Simulator,
@@ -99,7 +100,7 @@ const restart = async ({ world, witness }: Stage, end: 'kill' | 'quit', laterMs:
   await world.quiet();
 };
 
-const killed: Fault['happen'] = (stage) => restart(stage, 'kill', 2 * MINUTE);
+const killed: Fault['happen'] = (stage) => restart(stage, 'kill', stage.chance.between(1, 120) * SECOND);
 
 const sleep = async (
   { world, witness, chance, forbid, pass }: Stage,
@@ -136,7 +137,9 @@ export const FAULTS: readonly Fault[] = [
   answer('answer lost after the token was spent', dropAfter),
   answer('answer cut off', cutOff),
   leniently(answer('answer lost', dropAfter)),
+  answer('answer spoiled on the way', spoilAfter),
   leniently(answer('answer cut off', cutOff)),
+  leniently(answer('answer spoiled on the way', spoilAfter)),
   answer('500', () => status(500), 2),
   answer('502', () => status(502)),
   answer('504', () => status(504), 2),

@@ -178,6 +178,7 @@ export class Witness {
           arrives,
           rotated: isSpent ? rotated : null,
           status: sent.status,
+          hasTokens: jsonObject(sent)?.['access_token'] !== undefined,
           error: jsonObject(sent)?.['error'],
           retryAfter: Number(sent.headers['retry-after'] ?? 0),
         });
@@ -209,14 +210,22 @@ export class Witness {
   #answered(
     id: ConnectionId,
     token: string,
-    answer: { arrives: boolean; rotated: string | null; status: number; error: unknown; retryAfter: number },
+    answer: {
+      arrives: boolean;
+      rotated: string | null;
+      status: number;
+      hasTokens: boolean;
+      error: unknown;
+      retryAfter: number;
+    },
   ): void {
     const { now, run } = this.#moment();
     const login = this.login(id);
     login.running = Math.max(0, login.running - 1);
-    const { arrives, rotated, status, error, retryAfter } = answer;
+    const { arrives, rotated, status, hasTokens, error, retryAfter } = answer;
     if (login.last) {
-      login.last.isLost = !arrives || status === 502 || status === 504;
+      const isUnreadable = status >= 200 && status < 300 && !hasTokens;
+      login.last.isLost = !arrives || isUnreadable || status === 502 || status === 504;
       login.last.isSpent = rotated !== null;
     }
     if (rotated !== null && arrives) login.answered.set(token, { by: rotated, run });

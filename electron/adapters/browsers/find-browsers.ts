@@ -3,26 +3,10 @@ import { isAbsolute, join } from 'node:path';
 import type { BrowserProfile } from '../../../shared/domain/browser.ts';
 import { desktopCommand, parseDesktopBrowser } from './desktop-browser.ts';
 import type { FoundBrowser, ProfileStore, SystemPlaces } from './found-browser.ts';
-import { linuxProfileStore, windowsProfileStore } from './profile-stores.ts';
+import { linuxProfileStore, MAC_BROWSERS, macProfileStore, windowsProfileStore } from './profile-stores.ts';
 import { parseLocalState, parseProfilesIni } from './profiles.ts';
 import { outputOf } from './programs.ts';
 import { parseRegistry } from './windows-browser.ts';
-
-/** Browsers that the application folders of macOS are searched for, with the folder of their profiles in `Application Support`. */
-const MAC_BROWSERS: Readonly<Record<string, string | null>> = {
-  Arc: null,
-  'Brave Browser': 'BraveSoftware/Brave-Browser',
-  Chromium: 'Chromium',
-  DuckDuckGo: null,
-  // Started with a profile, it may refuse because it runs already.
-  Firefox: null,
-  'Google Chrome': 'Google/Chrome',
-  'Microsoft Edge': 'Microsoft Edge',
-  Opera: null,
-  Orion: null,
-  Safari: null,
-  Vivaldi: 'Vivaldi',
-};
 
 /** Longer files are not read, in characters. */
 const MAX_TEXT = 4_000_000;
@@ -81,16 +65,15 @@ const onLinux = async (places: SystemPlaces): Promise<FoundBrowser[]> => {
 const onMac = async ({ home }: SystemPlaces): Promise<FoundBrowser[]> => {
   const folders = ['/Applications', join(home, 'Applications'), '/System/Cryptexes/App/System/Applications'];
   const found = await Promise.all(
-    Object.entries(MAC_BROWSERS).map(async ([name, support]): Promise<FoundBrowser[]> => {
+    MAC_BROWSERS.map(async (name): Promise<FoundBrowser[]> => {
       const paths = folders.map((folder) => join(folder, `${name}.app`));
       const there = await Promise.all(paths.map((path) => exists(path, constants.R_OK)));
       const id = paths.find((_path, index) => there[index]);
       if (id === undefined) return [];
-      const folder = join(home, 'Library/Application Support', support ?? '');
       return [
         {
-          ...{ id, name, profileStore: support === null ? null : { family: 'chromium', folder } },
-          // `-n` passes the arguments on also if the browser runs already.
+          ...{ id, name, profileStore: macProfileStore(name, home) },
+          // `-n` starts the browser also if it runs already. It passes the arguments on to the one that has the profile open, and ends.
           command: (url, args) => ({
             program: '/usr/bin/open',
             args: args.length === 0 ? ['-a', id, url] : ['-n', '-a', id, '--args', ...args, url],

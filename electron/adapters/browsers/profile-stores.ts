@@ -24,6 +24,24 @@ const LINUX: Readonly<Record<string, readonly [ProfileStore['family'], string]>>
   'vivaldi-stable': ['chromium', '.config/vivaldi'],
 };
 
+/** By the name of the application. Relative to `Application Support`. */
+const MAC: Readonly<Record<string, readonly [ProfileStore['family'], string] | null>> = {
+  Arc: null,
+  'Brave Browser': ['chromium', 'BraveSoftware/Brave-Browser'],
+  Chromium: ['chromium', 'Chromium'],
+  DuckDuckGo: null,
+  Firefox: ['firefox', 'Firefox'],
+  'Google Chrome': ['chromium', 'Google/Chrome'],
+  'Microsoft Edge': ['chromium', 'Microsoft Edge'],
+  Opera: null,
+  Orion: null,
+  Safari: null,
+  Vivaldi: ['chromium', 'Vivaldi'],
+};
+
+/** The browsers that the application folders of macOS are searched for. */
+export const MAC_BROWSERS: readonly string[] = Object.keys(MAC);
+
 /** By the end of the program's path, in lower case. Relative to the folder that the variable names. */
 const WINDOWS: readonly (readonly [string, ProfileStore['family'], string, string])[] = [
   ['\\firefox.exe', 'firefox', 'APPDATA', 'Mozilla\\Firefox'],
@@ -43,6 +61,11 @@ export const linuxProfileStore = (words: readonly string[], { home }: SystemPlac
     if (store) return { family: store[0], folder: join(home, store[1]) };
   }
   return null;
+};
+
+export const macProfileStore = (name: string, home: string): ProfileStore | null => {
+  const store = MAC[name];
+  return store ? { family: store[0], folder: join(home, 'Library/Application Support', store[1]) } : null;
 };
 
 export const windowsProfileStore = (program: string, { env }: SystemPlaces): ProfileStore | null => {

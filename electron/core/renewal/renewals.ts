@@ -53,6 +53,12 @@ export class Renewals {
     this.#parts = parts;
   }
 
+  /** Call it once, before anything is renewed. */
+  begin(): void {
+    const { ledger, logger } = this.#parts;
+    logged(logger, 'renewals', () => ledger.endClaimsOfTheDead());
+  }
+
   /** Renews what is due and waits for the next. Call it whenever that may have changed: a time, the vault, the network, the clock. */
   run(): void {
     const { clock, gate, logger, network, renewsInBackground, vault } = this.#parts;

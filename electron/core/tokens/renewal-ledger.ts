@@ -27,7 +27,10 @@ const UNKNOWN: RenewalState = {
   isAnswerLost: false,
 };
 
-/** Milliseconds after which a renewal that another process began counts as given up. Longer than one takes. */
+/**
+ * Milliseconds after which a renewal that another process began counts as given up, if nobody knows whether that process still runs.
+ * Longer than one takes.
+ */
 const CLAIM_MS = 70_000;
 
 /**
@@ -93,6 +96,18 @@ export class RenewalLedger {
       );
       return changed === 1;
     });
+  }
+
+  /**
+   * Ends the claims that killed processes left behind, at the start of a process: their answers count as lost. While another process runs,
+   * nobody knows whose they are, so they end by their age.
+   */
+  endClaimsOfTheDead(): void {
+    this.#database.whenAlone(() =>
+      this.#database.run(
+        'UPDATE renewal SET sent_at = NULL, owner = NULL, is_answer_lost = 1 WHERE owner IS NOT NULL',
+      ),
+    );
   }
 
   /** Gives up a claim without an outcome. */

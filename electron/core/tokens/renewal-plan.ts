@@ -64,14 +64,25 @@ export type DeadCode = Extract<
 >;
 
 /**
- * Whether the provider may have renewed although no answer arrived. The refresh token may be spent then, so the same request is sent
+ * Whether the provider may have renewed although no tokens arrived. The refresh token may be spent then, so the same request is sent
  * again at once: many providers accept a spent one for some seconds.
  */
 export const mayHaveRenewed = ({ code, details }: AppError): boolean =>
-  code === 'network.timeout' ||
-  code === 'network.failed' ||
+  NO_TOKENS_ARRIVED.has(code) ||
   // A gateway that gave up waiting for the server (RFC 9110 §15.6.3, §15.6.5).
-  (code === 'token.server_error' && (details['status'] === 502 || details['status'] === 504));
+  (code === 'token.server_error' && (details['status'] === 502 || details['status'] === 504)) ||
+  // A success that can't be read: something on the way has replaced or damaged the tokens.
+  (code === 'token.not_readable' && isSuccess(Number(details['status'])));
+
+const NO_TOKENS_ARRIVED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'network.timeout',
+  'network.failed',
+  'network.too_large',
+  // A success (RFC 6749 §5.1) without its most important member.
+  'token.missing_access_token',
+]);
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** Rejections of the client after which it is not tried again at once. */
 const BREAKER_THRESHOLD = 3;

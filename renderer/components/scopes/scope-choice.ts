@@ -44,18 +44,22 @@ const includesPreset = (preset: ScopePreset, other: ScopePreset): boolean =>
 export interface AccessChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Not wanted any more, but the provider can't take it away alone. */
+  readonly stays: readonly string[];
 }
 
 /** Compares wanted scopes with granted ones. A scope that another one implies is neither added nor removed by itself. */
 export const compareAccess = (
-  items: readonly Scope[],
+  { items, canReduce }: Pick<OAuth2Facts['scopes'], 'items' | 'canReduce'>,
   granted: readonly string[],
   wanted: readonly string[],
 ): AccessChange => {
   const [held, allowed] = [withImplied(items, granted), withImplied(items, wanted)];
+  const unwanted = granted.filter((id) => !allowed.has(id));
   return {
     added: wanted.filter((id) => !held.has(id)),
-    removed: granted.filter((id) => !allowed.has(id)),
+    removed: canReduce ? unwanted : [],
+    stays: canReduce ? [] : unwanted,
   };
 };
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { isSignInRejected } from '../../../shared/domain/status.ts';
 import { missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -14,6 +15,9 @@ import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { AccessPart } from './access-part.tsx';
 import { AccessReview, ChangeAccess } from './change-access.tsx';
 import styles from './connection-page.module.css';
+
+/** Until the record is loaded. */
+const NO_SCOPES = { items: [], canReduce: true };
 
 interface AccessSectionProps {
   readonly connection: ConnectionFacts;
@@ -56,6 +60,7 @@ export const AccessSection = ({
   const possible = items
     .map((scope) => scope.id)
     .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed, ...lost].includes(id));
+  const isEnded = isSignInRejected(connection);
   const canChoose = auth !== null && !connection.isInactive && (items.length > 0 || auth.scopes.open);
   return (
     <Section
@@ -87,13 +92,18 @@ export const AccessSection = ({
           }}
         />
       ) : asked !== null ? (
-        <AccessReview items={items} granted={granted} wanted={asked} />
+        <AccessReview scopes={auth?.scopes ?? NO_SCOPES} granted={granted} wanted={asked} />
       ) : (
         <div className={styles.access}>
           <AccessPart title={CONNECTION.access.needed} items={items} ids={needed} kind="missing" />
           <AccessPart title={CONNECTION.access.lost} items={items} ids={lost} kind="missing" />
           {granted.length === 0 && <p>{CONNECTION.access.none}</p>}
-          <AccessPart title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
+          <AccessPart
+            title={isEnded ? CONNECTION.access.ended : CONNECTION.access.granted}
+            items={items}
+            ids={granted}
+            kind={isEnded ? 'missing' : 'given'}
+          />
           <AccessPart title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
           <AccessPart
             title={CONNECTION.access.possible}

@@ -6,7 +6,7 @@ import { completeScopes } from '../../../shared/domain/scopes.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { compareAccess } from '../../components/scopes/scope-choice.ts';
+import { compareAccess, type AccessChange } from '../../components/scopes/scope-choice.ts';
 import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,23 +18,33 @@ const WORDS = CONNECTION.access;
 
 /** What an account has, and what a sign-in that asks for other scopes would change. */
 export const AccessReview = ({
-  items,
+  scopes,
   granted,
   wanted,
 }: {
-  readonly items: readonly Scope[];
+  readonly scopes: Pick<OAuth2Facts['scopes'], 'items' | 'canReduce'>;
   readonly granted: readonly string[];
   readonly wanted: readonly string[];
-}) => {
-  const { added, removed } = compareAccess(items, granted, wanted);
-  return (
-    <div className={styles.access}>
-      <AccessPart title={WORDS.held} items={items} ids={granted} kind="given" />
-      <AccessPart title={WORDS.added} items={items} ids={added} kind="possible" />
-      <AccessPart title={WORDS.removed} items={items} ids={removed} kind="missing" />
-    </div>
-  );
-};
+}) => (
+  <div className={styles.access}>
+    <AccessPart title={WORDS.held} items={scopes.items} ids={granted} kind="given" />
+    <Difference items={scopes.items} change={compareAccess(scopes, granted, wanted)} />
+  </div>
+);
+
+const Difference = ({
+  items,
+  change: { added, removed, stays },
+}: {
+  readonly items: readonly Scope[];
+  readonly change: AccessChange;
+}) => (
+  <>
+    <AccessPart title={WORDS.added} items={items} ids={added} kind="possible" />
+    <AccessPart title={WORDS.removed} items={items} ids={removed} kind="missing" />
+    <AccessPart title={WORDS.stays} items={items} ids={stays} kind="given" />
+  </>
+);
 
 interface ChangeAccessProps {
   readonly connection: ConnectionFacts;
@@ -60,14 +70,14 @@ export const ChangeAccess = ({
   added,
   onDone,
 }: ChangeAccessProps) => {
-  const { items } = auth.scopes;
+  const { items, canReduce } = auth.scopes;
   const { grantedScopes: granted, requestedScopes: requested } = connection;
   const [chosen, setChosen] = useState<readonly string[]>([...new Set([...granted, ...requested, ...added])]);
   const introduction = useRef<HTMLParagraphElement>(null);
   const noteId = useId();
   useEffect(() => introduction.current?.focus(), []);
   const wanted = completeScopes(auth, chosen);
-  const change = compareAccess(items, granted, wanted);
+  const change = compareAccess(auth.scopes, granted, wanted);
   const kept = wanted.filter((id) => !change.added.includes(id));
   const hasChange = change.added.length > 0 || change.removed.length > 0;
   return (
@@ -79,10 +89,10 @@ export const ChangeAccess = ({
       onKeyDown={hasAttempt ? undefined : onEscape(onDone)}
     >
       <p ref={introduction} tabIndex={-1} data-quiet-focus className={styles.changeText}>
-        {fill(WORDS.changeText, { provider: provider.name })}
+        {fill(canReduce ? WORDS.changeText : WORDS.addText, { provider: provider.name })}
       </p>
       {hasAttempt ? (
-        <AccessReview items={items} granted={granted} wanted={asked ?? wanted} />
+        <AccessReview scopes={auth.scopes} granted={granted} wanted={asked ?? wanted} />
       ) : (
         <>
           <ScopeChooser
@@ -92,11 +102,10 @@ export const ChangeAccess = ({
             chosen={chosen}
             onChosen={setChosen}
           />
-          {hasChange && (
+          {(hasChange || change.stays.length > 0) && (
             <div className={styles.review}>
               <AccessPart title={WORDS.kept} items={items} ids={kept} kind="given" first={6} />
-              <AccessPart title={WORDS.added} items={items} ids={change.added} kind="possible" />
-              <AccessPart title={WORDS.removed} items={items} ids={change.removed} kind="missing" />
+              <Difference items={items} change={change} />
             </div>
           )}
           <div className={styles.decide}>
@@ -111,7 +120,7 @@ export const ChangeAccess = ({
             </Button>
             <Button onClick={onDone}>{COMMON.cancel}</Button>
             <p id={noteId} className={styles.changeText}>
-              {hasChange ? WORDS.keepsWorking : WORDS.noChange}
+              {hasChange ? WORDS.keepsWorking : change.stays.length > 0 ? WORDS.noneAdded : WORDS.noChange}
             </p>
           </div>
         </>

@@ -39,6 +39,7 @@ export const good = () => ({
       ],
       presets: [{ id: 'reading', words: 'Only read', scopes: ['read'] }],
       incremental: { parameter: 'include_granted_scopes', value: 'true' },
+      canReduce: false,
     },
     redirect: {
       loopback: { host: '127.0.0.1', port: 17400 as number | string } as object | null,

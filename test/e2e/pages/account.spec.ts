@@ -4,7 +4,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { attempt, connection, connectionId, disconnected, NOW } from './support/make-facts.ts';
-import { CONNECTIONS, scenario } from './support/scenarios.ts';
+import { cannotReduce, CONNECTIONS, scenario } from './support/scenarios.ts';
 import { HISTORY } from './support/shots/account.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
@@ -85,6 +85,20 @@ test('other access is asked for with what was asked before, in a new sign-in of 
   const [[input]] = (await callsOf(page, 'connect.again')) as [[{ scopes: string[]; connectionId: string }]];
   expect(input.connectionId).toBe(connectionId(4));
   expect(input.scopes.toSorted()).toEqual(['playlist-read-private', 'user-read-email', 'user-read-private']);
+});
+
+test('where access can only be removed as a whole, that is said before it is tried', async ({ open }) => {
+  const page = await open(scenario({}, { details: cannotReduce('spotify') }), account(4));
+  await page.getByRole('button', { name: 'Change access…' }).first().click();
+  await expect(page.getByText(/^You sign in again at Spotify/)).toContainText('only all at once');
+  const signIn = page.getByRole('button', { name: 'Sign in with this access' });
+  await page.getByLabel('See your private playlists').uncheck();
+  await expect(part(page, 'To be removed')).toHaveCount(0);
+  await expect(part(page, 'Stays, because it can’t be removed alone')).toHaveCount(1);
+  await expect(signIn).toBeDisabled();
+  await expect(signIn).toHaveAccessibleDescription(/Nothing would change/);
+  await page.getByLabel('See your email address').check();
+  await expect(signIn).toBeEnabled();
 });
 
 test('what was asked for stays as it was while the sign-in runs, and is put away when it was given', async ({
@@ -185,6 +199,9 @@ test('the times of an account promise only what will happen', async ({ open }) =
   );
   await expect(page.getByText(/Sign in again: Google/)).toBeVisible();
   await expect(page.getByText(/renewed automatically/)).toHaveCount(0);
+  // Nor does it claim that the account can still do what a sign-in gave that is over.
+  await expect(part(page, 'Can')).toHaveCount(0);
+  await expect(part(page, 'Given until this sign-in ended')).toHaveCount(first.grantedScopes.length);
 });
 
 test('a secret that a server may misread is sent another way with one press, and the account checked', async ({

@@ -62,6 +62,17 @@ test('categories narrow the list; only those in use are offered', async ({ open 
   await expect(tiles.first()).toContainText('Telegram');
 });
 
+test('of many categories, the first are offered at once', async ({ open }) => {
+  const page = await open(thousand, catalog);
+  const social = page.getByRole('radio', { name: 'Social' });
+  await expect(page.getByRole('radio', { name: 'Files' })).toBeVisible();
+  await expect(social).toHaveCount(0);
+  await page.getByRole('button', { name: 'More categories' }).press('Enter');
+  await expect(page.getByRole('radio', { name: 'All' })).toBeFocused();
+  await social.click();
+  await expect(social).toBeChecked();
+});
+
 test('arrow keys walk the tiles; the tiles are one stop for Tab', async ({ open }) => {
   const page = await open(scenario(), catalog);
   await expect(page.getByRole('searchbox')).toBeFocused();

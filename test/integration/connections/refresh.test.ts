@@ -193,7 +193,10 @@ describe('an access token that expires', () => {
 });
 
 /** Failures after which the answer may have been lost on the way. */
-const ASKED_AGAIN = new Set<string>(['502', '504', 'a reset']);
+const ASKED_AGAIN = new Set<string>([
+  ...['502', '504', 'a reset', 'far too much'],
+  ...['a 200 that is a web page', 'a 200 that is garbage', 'a 200 without a body'],
+]);
 
 describe('a refresh that fails', () => {
   it.each([

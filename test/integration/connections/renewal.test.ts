@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { dropAfter, hold, oauthError, status } from '../../sandbox/simulator.ts';
+import { dropAfter, hold, huge, oauthError, omit, spoilAfter, status } from '../../sandbox/simulator.ts';
 import { connectedScene, HOUR, type ConnectedScene } from '../../support/connected-scene.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -179,20 +179,30 @@ describe('renewal without luck', () => {
 });
 
 describe('an answer that is lost', () => {
-  it('D48: the same request is sent once more at once, and saves the login where the provider allows it', async () => {
-    sim.configure({ rotation: 'lenient' });
-    await using scene = await inBackground();
-    sim.next('refresh', dropAfter());
-    scene.clock.advance(HOUR);
-    await scene.renewalsSettled();
-    const tokens = sim.requests('refresh').map(({ form }) => form.get('refresh_token'));
-    expect(tokens).toEqual([tokens[0], tokens[0]]);
-    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
-  });
+  const lost = [
+    ['never arrives', dropAfter],
+    ["can't be read", spoilAfter],
+    ['is too large', huge],
+    ['has no access token', () => omit('access_token')],
+  ] as const;
 
-  it('D48: where it does not, the message names the likely cause', async () => {
+  it.each(lost)(
+    'D48: %s: the same request is sent once more at once, and saves the login where the provider allows it',
+    async (_, lose) => {
+      sim.configure({ rotation: 'lenient' });
+      await using scene = await inBackground();
+      sim.next('refresh', lose());
+      scene.clock.advance(HOUR);
+      await scene.renewalsSettled();
+      const tokens = sim.requests('refresh').map(({ form }) => form.get('refresh_token'));
+      expect(tokens).toEqual([tokens[0], tokens[0]]);
+      expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    },
+  );
+
+  it.each(lost)('D48: %s: where it does not, the message names the likely cause', async (_, lose) => {
     await using scene = await inBackground();
-    sim.next('refresh', dropAfter());
+    sim.next('refresh', lose());
     scene.clock.advance(HOUR);
     await scene.renewalsSettled();
     expect(facts(scene)?.failedRenewal).toMatchObject({ kind: 'dead', code: 'token.answer_lost' });
@@ -216,7 +226,7 @@ describe('an answer that is lost', () => {
     await using again = await startCore({
       directory: folder.path,
       keyStore: scene.keyStore,
-      clock: new ManualClock(scene.clock.now() + 2 * MINUTE),
+      clock: new ManualClock(scene.clock.now() + 1000),
       providers: [sandboxRecord(sim.issuer)],
       renewsInBackground: true,
     });

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { desktopCommand, parseDesktopBrowser } from '../../../electron/adapters/browsers/desktop-browser.ts';
+import { findBrowsers, profilesIn } from '../../../electron/adapters/browsers/find-browsers.ts';
 import { installedBrowsers } from '../../../electron/adapters/browsers/installed-browsers.ts';
 import { windowsProfileStore } from '../../../electron/adapters/browsers/profile-stores.ts';
 import { parseLocalState, parseProfilesIni } from '../../../electron/adapters/browsers/profiles.ts';
@@ -146,6 +147,33 @@ describe('the registry', () => {
     expect(windowsProfileStore(program, places)?.folder ?? null).toBe(folder);
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'the profiles of Firefox on macOS are found, and chosen by name',
+  async () => {
+    using directory = temporaryDirectory();
+    const home = directory.path;
+    const support = join(home, 'Library/Application Support/Firefox');
+    const write = async (path: string, text: string): Promise<void> => {
+      await mkdir(dirname(join(support, path)), { recursive: true });
+      await writeFile(join(support, path), text);
+    };
+    await mkdir(join(home, 'Applications/Firefox.app'), { recursive: true });
+    const profiles = ['[Profile0]\nName=home\nPath=Profiles/h', '[Profile1]\nName=work\nPath=Profiles/w'];
+    await write('profiles.ini', profiles.join('\n'));
+    await write('Profiles/h/prefs.js', '');
+    await write('Profiles/w/prefs.js', '');
+    const found = await findBrowsers({ platform: 'darwin', home, env: {} });
+    const firefox = found.find(({ name }) => name === 'Firefox');
+    expect(await profilesIn(firefox!.profileStore!)).toEqual(
+      ['home', 'work'].map((name) => ({ id: name, name })),
+    );
+    expect(firefox?.command(URL, ['-P', 'work']).args).toEqual([
+      ...['-n', '-a', firefox?.id],
+      ...['--args', '-P', 'work', URL],
+    ]);
+  },
+);
 
 describe.skipIf(process.platform === 'win32')('the browsers of a Linux desktop', () => {
   const directory = temporaryDirectory();

@@ -32,6 +32,7 @@ export const sandbox = record(
       presets: [{ id: 'notes', words: 'Read my notes', scopes: ['notes:read'] }],
       open: false,
       incremental: null,
+      canReduce: true,
       docsUrl: null,
     },
     redirect: {
@@ -165,6 +166,7 @@ export const notes = record(
       presets: [],
       open: true,
       incremental: null,
+      canReduce: true,
       docsUrl: null,
     },
   }),

@@ -73,7 +73,15 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     keepAliveSeconds: null,
     note: null,
   },
-  scopes: { separator: ' ', items: [], presets: [], open: false, incremental: null, docsUrl: null },
+  scopes: {
+    separator: ' ',
+    items: [],
+    presets: [],
+    open: false,
+    incremental: null,
+    canReduce: true,
+    docsUrl: null,
+  },
   redirect: {
     loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
     customScheme: false,

@@ -24,6 +24,7 @@ const linear = record(
       presets: [{ id: 'issues', words: 'Write issues for me', scopes: ['issues:create'] }],
       open: false,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://linear.example/docs/scopes',
     },
   }),

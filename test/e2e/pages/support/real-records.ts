@@ -49,6 +49,7 @@ export const spotify = record(
       ],
       open: false,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://developer.spotify.com/scopes',
     },
     redirect: {
@@ -159,6 +160,7 @@ export const google = record(
       ],
       open: true,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
     redirect: {
@@ -205,6 +207,7 @@ export const github = record(
       presets: [],
       open: true,
       incremental: null,
+      canReduce: true,
       docsUrl: 'https://docs.github.com/scopes',
     },
     revoke: {

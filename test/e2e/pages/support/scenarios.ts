@@ -196,6 +196,15 @@ export const SLICES: Slices = {
   },
 };
 
+/** The usual details, with a provider that removes access only as a whole. */
+export const cannotReduce = (key: string): FakeScenario['details'] => {
+  const detail = DETAILS[key]!;
+  const { auth } = detail.record;
+  if (auth.kind !== 'oauth2') throw new Error('It has no scopes.');
+  const scopes = { ...auth.scopes, canReduce: false };
+  return { ...DETAILS, [key]: { ...detail, record: { ...detail.record, auth: { ...auth, scopes } } } };
+};
+
 /** A scenario like the usual one but for some slices. */
 export const scenario = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario => ({
   slices: { ...SLICES, ...slices },

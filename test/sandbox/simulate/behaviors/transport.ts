@@ -46,6 +46,11 @@ export const htmlPage = (code = 403): Behavior =>
 /** A body that is neither JSON nor a form, with the JSON media type. */
 export const garbage = (): Behavior => status(200, { body: '\u0000{"access_token": ]]>%%' });
 
+/** The provider acts, and something on the way replaces its response by what can't be read. */
+export const spoilAfter = (): Behavior => ({
+  after: (response) => ({ ...response, body: Buffer.from(blockPage) }),
+});
+
 /** A response without a body. */
 export const noBody = (code = 200): Behavior => status(code, { body: '' });
 

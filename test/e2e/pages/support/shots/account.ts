@@ -8,7 +8,7 @@ import {
   NOW,
   timeline,
 } from '../make-facts.ts';
-import { CONNECTIONS, scenario, SLICES } from '../scenarios.ts';
+import { cannotReduce, CONNECTIONS, scenario, SLICES } from '../scenarios.ts';
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
 import type { ActivityEntry } from '../../../../../shared/domain/activity.ts';
@@ -229,6 +229,16 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await press('Change access…')(page);
       await page.getByLabel('See your email address').check();
+    },
+  },
+  {
+    name: 'connection-cannot-reduce',
+    from: scenario({}, { details: cannotReduce('spotify') }),
+    view: account(4),
+    tall: true,
+    steps: async (page) => {
+      await press('Change access…')(page);
+      await page.getByLabel('See your private playlists').uncheck();
     },
   },
   {
