@@ -100,14 +100,18 @@ export const variablesIn = (path: string): readonly string[] => [
   ...new Set([...path.matchAll(VARIABLE)].map(([, name = '']) => name)),
 ];
 
+/** The value of a variable; an empty string without one, also if it is named like something that all objects have. */
+export const valueOf = (variables: RequestForm['variables'], name: string): string =>
+  Object.hasOwn(variables, name) ? (variables[name] ?? '') : '';
+
 /** The variables of a form that have no value yet. */
 export const missingVariables = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string[] =>
-  variablesIn(path).filter((name) => (variables[name] ?? '') === '');
+  variablesIn(path).filter((name) => valueOf(variables, name) === '');
 
 /** A value takes the place of a variable as one segment or a part of one: what separates segments is escaped. */
 const filledPath = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string =>
   path.replaceAll(VARIABLE, (braces, name: string) => {
-    const value = variables[name] ?? '';
+    const value = valueOf(variables, name);
     return value === '' ? braces : encodeURIComponent(value);
   });
 
@@ -149,7 +153,7 @@ const unsentOf = (form: RequestForm): UnsentParts | null => {
   const isForm = form.body.kind === 'form' && takesBody(form.method);
   const unsent: UnsentParts = {
     path: names.length > 0 ? form.path : null,
-    variables: names.map((name) => [name, form.variables[name] ?? ''] as const),
+    variables: names.map((name) => [name, valueOf(form.variables, name)] as const),
     query: unsentRows(form.query),
     headers: unsentRows(form.headers),
     fields: isForm ? unsentRows(form.body.fields) : [],

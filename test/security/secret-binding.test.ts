@@ -71,6 +71,16 @@ describe('when the URLs of a provider are changed', () => {
     await expect.poll(kind).toBe('rejected');
   });
 
+  it('D98: a data file that says that there is no secret does not get it sent', async () => {
+    await using world = await startWorld(sim);
+    const { harness, thief, client } = world;
+    await world.edit({ tokenEndpoint: `${thief.origin}/token` });
+    harness.ports.database.run('UPDATE oauth_client SET has_secret = 0');
+    await world.signIn();
+    expect(thief.requests.map(({ path }) => path)).toContain('/token');
+    expect(JSON.stringify(thief.requests)).not.toContain(client.clientSecret);
+  });
+
   it('D98: saving the client again does not bind the stored secret to them', async () => {
     await using world = await startWorld(sim);
     const { harness, thief, client, oauthClientId, key } = world;

@@ -66,11 +66,17 @@ export const joinRequestHeaders = (
   return size > MAX_BYTES ? err({ name: '', problem: 'too-long' }) : ok(all);
 };
 
+/** Whether a caller may not set a header with this name, whichever the API. */
+export const isRefusedHeader = (name: string): boolean => {
+  // Many servers hand both names to the program as one (RFC 3875 §4.1.18).
+  const read = name.toLowerCase().replaceAll('_', '-');
+  return REFUSED.has(read) || REFUSED_PREFIXES.some((prefix) => read.startsWith(prefix));
+};
+
 const headerProblem = ({ token }: ApiTarget, name: string, value: string): HeaderProblem | null => {
   if (!NAME.test(name) || name === '__proto__') return 'name';
-  // Many servers hand both names to the program as one (RFC 3875 §4.1.18).
+  if (isRefusedHeader(name)) return 'refused';
   const read = name.replaceAll('_', '-');
-  if (REFUSED.has(read) || REFUSED_PREFIXES.some((prefix) => read.startsWith(prefix))) return 'refused';
   if (token.in === 'header' && read === token.name.toLowerCase().replaceAll('_', '-')) return 'refused';
   return VALUE.test(value) ? null : 'value';
 };

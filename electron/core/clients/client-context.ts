@@ -52,7 +52,9 @@ export const clientContext = (
   const { clientId } = client;
   const key = clientKey(vault, client.id, binding);
   if (!key.ok) return key;
-  const credentials = { clientId, clientSecret: secret.value, clientKey: key.value };
+  // Whoever can write to the data file could say that there is none, and so avoid that its binding is compared.
+  const clientSecret = client.hasSecret ? secret.value : null;
+  const credentials = { clientId, clientSecret, clientKey: key.value };
   return ok({ client, context: { record: { ...record.value, clientId }, ...credentials } });
 };
 

@@ -41,6 +41,9 @@ const responseSchema = z.object({
   registration_client_uri: z.string().nullish().catch(null),
 });
 
+/** The last time that a `Date` can have, in seconds (ECMA-262 §21.4.1.1). */
+const LAST_SECOND = 8.64e12;
+
 type ResponseBody = z.infer<typeof responseSchema>;
 
 const WITHOUT_SECRET: readonly unknown[] = ['none', null, undefined];
@@ -68,12 +71,13 @@ export const readRegistration = (
   const { client_id: clientId, client_secret_expires_at: seconds } = body;
   const clientSecret = body.client_secret ?? null;
   const isPublic = body.token_endpoint_auth_method === 'none';
+  // 0 means that it does not expire (RFC 7591 §3.2.1).
+  const expires = !isPublic && clientSecret !== null && !!seconds && seconds <= LAST_SECOND;
   return {
     client: ok({
       clientId,
       clientSecret: isPublic ? null : clientSecret,
-      // 0 means that it does not expire (RFC 7591 §3.2.1).
-      secretExpiresAt: isPublic || clientSecret === null || !seconds ? null : seconds * 1000,
+      secretExpiresAt: expires ? Math.floor(seconds * 1000) : null,
       management,
     }),
     management,

@@ -2,6 +2,7 @@ import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/d
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { isRefusedHeader } from '../api/request-headers.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { asResult, logged } from '../storage/failures.ts';
@@ -173,12 +174,21 @@ const addressOf = (id: string): { record: string; field: string } => ({
   field: 'entry',
 });
 
-/** A draft as it is kept: without the bytes of large bodies. */
-const storable = (draft: RequestDraft): RequestDraft => {
+/** A draft as it is kept: without the bytes of large bodies, and without headers that are never sent, such as credentials. */
+const storable = ({ unsent, ...draft }: RequestDraft): RequestDraft => {
   const { body } = draft;
   const isLarge =
     (body.kind === 'text' && body.text.length > MAX_KEPT_BODY) ||
     body.kind === 'bytes' ||
     JSON.stringify(body).length > MAX_KEPT_BODY;
-  return isLarge ? { ...draft, body: { kind: 'none' } } : draft;
+  const kept = unsent && {
+    ...unsent,
+    headers: unsent.headers.filter(({ row: [name] }) => !isRefusedHeader(name)),
+  };
+  return {
+    ...draft,
+    headers: draft.headers.filter(([name]) => !isRefusedHeader(name)),
+    ...(isLarge && { body: { kind: 'none' } }),
+    ...(kept && JSON.stringify(kept).length <= MAX_KEPT_BODY && { unsent: kept }),
+  };
 };

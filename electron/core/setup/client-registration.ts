@@ -45,13 +45,15 @@ export interface RegisterInput {
 const HOUR = 3_600_000;
 /** How long before its secret expires a client without accounts is registered anew. */
 const AHEAD = 24 * HOUR;
-/** The longest time between two looks at what is due, also after a failure. */
+/** The longest time between two looks at what is due, also after a failure; and the shortest between two registrations of a client. */
 const LONGEST_WAIT = 6 * HOUR;
 
 /** Registers OAuth clients at servers that allow it (RFC 7591), so that the person has nothing to fill in. */
 export class ClientRegistration {
   readonly #parts: ClientRegistrationParts;
   readonly #flights = new SingleFlight<string, Result<{ oauthClientId: OAuthClientId }>>();
+  /** When clients were registered, since the start. A server may say that each new secret has expired. */
+  readonly #registeredAt = new Map<OAuthClientId, number>();
   #cancelTimer = (): void => undefined;
   #isClosed = false;
 
@@ -82,7 +84,9 @@ export class ClientRegistration {
     for (const client of logged(logger, 'oauth_client', () => clients.list()) ?? []) {
       if (!client.isRegistered || client.secretExpiresAt === null) continue;
       const isUsed = repository.listOfClient(client.id).length > 0;
-      const wait = client.secretExpiresAt - (isUsed ? 0 : AHEAD) - clock.now();
+      const due = client.secretExpiresAt - (isUsed ? 0 : AHEAD);
+      const earliest = (this.#registeredAt.get(client.id) ?? -Infinity) + LONGEST_WAIT;
+      const wait = Math.max(due, earliest) - clock.now();
       if (wait > 0) waits.push(wait);
       else {
         waits.push(LONGEST_WAIT);
@@ -135,7 +139,8 @@ export class ClientRegistration {
     const { clientId, clientSecret, secretExpiresAt, management } = registered.value;
     const now = this.#recordOf(providerKey);
     const isSame = now.ok && JSON.stringify(currentBinding(catalog, now.value)) === JSON.stringify(binding);
-    const isGone = known !== null && clients.find(known.id) === null;
+    // The person may have deleted it meanwhile, or entered another client ID.
+    const isGone = known !== null && clients.find(known.id)?.clientId !== known.clientId;
     const closed = vault.problem();
     if (!isSame || isGone || closed) {
       if (management) await unregister(http, management);
@@ -154,6 +159,7 @@ export class ClientRegistration {
       isRegistered: true,
       secretExpiresAt,
     };
+    this.#registeredAt.set(client.id, clock.now());
     const register = management && (() => registrations.add(management));
     storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', binding }, register);
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });

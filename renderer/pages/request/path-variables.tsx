@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
-import { variablesIn, type RequestForm } from '../../stores/request-form.ts';
+import { valueOf, variablesIn, type RequestForm } from '../../stores/request-form.ts';
 import styles from './path-variables.module.css';
 
 const WORDS = REQUEST.variables;
@@ -25,12 +25,12 @@ export const PathVariables = ({ form: { path, variables }, onVariables, onEnter 
           <code className={styles.name}>{`{${name}}`}</code>
           <input
             className={styles.value}
-            data-variable={variables[name] === undefined || variables[name] === '' ? 'missing' : 'filled'}
+            data-variable={valueOf(variables, name) === '' ? 'missing' : 'filled'}
             aria-label={fill(WORDS.value, { name })}
             placeholder={REQUEST.table.value}
             autoComplete="off"
             spellCheck={false}
-            value={variables[name] ?? ''}
+            value={valueOf(variables, name)}
             onChange={(event) => onVariables({ ...variables, [name]: event.target.value })}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter();

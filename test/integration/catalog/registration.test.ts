@@ -271,4 +271,52 @@ describe('a secret that expires', () => {
       .toEqual([[before?.id, 'client-2']]);
     await expect.poll(() => deletions(server)).toEqual(['/register/1 Bearer access-1']);
   });
+
+  it('is not replaced again and again where the server says that each has expired already', async () => {
+    await using server = await startRegistry();
+    const { register: respond } = server.answer;
+    server.answer.register = (body) =>
+      respond({
+        ...body,
+        token_endpoint_auth_method: 'client_secret_post',
+        client_secret: 'the-secret',
+        // Seconds from now, where the standard wants those since 1970.
+        client_secret_expires_at: 3600,
+      });
+    await using harness = await startCore();
+    await saved(harness, draftAt(server.origin));
+    await register(harness);
+    await register(harness);
+    await harness.core.registration.renewDue();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
+
+    // What the person enters while the server registers is theirs.
+    const { register: expired } = server.answer;
+    const [{ id }] = harness.core.state.get('clients') as [{ id: OAuthClientId }];
+    server.answer.register = (body) => {
+      server.answer.register = expired;
+      harness.saveClient({ id, providerKey: KEY, clientId: 'by-hand' });
+      return expired(body);
+    };
+    harness.clock.sleep(DAY);
+    await harness.core.registration.renewDue();
+    expect(harness.core.state.get('clients').find((client) => client.id === id)?.clientId).toBe('by-hand');
+  });
+
+  it('has no end if a server names one that no date can have', async () => {
+    await using server = await startRegistry();
+    const { register: respond } = server.answer;
+    server.answer.register = (body) =>
+      respond({
+        ...body,
+        token_endpoint_auth_method: 'client_secret_post',
+        client_secret: 'the-secret',
+        client_secret_expires_at: 1e13,
+      });
+    await using harness = await startCore();
+    await saved(harness, draftAt(server.origin));
+    expect(await register(harness)).toMatchObject({ ok: true });
+    expect(harness.core.state.get('clients')).toMatchObject([{ secret: 'vault', secretExpiresAt: null }]);
+  });
 });

@@ -130,6 +130,33 @@ describe('a request', () => {
     expect(sim.count('api')).toBe(2);
   });
 
+  it('is kept without credentials that the person typed, and without much that was not sent', async () => {
+    await using scene = await requestScene(sim);
+    const { requestHistory: history } = scene.core;
+    const off = (name: string, value: string) => ({ at: 0, row: [name, value] as const });
+    const unsent = {
+      path: null,
+      variables: [],
+      query: [],
+      headers: [off('Authorization', 'Bearer typed'), off('X-Debug', '1')],
+      fields: [],
+    };
+    expect(await scene.send({ unsent })).toMatchObject({ ok: true });
+    expect(
+      await scene.send({ unsent: { ...unsent, fields: [off('a', 'b'.repeat(100_000))] } }),
+    ).toMatchObject({
+      ok: true,
+    });
+    const draft = { connectionId: scene.id, method: 'GET', address: '/notes', query: [], unsent };
+    history.save('mine', { ...draft, headers: [['COOKIE', 'typed']], body: { kind: 'none' } }, null);
+    const kept = [history.list(scene.id), history.saved(scene.id)];
+    expect(kept).toMatchObject([
+      { value: [{}, { draft: { unsent: { headers: [off('X-Debug', '1')] } } }] },
+      { value: [{ draft: { headers: [], unsent: { headers: [off('X-Debug', '1')] } } }] },
+    ]);
+    expect(JSON.stringify(kept)).not.toMatch(/typed|bbb/);
+  });
+
   it('is saved, up to a limit, and again after another one was deleted', async () => {
     await using scene = await requestScene(sim);
     const { requestHistory: history } = scene.core;

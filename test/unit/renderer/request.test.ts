@@ -109,6 +109,10 @@ describe('the form of a request', () => {
       body: { kind: 'form', fields: [] },
     });
     expect(formOfDraft(draft)).toEqual({ ...filledIn, variables });
+    // Names that every object knows are no values.
+    const odd = newForm('/{constructor}/{__proto__}');
+    expect(missingVariables(odd)).toEqual(['constructor', '__proto__']);
+    expect(draftOfForm(account, odd).unsent?.variables.map(([, value]) => value)).toEqual(['', '']);
     const content = contentOf(typed('application/json'), bytes('{"next":"/notes?page=3"}'));
     const next = nextPage({ ...draft, method: 'GET' }, { status: 200, headers: [], url: '' }, content, {
       pointer: '/next',
