@@ -90,7 +90,9 @@ test('other access is asked for with what was asked before, in a new sign-in of 
 test('where access can only be removed as a whole, that is said before it is tried', async ({ open }) => {
   const page = await open(scenario({}, { details: cannotReduce('spotify') }), account(4));
   await page.getByRole('button', { name: 'Change access…' }).first().click();
-  await expect(page.getByText(/^You sign in again at Spotify/)).toContainText('can only remove all permissions at once');
+  await expect(page.getByText(/^You sign in again at Spotify/)).toContainText(
+    'can only remove all permissions at once',
+  );
   const signIn = page.getByRole('button', { name: 'Sign in with this access' });
   await page.getByLabel('See your private playlists').uncheck();
   await expect(part(page, 'To be removed')).toHaveCount(0);
