@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../support/bundle.ts';
+import { CATALOG } from '../support/records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { figure, median, type Figure } from './figure.ts';
 
@@ -18,7 +19,10 @@ export const benchConnectPress = async (): Promise<Figure> => {
     'cjs',
   );
   const runs = Array.from({ length: RUNS }, (_, run) => {
-    const done = spawnSync(process.execPath, [program, join(directory, String(run))], { encoding: 'utf8' });
+    const done = spawnSync(process.execPath, [program, join(directory, String(run))], {
+      encoding: 'utf8',
+      env: { ...process.env, TEST_CATALOG: CATALOG },
+    });
     if (done.status !== 0) throw new Error(done.stderr);
     return JSON.parse(done.stdout) as { readonly asked: number; readonly listening: number };
   });

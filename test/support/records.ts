@@ -4,8 +4,11 @@ import type { ProviderRecordInput } from '../../electron/core/catalog/record-inp
 import type { ProviderRecord } from '../../shared/domain/provider.ts';
 import { recordStructure } from '../../shared/provider-schema/record.ts';
 
-/** The folder of the providers that ship with the app, as the last build wrote them. Vitest writes them before it begins. */
-export const CATALOG = resolve(import.meta.dirname, '../../out/catalog');
+/**
+ * The folder of the providers that ship with the app, as the last build wrote them. Vitest writes them before it begins. A bundled
+ * program, which is elsewhere, gets it from its environment.
+ */
+export const CATALOG = process.env['TEST_CATALOG'] ?? resolve(import.meta.dirname, '../../out/catalog');
 
 export const builtIn = builtInProviders(CATALOG);
 

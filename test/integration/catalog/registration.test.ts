@@ -293,7 +293,7 @@ describe('a secret that expires', () => {
 
     // What the person enters while the server registers is theirs.
     const { register: expired } = server.answer;
-    const [{ id }] = harness.core.state.get('clients') as [{ id: OAuthClientId }];
+    const { id } = harness.core.state.get('clients')[0]!;
     server.answer.register = (body) => {
       server.answer.register = expired;
       harness.saveClient({ id, providerKey: KEY, clientId: 'by-hand' });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { PageError, type Simulator } from '../../sandbox/simulator.ts';
 import { bundle } from '../../support/bundle.ts';
+import { CATALOG } from '../../support/records.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import {
   type CrashAct,
@@ -55,7 +56,12 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
   const program = await bundle(childProgram, join(root.path, 'program'), 'es');
   const key = randomBytes(32);
   const { clientId } = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(root.path, 'compile-cache'), NODE_OPTIONS: '' };
+  const env = {
+    ...process.env,
+    TEST_CATALOG: CATALOG,
+    NODE_COMPILE_CACHE: join(root.path, 'compile-cache'),
+    NODE_OPTIONS: '',
+  };
   let folders = 0;
   let kills = 0;
   const living = new Set<ChildProcess>();
