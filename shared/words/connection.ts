@@ -70,13 +70,13 @@ export const CONNECTION = {
     changeText:
       'You sign in again at {provider}, which asks for everything you choose here together. That replaces what was given before.',
     addText:
-      'You sign in again at {provider}, which asks for everything you choose here together. {provider} takes permissions away only all at once: to have fewer, disconnect the account and connect it again.',
+      'You sign in again at {provider}, which asks for everything you choose here together. {provider} can only remove all permissions at once: to have fewer, disconnect the account and connect it again.',
     changeAction: 'Sign in with this access',
     held: 'Has now',
     kept: 'To be asked for again',
     added: 'To be added',
     removed: 'To be removed',
-    stays: 'Stays, because it can’t be removed alone',
+    stays: 'Stays, because it can’t be removed on its own',
     keepsWorking: 'The current access keeps working until then.',
     noneAdded:
       'Nothing would change. Choose something to add, or disconnect the account to remove everything.',

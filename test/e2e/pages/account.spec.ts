@@ -90,11 +90,13 @@ test('other access is asked for with what was asked before, in a new sign-in of 
 test('where access can only be removed as a whole, that is said before it is tried', async ({ open }) => {
   const page = await open(scenario({}, { details: cannotReduce('spotify') }), account(4));
   await page.getByRole('button', { name: 'Change access…' }).first().click();
-  await expect(page.getByText(/^You sign in again at Spotify/)).toContainText('only all at once');
+  await expect(page.getByText(/^You sign in again at Spotify/)).toContainText(
+    'can only remove all permissions at once',
+  );
   const signIn = page.getByRole('button', { name: 'Sign in with this access' });
   await page.getByLabel('See your private playlists').uncheck();
   await expect(part(page, 'To be removed')).toHaveCount(0);
-  await expect(part(page, 'Stays, because it can’t be removed alone')).toHaveCount(1);
+  await expect(part(page, 'Stays, because it can’t be removed on its own')).toHaveCount(1);
   await expect(signIn).toBeDisabled();
   await expect(signIn).toHaveAccessibleDescription(/Nothing would change/);
   await page.getByLabel('See your email address').check();

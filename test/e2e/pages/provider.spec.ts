@@ -205,7 +205,7 @@ test('a server that describes itself is found by its address on its own page', a
   const page = await open(fresh({}, { replies }), provider('openid-connect'));
   await expect(page.getByText('Each of these servers has its own address.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Actions for/ })).toHaveCount(0);
-  const field = page.getByRole('textbox', { name: 'Address of the issuer' });
+  const field = page.getByRole('textbox', { name: 'Address of the service' });
   await expect(field).toHaveAttribute('placeholder', 'https://login.example.com');
   await field.fill('id.notes.example');
   await page.keyboard.press('Enter');
