@@ -23,7 +23,7 @@ const MAX_LABEL_LENGTH = 120;
 export const readAccount = (
   issuer: string,
   rule: IdentityRule,
-  document: Readonly<Record<string, unknown>>,
+  document: Readonly<Record<string, unknown>> | readonly unknown[],
 ): Result<Account> => {
   const subject = textAt(document, rule.subject);
   // Shown and compared as it is. Storage would turn two subjects with different lone surrogates into one.

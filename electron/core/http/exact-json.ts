@@ -5,9 +5,15 @@ import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
  * numbers). `JSON.parse` rounds them, so that two account IDs could become the same.
  */
 export const parseExactObject = (text: string): JsonObject | null => {
+  const document = parseExactDocument(text);
+  return isJsonObject(document) ? document : null;
+};
+
+/** As `parseExactObject`, and for a JSON array as well. */
+export const parseExactDocument = (text: string): JsonObject | readonly unknown[] | null => {
   try {
     const value: unknown = JSON.parse(text, exactInteger);
-    return isJsonObject(value) ? value : null;
+    return isJsonObject(value) || Array.isArray(value) ? value : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import type { ErrorIn200 } from '../../../shared/domain/provider-api.ts';
 import type { JsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
-import { parseExactObject } from './exact-json.ts';
+import { parseExactDocument, parseExactObject } from './exact-json.ts';
 import { textAt } from './json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 
@@ -9,11 +9,18 @@ import type { HttpResponse } from '../ports.ts';
 export const parseJson = ({ body }: HttpResponse): JsonObject | null =>
   parseExactObject(new TextDecoder().decode(body));
 
+/** As `parseJson`, and for a JSON array as well. Pointers lead into both. */
+export const parseJsonDocument = ({ body }: HttpResponse): JsonObject | readonly unknown[] | null =>
+  parseExactDocument(new TextDecoder().decode(body));
+
 /**
  * The error in the body of a response with status 200, found by the record's rule. An empty string if the body only says that the
  * call failed, null if there is no error.
  */
-export const errorInBody = (document: JsonObject, rule: ErrorIn200 | null): string | null => {
+export const errorInBody = (
+  document: JsonObject | readonly unknown[],
+  rule: ErrorIn200 | null,
+): string | null => {
   if (!rule) return null;
   const isFailure = rule.okPointer !== null && valueAt(document, rule.okPointer) !== true;
   const error = textAt(document, rule.errorPointer);

@@ -3,7 +3,7 @@ import type { IdentityRule } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { readAccount, type AccountIdentity } from '../connections/account.ts';
 import type { DpopProofs } from '../http/dpop.ts';
-import { errorInBody, parseJson } from '../http/response-body.ts';
+import { errorInBody, parseJsonDocument } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
 import { notedHttp, type NoteEvent } from '../oauth/noted-http.ts';
 import type { Clock, Http } from '../ports.ts';
@@ -46,7 +46,7 @@ export const identify = async (
 };
 
 interface Description {
-  readonly document: Readonly<Record<string, unknown>>;
+  readonly document: Readonly<Record<string, unknown>> | readonly unknown[];
   readonly isTokenVerified: boolean;
 }
 
@@ -84,7 +84,7 @@ const describeByApi = async (
   const sent = await sendRecordRequest(ways, record, request, grant, signal);
   if (!sent.ok) return sent;
   const { status } = sent.value;
-  const document = parseJson(sent.value);
+  const document = parseJsonDocument(sent.value);
   if (status !== 200 || !document || errorInBody(document, rule.errorIn200) !== null) {
     return err(appError('identity.failed', { status }));
   }

@@ -5,7 +5,7 @@ import { isTransientStatus } from '../http/transient-status.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { HttpResponse } from '../ports.ts';
 import { isDeadCode } from '../tokens/renewal-plan.ts';
-import { errorInBody, isHtml, isRevokedError, parseJson } from '../http/response-body.ts';
+import { errorInBody, isHtml, isRevokedError, parseJsonDocument } from '../http/response-body.ts';
 
 /**
  * Reads the response to a check. Only a success verifies the connection. Only a 401, or another response to which the record gives that
@@ -14,7 +14,7 @@ import { errorInBody, isHtml, isRevokedError, parseJson } from '../http/response
 export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): CheckResult => {
   const { status } = response;
   if (rule.expect.includes(status)) {
-    const document = parseJson(response);
+    const document = parseJsonDocument(response);
     const errorCode = document && errorInBody(document, rule.errorIn200);
     // The sign-in page of a captive portal has status 200, too. If errors come with status 200, a body must be readable to be a success.
     const isUnreadable = !document && (rule.errorIn200 !== null || isHtml(response));

@@ -91,6 +91,10 @@ export class Revocations {
     const own = queued.find((entry) => entry.id === id);
     const replaced = queued.filter((entry) => entry !== own);
     const grant = own ? this.#queue.read(own.id) : null;
+    // A revocation of one that was replaced may run already, and end before this one.
+    const running = new Map(
+      replaced.filter((entry) => this.#flights.has(entry.id)).map((entry) => [entry, this.#tryNow(entry)]),
+    );
     const report = own ? await this.#tryNow(own) : unqueued;
     const context = grant?.ok ? grant.value.context : null;
     if (report.kind === 'confirmed' && context) {
@@ -100,7 +104,10 @@ export class Revocations {
         return report;
       }
     }
-    return joinReports(report, await Promise.all(replaced.map((entry) => this.#tryNow(entry))));
+    return joinReports(
+      report,
+      await Promise.all(replaced.map((entry) => running.get(entry) ?? this.#tryNow(entry))),
+    );
   }
 
   /** Tries what is due and schedules the rest. Call it when the vault has opened, after the computer slept, and after `addReplaced`. */

@@ -55,6 +55,21 @@ describe('a grant that a sign-in has replaced', () => {
     expect(await disconnect(scene)).toEqual({ kind: 'confirmed' });
   });
 
+  it('counts as revoked by a disconnect during which its revocation ends', async () => {
+    await using scene = await connectedScene(sim);
+    const [ofReplaced, ofNew] = [hold(), hold()];
+    sim.next('revoke', ofReplaced);
+    await signInAgain(scene);
+    await ofReplaced.arrived;
+    sim.next('revoke', ofNew);
+    const disconnecting = disconnect(scene);
+    await ofNew.arrived;
+    ofReplaced.release();
+    await expect.poll(() => queued(scene)).toEqual({ waiting: 1, held: 0 });
+    ofNew.release();
+    expect(await disconnecting).toEqual({ kind: 'confirmed' });
+  });
+
   it('is not revoked if its refresh token goes on', async () => {
     await using scene = await connectedScene(sim);
     const { refresh } = storedTokens(scene, scene.id);

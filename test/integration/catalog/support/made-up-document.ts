@@ -1,0 +1,42 @@
+import { isJsonObject } from '../../../../shared/json-object.ts';
+
+/* Documents that are made by JSON pointers (RFC 6901), where the app reads them. */
+
+type ErrorRule = Readonly<Record<'errorPointer', string> & Record<'okPointer', string | null>>;
+
+const segmentsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const putAt = (document: unknown, [first, ...rest]: readonly string[], value: unknown): unknown => {
+  if (first === undefined) return value;
+  if (!/^\d+$/.test(first))
+    return {
+      ...(isJsonObject(document) ? document : {}),
+      [first]: putAt(isJsonObject(document) ? document[first] : undefined, rest, value),
+    };
+  const list: unknown[] = Array.isArray(document) ? [...(document as unknown[])] : [];
+  list[Number(first)] = putAt(list[Number(first)], rest, value);
+  return list;
+};
+
+/** The document with a value at a pointer. What is on the way there is made. */
+export const put = (document: unknown, pointer: string, value: unknown): unknown =>
+  putAt(document, segmentsOf(pointer), value);
+
+/** The value at a pointer; undefined if there is none. */
+export const at = (document: unknown, pointer: string): unknown =>
+  segmentsOf(pointer).reduce<unknown>(
+    (value, name) => (value === null || typeof value !== 'object' ? undefined : (value as never)[name]),
+    document,
+  );
+
+/** The document with an error as the provider reports it with status 200. Nothing else about it tells. */
+export const failed = (document: unknown, { okPointer, errorPointer }: ErrorRule): unknown =>
+  put(okPointer === null ? document : put(document, okPointer, false), errorPointer, 'made_up_error');
+
+/** The document with what the provider says where nothing went wrong. */
+export const succeeded = (document: unknown, { okPointer }: ErrorRule): unknown =>
+  okPointer === null ? document : put(document, okPointer, true);
