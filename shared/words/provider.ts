@@ -21,6 +21,7 @@ export const PROVIDER = {
     label: 'Actions for {provider}',
     edit: 'Edit…',
     duplicate: 'Duplicate',
+    duplicateToChange: 'Duplicate to change',
     delete: 'Delete…',
   },
   duplicated: 'Copied {provider}. You can change the copy.',
