@@ -14,6 +14,8 @@ export const LIMITS = {
   /** What a scope allows, and other short texts of a record. */
   text: 200,
   scopes: 500,
+  /** The file of a custom provider. */
+  providerFile: 256 * 1024,
   /** A scope token (RFC 6749 §3.3). */
   scope: 300,
   algorithms: 30,

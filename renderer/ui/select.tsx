@@ -15,15 +15,22 @@ export const Select = <Value extends string>({
   groups,
   value,
   onValue,
+  invalid = false,
+  describedBy,
 }: {
   readonly label: string;
   readonly groups: readonly SelectGroup<Value>[];
   readonly value: Value;
   readonly onValue: (value: Value) => void;
+  readonly invalid?: boolean;
+  /** The ID of a hint or an error. */
+  readonly describedBy?: string | undefined;
 }) => (
   <select
     className={styles.select}
     aria-label={label}
+    aria-invalid={invalid || undefined}
+    aria-describedby={describedBy}
     value={value}
     onChange={(event) => onValue(event.target.value as Value)}
   >

@@ -1,4 +1,5 @@
-import type { ClientAuthentication } from './provider-auth.ts';
+import type { Details } from './custom-details.ts';
+import type { ClientAuthentication, ScopeSensitivity } from './provider-auth.ts';
 
 /** The form of a custom provider. An empty text means that the provider has none. */
 export interface CustomProviderDraft {
@@ -29,8 +30,7 @@ export interface CustomProviderDraft {
   /** What a refresh repeats of the sign-in. */
   readonly scopeAtRefresh: boolean;
   readonly redirectUriAtRefresh: boolean;
-  /** One scope each; those with `chosen` are preselected. */
-  readonly scopes: readonly { readonly id: string; readonly words: string; readonly chosen: boolean }[];
+  readonly scopes: readonly DraftScope[];
   readonly scopeSeparator: ' ' | ',' | '+';
   /** A GET that returns JSON about the account. If empty, userinfo is used, if there is one. */
   readonly identityUrl: string;
@@ -47,6 +47,22 @@ export interface CustomProviderDraft {
   /** Whether the server accepts a loopback redirect URI only if it is registered. */
   readonly loopbackRegistered: boolean;
   readonly customScheme: boolean;
+  /** What the record says beyond these fields, or says differently. */
+  readonly details: Details;
+}
+
+export interface DraftScope {
+  readonly id: string;
+  readonly words: string;
+  /** Whether it is preselected. */
+  readonly chosen: boolean;
+  /** What is left out follows from the scope: those that OpenID Connect defines are known, and others read private data. */
+  readonly sensitivity?: ScopeSensitivity | undefined;
+  readonly group?: string | undefined;
+  readonly implies?: readonly string[] | undefined;
+  readonly locked?: boolean | undefined;
+  /** The request parameter that contains it, if that is not `scope`. */
+  readonly parameter?: string | undefined;
 }
 
 /** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
@@ -93,4 +109,4 @@ export interface DiscoveryReport {
 }
 
 /** What a person fills in. */
-export type DraftField = Exclude<keyof CustomProviderDraft, 'refusesSecretInBody'>;
+export type DraftField = Exclude<keyof CustomProviderDraft, 'refusesSecretInBody' | 'details'>;

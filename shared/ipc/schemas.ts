@@ -17,6 +17,7 @@ import {
   type ProviderKey,
   type RequestId,
 } from '../ids.ts';
+import { DETAIL_PATHS } from '../domain/custom-details.ts';
 import { LIMITS } from '../limits.ts';
 import type { Args, CallName } from './contract.ts';
 
@@ -82,7 +83,18 @@ const customProviderDraft = z.strictObject({
   scopeAtRefresh: z.boolean(),
   redirectUriAtRefresh: z.boolean(),
   scopes: z
-    .array(z.strictObject({ id: text(LIMITS.scope), words: text(LIMITS.text), chosen: z.boolean() }))
+    .array(
+      z.strictObject({
+        id: text(LIMITS.scope),
+        words: text(LIMITS.text),
+        chosen: z.boolean(),
+        sensitivity: z.enum(['basic', 'personal', 'writes', 'sensitive']).optional(),
+        group: text(LIMITS.text).optional(),
+        implies: z.array(text(LIMITS.scope)).max(LIMITS.scopes).optional(),
+        locked: z.boolean().optional(),
+        parameter: text(80).optional(),
+      }),
+    )
     .max(LIMITS.scopes),
   scopeSeparator: z.enum([' ', ',', '+']),
   identityUrl: text(LIMITS.url),
@@ -94,6 +106,10 @@ const customProviderDraft = z.strictObject({
   loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
   loopbackRegistered: z.boolean(),
   customScheme: z.boolean(),
+  // The schema of provider records checks each value.
+  details: z
+    .partialRecord(z.enum(DETAIL_PATHS), z.json() as z.ZodType)
+    .refine((details) => JSON.stringify(details).length <= LIMITS.providerFile),
 });
 
 const pairs = (maxName: number, maxValue: number) =>

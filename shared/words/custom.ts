@@ -56,7 +56,7 @@ export const BY_URL = {
   noScopes: 'None listed',
 } as const;
 
-interface FieldWords {
+export interface FieldWords {
   readonly label: string;
   readonly hint?: string;
   readonly example?: string;
@@ -216,6 +216,18 @@ export const CUSTOM = {
     remove: 'Remove {scope}',
     empty: 'No permissions yet. Some servers have none.',
     unnamed: 'permission {number}',
+    more: 'Details of {scope}',
+    sensitivity: 'How much it allows',
+    sensitivities: {
+      basic: 'Only who you are',
+      personal: 'Reads private data',
+      writes: 'Changes data',
+      sensitive: 'Broad or hard to undo',
+    },
+    group: 'Group',
+    implies: 'Includes (commas)',
+    parameter: 'Parameter, if not scope',
+    locked: 'Always sent',
   },
   save: 'Save',
   saveChanges: 'Save changes',

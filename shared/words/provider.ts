@@ -17,6 +17,7 @@ export const PROVIDER = {
     label: 'Actions for {provider}',
     edit: 'Edit…',
     duplicate: 'Duplicate',
+    duplicateToChange: 'Duplicate to change',
     delete: 'Delete…',
   },
   duplicated: 'Copied {provider}. You can change the copy.',

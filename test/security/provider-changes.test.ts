@@ -104,6 +104,38 @@ describe('when a change stays within the origins of a provider with stored secre
     expect(world.questions).toEqual([]);
   });
 
+  it('secrets are bound to the addresses that their variables make', async () => {
+    await using world = await startWorld(sim);
+    const { core, clock } = world.harness;
+    const variables = [
+      { name: 'tenant', label: 'Tenant', example: 'acme', pattern: '[a-z]+', default: null },
+    ];
+    const token = (path: string) => ({
+      tokenEndpoint: `${sim.issuer}/{tenant}/${path}`,
+      details: { variables },
+    });
+    await world.edit(token('token'));
+    const client = {
+      id: world.oauthClientId,
+      providerKey: world.key,
+      ...world.client,
+      callback: 'loopback' as const,
+      variables: { tenant: 'acme' },
+    };
+    expect(core.clients.save(PAGE, client)).toMatchObject({ ok: true });
+    // The account was connected at another address.
+    await world.edit(token('token'));
+    const asked = world.questions.length;
+    await world.edit(token('token'));
+    expect(world.questions).toHaveLength(asked);
+    clock.advance(24 * 60 * 60_000);
+    await world.edit(token('evil'));
+    expect(world.questions.at(-1)?.text).toContain(`${sim.issuer}/acme/evil`);
+    expect(world.questions).toHaveLength(asked + 1);
+    await world.edit(token('evil'));
+    expect(world.questions).toHaveLength(asked + 1);
+  });
+
   it('a yes is for what was shown: not if an account or the provider changed meanwhile', async () => {
     await using world = await startWorld(sim);
     const { core } = world.harness;

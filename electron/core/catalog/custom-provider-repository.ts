@@ -52,9 +52,10 @@ export class CustomProviderRepository {
 
 const fromRow = (row: Record<string, SqlValue>): CustomProvider => ({
   record: JSON.parse(String(row['record'])) as ProviderRecord,
-  // A form that was stored before it had the field lacks it.
+  // A form that was stored before it had a field lacks it.
   draft: {
     refusesSecretInBody: false,
+    details: {},
     ...(JSON.parse(String(row['draft'])) as Partial<CustomProviderDraft>),
   } as CustomProviderDraft,
 });

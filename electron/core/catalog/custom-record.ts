@@ -3,29 +3,59 @@ import type { CustomProviderDraft } from '../../../shared/domain/custom-provider
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { REFRESH_PARAMETERS } from '../../../shared/domain/provider-values.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import {
+  DETAIL_CONTROLS,
+  DETAIL_PATHS,
+  type DetailPath,
+  type Details,
+} from '../../../shared/domain/custom-details.ts';
+import { isJsonObject } from '../../../shared/json-object.ts';
 import { formField } from './form-fields.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
+import { withValueAt } from './record-paths.ts';
 import { standardScope } from './standard-scopes.ts';
-import { isLoopbackHost } from './url-rules.ts';
+import { fillTemplate, isLoopbackHost, variablesOf } from './url-rules.ts';
 
-/** Builds and validates the record of a custom provider. Errors: `provider.invalid` with the form's `field`. */
+/**
+ * Builds and validates the record of a custom provider. Errors: `provider.invalid` with the form's `field`, the
+ * `reason`, and which `entry` of the field it is about.
+ */
 export const customRecord = (key: string, draft: CustomProviderDraft): Result<ProviderRecord> => {
-  const parsed = providerRecordSchema.safeParse(recordInput(key, draft));
+  const parsed = providerRecordSchema.safeParse(withDetails(recordInput(key, draft), draft.details));
   if (parsed.success) return ok(parsed.data);
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  return err(appError('provider.invalid', { field: fieldOf(path, draft) }));
+  const [issue] = parsed.error.issues;
+  const field = fieldOf(issue?.path.join('.') ?? '', draft);
+  const reason = issue?.code === 'custom' ? issue.message : (issue?.code ?? '');
+  const entry = entryOf(field as DetailPath, draft.details, issue?.path[field.split('.').length]);
+  return err(appError('provider.invalid', { field, reason, entry }));
 };
+
+/** The place of an entry in a list, or among pairs of names and values; 0 for other parts. */
+const entryOf = (path: DetailPath, details: Details, name: PropertyKey | undefined): number => {
+  const pairs = details[path];
+  if (typeof name === 'number') return name;
+  const isPair = Object.hasOwn(DETAIL_CONTROLS, path) && DETAIL_CONTROLS[path].kind === 'pairs';
+  return isPair && isJsonObject(pairs) ? Math.max(0, Object.keys(pairs).indexOf(String(name))) : 0;
+};
+
+/** The record with the parts that its form states apart. The ones that replace a whole object come last. */
+const withDetails = (input: ProviderRecordInput, details: Details): ProviderRecordInput =>
+  DETAIL_PATHS.reduce<unknown>((record, path) => {
+    const value = details[path];
+    return value === undefined ? record : withValueAt(record, path, value);
+  }, input) as ProviderRecordInput;
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInput => {
+/** What the first fields of the form make of a provider. */
+export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInput => {
   const identityUrl = orNull(draft.identityUrl);
   const userinfo = orNull(draft.userinfoEndpoint);
   const checkUrl = orNull(draft.checkUrl) ?? identityUrl;
   const urls = [draft.apiBaseUrl, draft.identityUrl, draft.checkUrl]
     .map(orNull)
     .filter((url) => url !== null);
-  const hosts = [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host))];
+  const hosts = [...new Set(urls.flatMap(hostOf))];
   const pointers = {
     subject: orNull(draft.subjectPointer) ?? '/sub',
     label: orNull(draft.labelPointer),
@@ -76,15 +106,18 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
       scopes: {
         separator: draft.scopeSeparator,
         open: true,
-        items: draft.scopes.map(({ id, words, chosen }) => {
+        items: draft.scopes.map(({ id, words, chosen, ...more }) => {
           const standard = standardScope(id);
           return {
             id,
             words: orNull(words) ?? standard?.words ?? id,
-            sensitivity: standard?.sensitivity ?? 'personal',
+            sensitivity: more.sensitivity ?? standard?.sensitivity ?? 'personal',
+            group: more.group ?? null,
+            implies: [...(more.implies ?? [])],
             // Without it there is no ID token to identify the account.
-            locked: id === 'openid' && draft.openid,
+            locked: more.locked ?? (id === 'openid' && draft.openid),
             default: chosen,
+            parameter: more.parameter ?? 'scope',
           };
         }),
       },
@@ -125,11 +158,19 @@ const describe = (draft: CustomProviderDraft): string => {
     : 'Custom provider';
 };
 
+/** The host of a URL, also of one with variables. */
+const hostOf = (url: string): string[] => {
+  const names = Object.fromEntries(variablesOf(url).map((name) => [name, 'x']));
+  if (!URL.canParse(fillTemplate(url, names))) return [];
+  const template = /^https?:\/\/([^/?#]*\{[^/?#]*)/i.exec(url)?.[1];
+  return [template?.toLowerCase() ?? new URL(fillTemplate(url, names)).host];
+};
+
 const isLoopbackUrl = (text: string): boolean =>
   URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopbackHost(new URL(text).hostname);
 
 const fieldOf = (path: string, draft: CustomProviderDraft): string => {
-  const field = formField(path) ?? 'name';
+  const field = formField(path, (detail) => draft.details[detail] !== undefined) ?? 'name';
   // OpenID Connect needs an issuer and a key set. Names the one that is missing.
   if (field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null)
     return 'jwksUri';

@@ -1,3 +1,4 @@
+import { DETAIL_CONTROLS, DETAIL_PATHS, type DetailPath } from '../../../shared/domain/custom-details.ts';
 import type { DraftField } from '../../../shared/domain/custom-provider.ts';
 
 /** The first match counts. */
@@ -34,6 +35,19 @@ const FIELDS: readonly (readonly [RegExp, DraftField])[] = [
   [/^api/, 'apiBaseUrl'],
 ];
 
-/** The field of a custom provider's form for a path in its record; null if none sets it. */
-export const formField = (path: string): DraftField | null =>
-  FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+/**
+ * The field of a custom provider's form for a path in its record; null if none sets it.
+ *
+ * @param isSet whether the form states a part of the record apart. Otherwise a path leads to the field that the part follows from.
+ */
+export const formField = (
+  path: string,
+  isSet: (detail: DetailPath) => boolean = () => true,
+): DraftField | DetailPath | null => {
+  const field = FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  const [detail] = DETAIL_PATHS.filter((other) => path === other || path.startsWith(`${other}.`)).toSorted(
+    (a, b) => b.length - a.length,
+  );
+  if (detail === undefined || DETAIL_CONTROLS[detail].kind === 'set') return field;
+  return field === null || isSet(detail) ? detail : field;
+};

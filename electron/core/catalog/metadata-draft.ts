@@ -78,6 +78,7 @@ export const draftFromMetadata = (
     loopbackPort: DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: true,
     customScheme: false,
+    details: {},
   };
 };
 

@@ -55,3 +55,14 @@ export const fillRecord = (
   }
   return ok({ ...(fillDeep(record, values) as FilledRecord), values });
 };
+
+/**
+ * A record of OAuth 2.0 with a stand-in for each variable, such as `_tenant_`, which no host of a real server has. For comparing and showing
+ * addresses before anybody has entered a value.
+ */
+export const withStandIns = (record: ProviderRecord): ResolvedRecord | null => {
+  if (record.auth.kind !== 'oauth2') return null;
+  if (record.variables.length === 0) return record as ResolvedRecord;
+  const values = Object.fromEntries(record.variables.map(({ name }) => [name, `_${name}_`]));
+  return fillDeep(record, values) as ResolvedRecord;
+};

@@ -23,6 +23,8 @@ export interface SecretHolder {
   readonly record: string;
   /** Null for the client's own secret. */
   readonly account: string | null;
+  /** The URL variables of the client. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** Everything of a provider that has stored secrets. Works while the vault is closed. */
@@ -38,11 +40,16 @@ export const secretHoldersOf = (sources: SecretHolderSources, key: ProviderKey):
   return holders.filter(({ record }) => stored.has(record));
 };
 
-const holdersOf = ({ repository }: SecretHolderSources, { id }: StoredOAuthClient): SecretHolder[] => [
-  { record: clientSecretAddress(id).record, account: null },
-  ...repository
-    .listOfClient(id)
-    .map(({ id: connectionId, account }) => ({ record: tokenRecord(connectionId), account: account.label })),
+const holdersOf = (
+  { repository }: SecretHolderSources,
+  { id, variables }: StoredOAuthClient,
+): SecretHolder[] => [
+  { record: clientSecretAddress(id).record, account: null, variables },
+  ...repository.listOfClient(id).map(({ id: connectionId, account }) => ({
+    record: tokenRecord(connectionId),
+    account: account.label,
+    variables,
+  })),
 ];
 
 /**

@@ -10,8 +10,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CustomProvider, CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
 import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
-import { draftFromRecord } from '../catalog/record-draft.ts';
-import { resolveRecord } from '../catalog/resolve-record.ts';
+import { withStandIns } from '../catalog/resolve-record.ts';
 import { bindSecrets } from '../clients/secret-binding.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
@@ -78,19 +77,18 @@ export class CustomProviders {
     });
   }
 
-  /** Stores a copy of any provider as a custom one. Fails with `connect.unsupported` if a custom provider can't have all that the record has. */
+  /** Stores a copy of any provider as a custom one. Fails with `connect.unsupported` if it does not use OAuth 2.0. */
   async duplicate(actor: Actor, key: ProviderKey): Promise<Result<{ key: ProviderKey }>> {
     const entry = this.#parts.catalog.find(key);
     if (!entry) return err(appError('provider.not_found'));
     const { auth } = entry.record;
-    if (auth.kind !== 'oauth2' || entry.record.variables.length > 0)
-      return err(appError('connect.unsupported'));
+    if (auth.kind !== 'oauth2') return err(appError('connect.unsupported'));
+    const { draftFromRecord } = await import('../catalog/record-draft.ts');
     const names = new Set(this.#parts.catalog.summaries().map((other) => other.name.toLowerCase()));
     let name = `${entry.record.name} copy`;
     for (let number = 2; names.has(name.toLowerCase()); number += 1)
       name = `${entry.record.name} copy ${number}`;
-    const draft = entry.draft ? { ...entry.draft, name } : draftFromRecord(entry.record, auth, name);
-    return this.save(actor, null, draft);
+    return this.save(actor, null, { ...(entry.draft ?? draftFromRecord(entry.record, auth)), name });
   }
 
   /** Deletes a provider with its OAuth clients and their accounts, with revocation. Throws `StorageError`. */
@@ -125,17 +123,16 @@ export class CustomProviders {
 
   #change(key: ProviderKey | null, planned: ProviderRecord): Result<ProviderChange> {
     const { catalog, vault, secretHoldersOf } = this.#parts;
-    const record = resolveRecord(planned, {});
-    if (!record.ok) return record;
     const records = catalog.summaries().flatMap((other) => {
       const found = catalog.find(asProviderKey(other.key))?.record;
-      const resolved = found && resolveRecord(found, {});
-      return resolved?.ok ? [resolved.value] : [];
+      return (found && withStandIns(found)) ?? [];
     });
+    const record = withStandIns(planned);
+    if (!record) return err(appError('connect.unsupported'));
     const before = records.find((other) => other.key === key) ?? null;
     const others = records.filter((other) => other !== before);
     const holders = key === null ? [] : secretHoldersOf(key);
-    return providerChange({ record: record.value, before, others, holders, vault });
+    return providerChange({ planned, record, before, others, holders, vault });
   }
 
   #store(actor: Actor, key: ProviderKey | null, { provider, change }: Plan): { key: ProviderKey } {
@@ -143,7 +140,7 @@ export class CustomProviders {
     const providerKey = asProviderKey(provider.record.key);
     database.transaction(() => {
       repository.save(provider, clock.now());
-      for (const record of change.rebound) bindSecrets(vault, record, change.binding);
+      for (const { record, binding } of change.rebound) bindSecrets(vault, record, binding);
       activity.add({ kind: 'provider_saved', actor, providerKey, providerName: provider.record.name });
     });
     events.emit('provider.saved', { providerKey, isNew: key === null });

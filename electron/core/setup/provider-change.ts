@@ -1,10 +1,12 @@
 import { cutName } from '../../../shared/characters.ts';
 import { ok, err, type Result } from '../../../shared/result.ts';
-import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
+import { CUSTOM } from '../../../shared/words/custom.ts';
+import { fieldWords } from '../../../shared/words/custom-details.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { PROVIDER_QUESTION } from '../../../shared/words/provider-question.ts';
 import { formField } from '../catalog/form-fields.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import {
   bindingOf,
   changesOf,
@@ -32,12 +34,14 @@ export interface ProviderChange {
   readonly details: readonly DetailChange[];
   /** Whose secrets these are. */
   readonly holders: readonly SecretHolder[];
-  /** The vault records to bind to the change. */
-  readonly rebound: readonly string[];
-  readonly binding: Binding;
+  /** The vault records to bind to the change, and what to bind each to. */
+  readonly rebound: readonly { readonly record: string; readonly binding: Binding }[];
 }
 
 interface Saving {
+  /** The new record. */
+  readonly planned: ProviderRecord;
+  /** The same with stand-ins for its variables, as the other records here. */
   readonly record: ResolvedRecord;
   /** The record before the change; null for a new provider. */
   readonly before: ResolvedRecord | null;
@@ -52,30 +56,35 @@ interface Saving {
  * consent while the secrets were held back. Fails with `vault.*` if that can't be known.
  */
 export const providerChange = ({
+  planned,
   record,
   before,
   others,
   holders,
   vault,
 }: Saving): Result<ProviderChange> => {
-  const binding = bindingOf(record, 'custom');
   const known = new Set(
     [...others, ...(before ? [before] : [])].flatMap((other) => localAddressesOf(detailsOf(other))),
   );
+  // Everything that the change means, whoever has secrets.
+  const everything = detailsOf(record);
   const change = {
     signIn: new URL(record.auth.endpoints.authorization).host,
     newHosts: newOrigins(record, before, others),
-    localAddresses: [...new Set(localAddressesOf(binding))].filter((address) => !known.has(address)),
-    binding,
+    localAddresses: [...new Set(localAddressesOf(everything))].filter((address) => !known.has(address)),
   };
   const closed = holders.length === 0 ? null : vault.problem();
   if (closed) {
-    const isUnchanged = before !== null && changesOf(bindingOf(before, 'custom'), binding).length === 0;
+    const isUnchanged = before !== null && changesOf(detailsOf(before), everything).length === 0;
     return isUnchanged ? ok({ ...change, details: [], holders: [], rebound: [] }) : err(closed);
   }
   const compared = holders.flatMap((holder) => {
     const bound = readBinding(vault, holder.record);
-    return bound ? [{ holder, bound, details: changesOf(bound.binding, binding) }] : [];
+    const resolved = resolveRecord(planned, holder.variables);
+    // With variables that the new record refuses, the secrets are held back until others are entered.
+    if (!bound || !resolved.ok) return [];
+    const binding = bindingOf(resolved.value, 'custom');
+    return [{ holder, bound, binding, details: changesOf(bound.binding, binding) }];
   });
   const concerned = compared.filter(({ details }) => details.length > 0);
   return ok({
@@ -83,8 +92,8 @@ export const providerChange = ({
     details: distinct(concerned.flatMap(({ details }) => details)),
     holders: concerned.map(({ holder }) => holder),
     rebound: compared
-      .filter(({ bound }) => originsOf(binding).every((origin) => bound.origins.includes(origin)))
-      .map(({ holder }) => holder.record),
+      .filter(({ bound, binding }) => originsOf(binding).every((origin) => bound.origins.includes(origin)))
+      .map(({ holder, binding }) => ({ record: holder.record, binding })),
   });
 };
 
@@ -158,7 +167,7 @@ const changeLines = (details: readonly DetailChange[]): string => {
     if (words) sentences.add(fill(words, { from: valueWords(detail.from), to: valueWords(detail.to) }));
     else {
       const field = formField(detail.path);
-      const label = field === null ? other : CUSTOM_FIELDS[field].label;
+      const label = field === null ? other : fieldWords(field).label;
       fields.set(label, [...(fields.get(label) ?? []), detail]);
     }
   }

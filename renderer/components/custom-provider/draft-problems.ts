@@ -1,7 +1,9 @@
+import { DETAIL_CONTROLS, type DetailPath } from '../../../shared/domain/custom-details.ts';
 import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { DETAIL_REASONS } from '../../../shared/words/custom-details.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { tooLongText, tooManyText } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -9,8 +11,10 @@ import { errorLine } from '../../i18n/errors.ts';
 import { EMPTY_CUSTOM_DRAFT, GROUP_FIELDS } from './draft.ts';
 
 export interface DraftProblem {
-  readonly field: DraftField;
+  readonly field: DraftField | DetailPath;
   readonly text: string;
+  /** Which entry of a list it is about. */
+  readonly entry?: number;
 }
 
 export const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
@@ -87,13 +91,20 @@ const scopeLimitProblem = ({ scopes }: CustomProviderDraft): string | null => {
 /** The field and the sentence for an error of saving; null if the error is about no field. */
 export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
   if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
-  const field = error.details['field'];
-  if (error.code !== 'provider.invalid' || !isField(field)) return null;
-  return { field, text: limitProblem(draft, field) ?? refusal(draft, field) };
+  const { field, reason, entry } = error.details;
+  if (error.code !== 'provider.invalid') return null;
+  if (isDetail(field)) {
+    const text = DETAIL_REASONS[String(reason)] ?? CUSTOM.problems.other;
+    return { field, text, entry: Number(entry ?? 0) };
+  }
+  return isField(field) ? { field, text: limitProblem(draft, field) ?? refusal(draft, field) } : null;
 };
 
+const isDetail = (name: unknown): name is DetailPath =>
+  typeof name === 'string' && Object.hasOwn(DETAIL_CONTROLS, name);
+
 const isField = (name: unknown): name is DraftField =>
-  typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
+  typeof name === 'string' && name !== 'details' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
 
 /** Why the core refuses a field that is neither missing nor too long. */
 const REFUSALS: Partial<Record<DraftField, string>> = {

@@ -3,6 +3,7 @@ import {
   type CustomProviderDraft,
   type DraftField,
 } from '../../../shared/domain/custom-provider.ts';
+import { DETAIL_GROUPS, type DetailGroup, type DetailPath } from '../../../shared/domain/custom-details.ts';
 import type { CUSTOM } from '../../../shared/words/custom.ts';
 
 export type DraftGroup = keyof typeof CUSTOM.groups;
@@ -43,6 +44,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   loopbackPort: DEFAULT_LOOPBACK_PORT,
   loopbackRegistered: true,
   customScheme: false,
+  details: {},
 };
 
 /** The fields of each group of the form. */
@@ -83,8 +85,19 @@ export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> =
   ],
 };
 
-export const groupOf = (field: DraftField): DraftGroup =>
-  (Object.keys(GROUP_FIELDS) as DraftGroup[]).find((group) => GROUP_FIELDS[group].includes(field)) ?? 'name';
+/** The parts of the record in each group of details. */
+export const detailsIn = (group: DetailGroup): readonly DetailPath[] =>
+  Object.keys(DETAIL_GROUPS[group]) as DetailPath[];
+
+export const DETAIL_GROUP_NAMES = Object.keys(DETAIL_GROUPS) as readonly DetailGroup[];
+
+const isFieldOf = (group: DraftGroup, field: DraftField | DetailPath): boolean =>
+  GROUP_FIELDS[group].some((other) => other === field);
+
+export const groupOf = (field: DraftField | DetailPath): DraftGroup | DetailGroup =>
+  (Object.keys(GROUP_FIELDS) as DraftGroup[]).find((group) => isFieldOf(group, field)) ??
+  DETAIL_GROUP_NAMES.find((group) => detailsIn(group).some((path) => path === field)) ??
+  'name';
 
 /** Trims every text and drops scopes without a name. */
 export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {

@@ -1,17 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
+import { DETAIL_CONTROLS, type DetailGroup, type DetailPath } from '../../../shared/domain/custom-details.ts';
 import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { DETAIL_GROUP_WORDS, DETAIL_WORDS, DETAILS } from '../../../shared/words/custom-details.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
+import { useFormat, type Format } from '../../i18n/format.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import styles from './custom-provider.module.css';
-import { GROUP_FIELDS, groupOf, isSameDraft, trimDraft, type DraftGroup } from './draft.ts';
+import { DetailField } from './detail-control.tsx';
+import {
+  DETAIL_GROUP_NAMES,
+  detailsIn,
+  GROUP_FIELDS,
+  groupOf,
+  isSameDraft,
+  trimDraft,
+  type DraftGroup,
+} from './draft.ts';
 import { draftProblems, problemOf, type DraftProblem } from './draft-problems.ts';
 import { DraftFieldControl } from './draft-field.tsx';
 import { ScopeEditor } from './scope-editor.tsx';
@@ -28,7 +40,16 @@ interface ProviderFormProps {
   readonly onCancel?: () => void;
 }
 
+type Group = DraftGroup | DetailGroup;
+
 const GROUPS = Object.keys(CUSTOM.groups) as DraftGroup[];
+
+/** What a group is for, and how much of it is filled in. */
+const statedHint = (group: DetailGroup, draft: CustomProviderDraft, format: Format): string => {
+  const stated = detailsIn(group).filter((path) => draft.details[path] !== undefined).length;
+  const { hint } = DETAIL_GROUP_WORDS[group];
+  return stated === 0 ? hint : `${hint} ${format.count(stated, DETAILS.count)}.`;
+};
 
 /** The form of a custom provider. A group unfolds when one of its fields is invalid. */
 export const ProviderForm = ({
@@ -40,10 +61,11 @@ export const ProviderForm = ({
   onCancel,
 }: ProviderFormProps) => {
   const { bridge } = useServices();
+  const format = useFormat();
   const navigation = useNavigation();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initialDraft);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<DraftGroup>>(new Set(openGroups));
+  const [unfolded, setUnfolded] = useState<ReadonlySet<Group>>(new Set(openGroups));
   const [found, setFound] = useState<readonly DraftProblem[]>([]);
   const [initial] = useState(initialDraft);
   useUnsavedChanges(!isSameDraft(initial, draft));
@@ -72,13 +94,23 @@ export const ProviderForm = ({
 
   const saveProblem = save.error && problemOf(save.error, draft);
   const problems = saveProblem ? [saveProblem] : found;
-  const problemAt = (field: DraftField): string | null =>
+  const problemAt = (field: DraftField | DetailPath): string | null =>
     problems.find((problem) => problem.field === field)?.text ?? null;
   const change = (part: Partial<CustomProviderDraft>): void => {
     setDraft({ ...draft, ...part });
     setFound(found.filter(({ field }) => !(field in part)));
     save.clear();
   };
+  const changeDetail = (path: DetailPath, value: unknown): void => {
+    const details = Object.entries({ ...draft.details, [path]: value });
+    change({ details: Object.fromEntries(details.filter(([, part]) => part !== undefined)) });
+    setFound(found.filter(({ field }) => field !== path));
+  };
+  const fold = (group: Group, now: boolean): void =>
+    setUnfolded((old) => {
+      if (old.has(group) === now) return old;
+      return new Set(now ? [...old, group] : [...old].filter((other) => other !== group));
+    });
   const submit = (): void => {
     const trimmed = trimDraft(draft);
     const next = draftProblems(trimmed);
@@ -95,12 +127,7 @@ export const ProviderForm = ({
           title={CUSTOM.groups[group]}
           hint={CUSTOM.groupHints[group]}
           open={unfolded.has(group)}
-          onOpen={(now) =>
-            setUnfolded((old) => {
-              if (old.has(group) === now) return old;
-              return new Set(now ? [...old, group] : [...old].filter((other) => other !== group));
-            })
-          }
+          onOpen={(now) => fold(group, now)}
         >
           <div className={styles.groupBody}>
             {group === 'scopes' && (
@@ -122,6 +149,33 @@ export const ProviderForm = ({
                 {problemAt('scopes')}
               </p>
             )}
+          </div>
+        </Fold>
+      ))}
+      <div className={styles.more}>
+        <h2 className={styles.moreTitle}>{DETAILS.title}</h2>
+        <p className={styles.quiet}>{DETAILS.lead}</p>
+      </div>
+      {DETAIL_GROUP_NAMES.map((group) => (
+        <Fold
+          key={group}
+          title={DETAIL_GROUP_WORDS[group].title}
+          hint={statedHint(group, draft, format)}
+          open={unfolded.has(group)}
+          onOpen={(now) => fold(group, now)}
+        >
+          <div className={styles.fields}>
+            {detailsIn(group).map((path) => (
+              <DetailField
+                key={path}
+                control={DETAIL_CONTROLS[path]}
+                words={DETAIL_WORDS[path]}
+                problem={problemAt(path)}
+                entry={problems.find(({ field }) => field === path)?.entry ?? 0}
+                value={draft.details[path]}
+                onValue={(value) => changeDetail(path, value)}
+              />
+            ))}
           </div>
         </Fold>
       ))}

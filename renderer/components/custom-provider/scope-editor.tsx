@@ -1,13 +1,13 @@
-import { Plus, X } from 'lucide-react';
-import { useRef } from 'react';
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { Plus, SlidersHorizontal, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { DraftScope } from '../../../shared/domain/custom-provider.ts';
+import { DETAILS } from '../../../shared/words/custom-details.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { ChoiceInput } from '../../ui/choice.tsx';
+import { Checkbox, ChoiceInput } from '../../ui/choice.tsx';
+import { Select } from '../../ui/select.tsx';
 import styles from './custom-provider.module.css';
-
-type DraftScope = CustomProviderDraft['scopes'][number];
 
 /** Edits the scopes of a custom provider: name, description, and whether each is preselected. */
 export const ScopeEditor = ({
@@ -18,6 +18,7 @@ export const ScopeEditor = ({
   readonly onScopes: (scopes: readonly DraftScope[]) => void;
 }) => {
   const list = useRef<HTMLUListElement>(null);
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const words = CUSTOM.scope;
   const change = (index: number, part: Partial<DraftScope>): void =>
     onScopes(scopes.map((scope, position) => (position === index ? { ...scope, ...part } : scope)));
@@ -68,10 +69,29 @@ export const ScopeEditor = ({
                   />
                   <IconButton
                     size="s"
+                    icon={SlidersHorizontal}
+                    label={fill(words.more, { scope: name })}
+                    aria-expanded={opened.has(index)}
+                    onClick={() =>
+                      setOpened(
+                        new Set(
+                          opened.has(index) ? [...opened].filter((at) => at !== index) : [...opened, index],
+                        ),
+                      )
+                    }
+                  />
+                  <IconButton
+                    size="s"
                     icon={X}
                     label={fill(words.remove, { scope: name })}
-                    onClick={() => onScopes(scopes.filter((_, place) => place !== index))}
+                    onClick={() => {
+                      setOpened(new Set());
+                      onScopes(scopes.filter((_, place) => place !== index));
+                    }}
                   />
+                  {opened.has(index) && (
+                    <ScopeDetails scope={scope} name={name} onScope={(part) => change(index, part)} />
+                  )}
                 </li>
               );
             })}
@@ -86,3 +106,65 @@ export const ScopeEditor = ({
     </div>
   );
 };
+
+/** What few scopes need: sensitivity, group, other scopes that it includes, whether it is always sent, and its parameter. */
+const ScopeDetails = ({
+  scope,
+  name,
+  onScope,
+}: {
+  readonly scope: DraftScope;
+  readonly name: string;
+  readonly onScope: (part: Partial<DraftScope>) => void;
+}) => {
+  const words = CUSTOM.scope;
+  const [implies, setImplies] = useState((scope.implies ?? []).join(', '));
+  const textField = (label: string, value: string, onValue: (text: string) => void) => (
+    <input
+      type="text"
+      className={styles.scopeText}
+      aria-label={`${label}: ${name}`}
+      title={label}
+      placeholder={label}
+      spellCheck={false}
+      value={value}
+      onChange={(event) => onValue(event.target.value)}
+    />
+  );
+  return (
+    <div className={styles.scopeMore}>
+      <Select
+        label={`${words.sensitivity}: ${name}`}
+        groups={[
+          {
+            label: null,
+            options: [
+              { value: 'usual', label: DETAILS.usual },
+              ...SENSITIVITIES.map((value) => ({ value, label: words.sensitivities[value] })),
+            ],
+          },
+        ]}
+        value={scope.sensitivity ?? 'usual'}
+        onValue={(text) => onScope({ sensitivity: SENSITIVITIES.find((value) => value === text) })}
+      />
+      {textField(words.group, scope.group ?? '', (text) =>
+        onScope({ group: text === '' ? undefined : text }),
+      )}
+      {textField(words.implies, implies, (text) => {
+        setImplies(text);
+        const ids = text.split(/[\s,]+/).filter((id) => id !== '');
+        onScope({ implies: ids.length === 0 ? undefined : ids });
+      })}
+      {textField(words.parameter, scope.parameter ?? '', (text) =>
+        onScope({ parameter: text === '' ? undefined : text }),
+      )}
+      <Checkbox
+        label={words.locked}
+        checked={scope.locked ?? false}
+        onChecked={(locked) => onScope({ locked: locked || undefined })}
+      />
+    </div>
+  );
+};
+
+const SENSITIVITIES = ['basic', 'personal', 'writes', 'sensitive'] as const;

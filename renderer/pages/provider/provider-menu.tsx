@@ -47,7 +47,7 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
           ? [
               {
                 key: 'duplicate',
-                label: PROVIDER.menu.duplicate,
+                label: isCustom ? PROVIDER.menu.duplicate : PROVIDER.menu.duplicateToChange,
                 icon: Copy,
                 onSelect: () => duplicate.run(),
               },

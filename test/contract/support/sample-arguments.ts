@@ -51,6 +51,7 @@ const draft: CustomProviderDraft = {
   loopbackPort: 17400,
   loopbackRegistered: true,
   customScheme: false,
+  details: {},
 };
 
 const requestId = asRequestId(uuid);

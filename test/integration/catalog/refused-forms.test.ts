@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readExtraProviders } from '../../../electron/adapters/extra-providers.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import type { Details } from '../../../shared/domain/custom-details.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
@@ -92,6 +93,59 @@ describe('the error for an invalid form names the field', () => {
     expect(await saved(changes)).toMatchObject({
       ok: false,
       error: { code: 'provider.invalid', details: { field } },
+    });
+  });
+
+  const REQUEST = {
+    how: 'request',
+    method: 'POST',
+    authentication: 'bearer',
+    success: [200],
+    ends: 'connection',
+  };
+
+  it.each<[string, string, Details, Partial<CustomProviderDraft>?]>([
+    [
+      'reserved parameter',
+      'auth.authorizationParameters',
+      { 'auth.authorizationParameters': { ok: 'x', State: 'x' } },
+    ],
+    ['reserved parameter', 'auth.tokenParameters', { 'auth.tokenParameters': { redirect_uri: 'x' } }],
+    [
+      'reserved header',
+      'api.headers',
+      { 'api.headers': { Cookie: 'x' } },
+      { apiBaseUrl: 'https://api.example.com' },
+    ],
+    ['invalid_format', 'api.hosts', { 'api.hosts': ['*'] }, { apiBaseUrl: 'https://api.example.com' }],
+    ['wildcard is too wide', 'api.hosts', { 'api.hosts': ['*.com'] }, { apiBaseUrl: 'https://example.com' }],
+    ['not-https', 'auth.revoke', { 'auth.revoke': { ...REQUEST, url: 'javascript:alert(1)' } }],
+    [
+      'host is not among api.hosts',
+      'auth.revoke',
+      { 'auth.revoke': { ...REQUEST, url: 'https://evil.example/' } },
+    ],
+    ['not-https', 'links.website', { 'links.website': 'http://example.com' }],
+    ['invalid_type', 'auth.offline.accessTokenSeconds', { 'auth.offline.accessTokenSeconds': 'soon' }],
+    ['unknown scope', 'auth.offline.scope', { 'auth.offline.how': 'scope', 'auth.offline.scope': 'none' }],
+    ['no redirect URI', 'loopbackPort', { 'auth.redirect.loopback': null }],
+    [
+      'unrecognized_keys',
+      'variables',
+      { variables: [{ name: 'a', label: 'A', example: 'a', pattern: 'a', x: 1 }] },
+    ],
+    [
+      'matches characters that change a URL',
+      'variables',
+      { variables: [{ name: 'a', label: 'A', example: 'a', pattern: '.*' }] },
+    ],
+  ])('%s: %s', async (reason, field, details, changes = {}) => {
+    expect(await saved({ ...changes, details })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'provider.invalid',
+        details: { field, reason, entry: field.endsWith('authorizationParameters') ? 1 : 0 },
+      },
     });
   });
 

@@ -151,6 +151,7 @@ export const notesDraft: CustomProviderDraft = {
   loopbackPort: 17400,
   loopbackRegistered: true,
   customScheme: false,
+  details: {},
 };
 
 export const notes = record(

@@ -1,7 +1,11 @@
 import { appError } from '../../../../../shared/errors.ts';
+import type { Details } from '../../../../../shared/domain/custom-details.ts';
+import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import { app } from '../make-facts.ts';
+import { notes, notesDraft } from '../made-up-records.ts';
+import { detailOf } from '../make-record.ts';
 import { APPS, DETAILS, fresh, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
@@ -19,6 +23,29 @@ const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
 };
 
 /** OAuth apps at Spotify sign with a key. */
+/** Parts of a custom provider of every kind. */
+const STATED: Details = {
+  'auth.authorizationParameters': { state: 'fixed', access_type: 'offline' },
+  'auth.responseMode': 'form_post',
+  'auth.tokenResponse.bearerTypes': ['user', 'bot'],
+  'auth.scopes.presets': [{ id: 'read-notes', words: 'Read your notes', scopes: ['read'] }],
+  'auth.revoke': {
+    how: 'request',
+    method: 'POST',
+    url: 'https://notes.example/revoke',
+    authentication: 'bearer',
+    body: null,
+    headers: {},
+    success: [200],
+    ends: 'connection',
+  },
+  variables: [
+    { name: 'tenant', label: 'Organization', example: 'acme', pattern: '[a-z0-9-]+', default: null },
+  ],
+  'api.hosts': ['api.notes.example', '*.notes.example'],
+  'api.reads': [{ method: 'POST', path: '/search' }],
+};
+
 export const SIGNING = signing();
 
 /** The page of one provider, up to the press of Connect. */
@@ -130,6 +157,40 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await press('Actions for Team notes')(page);
       await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    },
+  },
+  {
+    name: 'provider-custom-details',
+    from: scenario(
+      {},
+      {
+        details: {
+          ...DETAILS,
+          'team-notes': {
+            ...detailOf(notes, { origin: 'custom', draft: notesDraft }),
+            draft: { ...notesDraft, details: STATED },
+          },
+        },
+        replies: {
+          'catalog.saveCustom': err(
+            appError('provider.invalid', {
+              field: 'auth.authorizationParameters',
+              reason: 'reserved parameter',
+            }),
+          ),
+        },
+      },
+    ),
+    view: provider('team-notes'),
+    tall: true,
+    steps: async (page) => {
+      await press('Actions for Team notes')(page);
+      await page.getByRole('menuitem', { name: 'Edit…' }).click();
+      await press('Details of notes.read')(page);
+      for (const { title } of Object.values(DETAIL_GROUP_WORDS))
+        await page.getByRole('heading', { name: title, exact: true }).click();
+      await press('Save changes')(page);
+      await page.getByText('Keyfob sets this parameter itself.').waitFor();
     },
   },
   {
