@@ -15,7 +15,7 @@ export const LIMITS = {
   text: 200,
   scopes: 500,
   /** The file of a custom provider. */
-  providerFile: 256 * 1024,
+  providerFile: 1024 * 1024,
   /** A scope token (RFC 6749 §3.3). */
   scope: 300,
   algorithms: 30,

@@ -32,6 +32,7 @@ import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
 import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
+import { ProviderFiles } from './setup/provider-files.ts';
 import { ProviderPages } from './setup/provider-pages.ts';
 import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
@@ -87,6 +88,7 @@ export class Core {
   readonly registration: ClientRegistration;
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
+  readonly providerFiles: ProviderFiles;
   readonly protection: KeyProtection;
   readonly autoLock: AutoLock;
   readonly modes: Modes;
@@ -168,6 +170,7 @@ export class Core {
       secretHoldersOf: (key) => secretHoldersOf(stores, key),
     });
     this.providerPages = new ProviderPages(parts);
+    this.providerFiles = new ProviderFiles(parts);
     this.modes = new Modes(parts);
     this.platform = new Platform(parts);
     this.managedAccounts = built.managedAccounts;

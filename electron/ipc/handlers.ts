@@ -29,6 +29,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'catalog.sendSecretInBody': (actor, key) => sendSecretInBody(core, actor, key),
   'catalog.duplicate': (actor, key) => core.customProviders.duplicate(actor, key),
   'catalog.deleteCustom': (actor, key) => core.customProviders.remove(actor, key),
+  'catalog.exportFile': (_actor, key) => core.providerFiles.save(key),
+  'catalog.importFile': () => core.providerFiles.read(),
   'catalog.setMode': (actor, key, mode) => core.modes.set(actor, key, mode),
 
   'clients.save': (actor, input) => core.clients.save(actor, input),

@@ -108,5 +108,25 @@ export interface DiscoveryReport {
   readonly draft: CustomProviderDraft;
 }
 
+/** Why a part of a provider's file is refused. */
+export interface ProviderFileFault {
+  /** Where it is, such as `record.auth.endpoints.token`. Empty for the whole file. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What a provider's file says. Nothing is stored yet. */
+export type ProviderFileReport =
+  | { readonly kind: 'refused'; readonly file: string; readonly faults: readonly ProviderFileFault[] }
+  | {
+      readonly kind: 'found';
+      readonly file: string;
+      readonly draft: CustomProviderDraft;
+      /** The host where people sign in. */
+      readonly signIn: string;
+      /** The hosts that receive tokens and client secrets. */
+      readonly hosts: readonly string[];
+    };
+
 /** What a person fills in. */
 export type DraftField = Exclude<keyof CustomProviderDraft, 'refusesSecretInBody' | 'details'>;

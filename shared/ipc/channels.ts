@@ -20,6 +20,8 @@ export const CALLS = listAll<CallName>()(
   'catalog.sendSecretInBody',
   'catalog.duplicate',
   'catalog.deleteCustom',
+  'catalog.exportFile',
+  'catalog.importFile',
   'catalog.setMode',
   'clients.register',
   'clients.save',

@@ -2,7 +2,7 @@ import type { ActivityCheck, ActivityEntry, ActivityFilter, ActivityProvider } f
 import type { BrowserRef, InstalledBrowser } from '../domain/browser.ts';
 import type { AccountColor } from '../domain/account-color.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
-import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
+import type { CustomProviderDraft, DiscoveryReport, ProviderFileReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind, ClientPublicKey } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
@@ -125,6 +125,10 @@ export interface Calls {
   'catalog.sendSecretInBody': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.duplicate': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.deleteCustom': Call<[ProviderKey], readonly DisconnectReport[]>;
+  /** Saves a provider to a file that the person chooses. Returns the file's name; null if they cancel. */
+  'catalog.exportFile': Call<[ProviderKey], string | null>;
+  /** Reads a provider from a file that the person chooses, and stores nothing. Null if they cancel. */
+  'catalog.importFile': Call<[], ProviderFileReport | null>;
 
   /** Sets the mode of a provider. Accounts of both modes are kept. */
   'catalog.setMode': Call<[ProviderKey, Mode], null>;

@@ -207,6 +207,8 @@ export const schemas = {
   'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),
   'catalog.deleteCustom': z.tuple([providerKey]),
+  'catalog.exportFile': z.tuple([providerKey]),
+  'catalog.importFile': z.tuple([]),
   'catalog.setMode': z.tuple([providerKey, z.enum(['managed', 'own'])]),
   'clients.save': z.tuple([
     z.strictObject({

@@ -18,8 +18,10 @@ export const PROVIDER = {
     edit: 'Edit…',
     duplicate: 'Duplicate',
     duplicateToChange: 'Duplicate to change',
+    exportFile: 'Export to a file…',
     delete: 'Delete…',
   },
+  exported: 'Saved as {name}',
   duplicated: 'Copied {provider}. You can change the copy.',
 } as const;
 

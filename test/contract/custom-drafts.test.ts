@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../electron/core/catalog/custom-record.ts';
+import { providerFileText, readProviderFile } from '../../electron/core/catalog/provider-file.ts';
 import { draftFromRecord } from '../../electron/core/catalog/record-draft.ts';
 import {
   completeRow,
@@ -11,6 +12,8 @@ import {
   variantValue,
 } from '../../renderer/components/custom-provider/detail-values.ts';
 import { DETAIL_CONTROLS, DETAIL_PATHS, type DetailControl } from '../../shared/domain/custom-details.ts';
+import { schemas } from '../../shared/ipc/schemas.ts';
+import { LIMITS } from '../../shared/limits.ts';
 import { builtIn, builtInRecord } from '../support/records.ts';
 
 const records = builtIn.list().flatMap(({ key }) => {
@@ -36,6 +39,18 @@ describe('the form of a custom provider', () => {
     for (const { record, auth } of records) {
       const expected = { ok: true, value: { ...record, managed: null } };
       expect(customRecord(record.key, draftFromRecord(record, auth)), record.key).toEqual(expected);
+    }
+  });
+
+  it('says the same after any built-in provider was exported to a file and imported from it', () => {
+    for (const { record } of records) {
+      const text = providerFileText(record);
+      expect(text.length, record.key).toBeLessThan(LIMITS.providerFile);
+      const read = readProviderFile(text);
+      if (!read.ok) throw new Error(`${record.key} ${JSON.stringify(read.error)}`);
+      const [, draft] = schemas['catalog.saveCustom'].parse([null, read.value.draft]);
+      const expected = { ok: true, value: { ...record, managed: null } };
+      expect(customRecord(record.key, draft), record.key).toEqual(expected);
     }
   });
 

@@ -29,7 +29,8 @@ export const newOrigins = (
 
 const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(auth.endpoints.authorization).origin;
 
-const hostsOf = (record: ResolvedRecord): string[] => [
+/** The hosts to which a record sends secrets. */
+export const hostsOf = (record: ResolvedRecord): string[] => [
   ...new Set(
     originsOf(detailsOf(record)).map((origin) => (origin.includes('://') ? new URL(origin).host : origin)),
   ),

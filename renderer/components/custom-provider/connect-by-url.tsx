@@ -1,10 +1,15 @@
 import { useRef, useState } from 'react';
-import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type {
+  CustomProviderDraft,
+  DiscoveryReport,
+  ProviderFileReport,
+} from '../../../shared/domain/custom-provider.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { BY_URL, CUSTOM } from '../../../shared/words/custom.ts';
+import { PROVIDER_FILE } from '../../../shared/words/provider-file.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -19,6 +24,7 @@ import styles from './custom-provider.module.css';
 import { ConnectFound } from './connect-found.tsx';
 import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
 import { DiscoverySummary } from './discovery-summary.tsx';
+import { ImportFound, ImportRefused } from './import-found.tsx';
 import { ProviderForm } from './provider-form.tsx';
 
 /** Errors to show at the address field. */
@@ -27,7 +33,7 @@ const ADDRESS_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'discovery.not_https',
 ]);
 
-/** Adds a custom provider: found by discovery from a URL, or entered by hand. */
+/** Adds a custom provider: found by discovery from a URL, imported from a file, or entered by hand. */
 export const ConnectByUrl = ({
   example,
 }: {
@@ -54,6 +60,16 @@ export const ConnectByUrl = ({
       setIsByHand(false);
     },
   );
+  const [imported, setImported] = useState<ProviderFileReport | null>(null);
+  const importFile = useAction(
+    () => bridge.call('catalog.importFile'),
+    (next) => {
+      if (next === null) return;
+      setImported(next);
+      setIsByHand(false);
+    },
+  );
+  const chooseFile = (): void => navigation.leave(() => importFile.run());
   const openSavedProvider = (key: ProviderKey, draft: CustomProviderDraft): void => {
     toaster.show({ text: toastText(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
     navigation.replace({ page: 'provider', providerKey: key });
@@ -68,6 +84,28 @@ export const ConnectByUrl = ({
   const isPrivate = discover.error?.code === 'discovery.private_address';
   /** A server that registers apps needs no form. */
   const isOneButton = report?.registration === true && !isByHand;
+  if (imported?.kind === 'found')
+    return (
+      <>
+        <ImportFound
+          key={`report ${imported.file}`}
+          report={imported}
+          actions={
+            <Button busy={importFile.busy} onClick={chooseFile}>
+              {PROVIDER_FILE.another}
+            </Button>
+          }
+        />
+        <ErrorNotice error={importFile.error} />
+        <ProviderForm
+          key={JSON.stringify(imported.draft)}
+          providerKey={null}
+          draft={imported.draft}
+          openGroups={['name']}
+          onSaved={openSavedProvider}
+        />
+      </>
+    );
   return report ? (
     <>
       <DiscoverySummary
@@ -147,13 +185,18 @@ export const ConnectByUrl = ({
               }
             />
           )}
-          {!isByHand && (
-            <div>
+          <ErrorNotice error={importFile.error} />
+          {imported?.kind === 'refused' && <ImportRefused report={imported} />}
+          <div className={styles.otherWays}>
+            {!isByHand && (
               <Button variant="quiet" onClick={() => setIsByHand(true)}>
                 {BY_URL.byHand}
               </Button>
-            </div>
-          )}
+            )}
+            <Button variant="quiet" busy={importFile.busy} onClick={chooseFile}>
+              {PROVIDER_FILE.action}
+            </Button>
+          </div>
         </Form>
       </Section>
       {isByHand && (

@@ -1,4 +1,4 @@
-import { Copy, Pencil, Trash2 } from 'lucide-react';
+import { Copy, FileDown, Pencil, Trash2 } from 'lucide-react';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -17,7 +17,7 @@ interface ProviderMenuProps {
   readonly onDelete: () => void;
 }
 
-/** Edits, duplicates or deletes a provider. Built-in providers can only be duplicated. */
+/** Edits, duplicates, exports or deletes a provider. Built-in providers can only be duplicated and exported. */
 export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
@@ -32,9 +32,19 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
     toastFailure(result, provider);
     return result;
   });
+  const exportFile = useAction(
+    async () => {
+      const result = await bridge.call('catalog.exportFile', providerKey);
+      toastFailure(result, provider);
+      return result;
+    },
+    (name) => {
+      if (name !== null) toaster.show({ text: fill(PROVIDER.exported, { name }), tone: 'done' });
+    },
+  );
   const isCustom = detail.origin === 'custom';
-  const canDuplicate = detail.record.auth.kind === 'oauth2';
-  if (!isCustom && !canDuplicate) return null;
+  const usesOAuth = detail.record.auth.kind === 'oauth2';
+  if (!isCustom && !usesOAuth) return null;
   return (
     <MoreMenu
       label={fill(PROVIDER.menu.label, { provider })}
@@ -43,13 +53,19 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
         ...(isCustom && detail.draft
           ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
           : []),
-        ...(canDuplicate
+        ...(usesOAuth
           ? [
               {
                 key: 'duplicate',
                 label: isCustom ? PROVIDER.menu.duplicate : PROVIDER.menu.duplicateToChange,
                 icon: Copy,
                 onSelect: () => duplicate.run(),
+              },
+              {
+                key: 'export',
+                label: PROVIDER.menu.exportFile,
+                icon: FileDown,
+                onSelect: () => exportFile.run(),
               },
             ]
           : []),

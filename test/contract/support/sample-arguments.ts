@@ -100,6 +100,8 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'catalog.sendSecretInBody': [[provider]],
   'catalog.duplicate': [[provider]],
   'catalog.deleteCustom': [[provider]],
+  'catalog.exportFile': [[provider]],
+  'catalog.importFile': [[]],
   'clients.register': [
     [{ providerKey: provider, initialAccessToken: null }],
     [{ providerKey: provider, initialAccessToken: 'token' }],

@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { FOUND, FOUND_AT_RESOURCE, registering } from './support/found.ts';
+import { FOUND, FOUND_AT_RESOURCE, IN_FILE, REFUSED_FILE, registering } from './support/found.ts';
 import { app, oauthClientId } from './support/make-facts.ts';
 import { fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
@@ -25,6 +25,30 @@ test('an address in the own network is looked at only after a yes', async ({ ope
     [{ url: 'https://192.168.1.20', allowPrivate: true, server: null }],
   ]);
   await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+});
+
+test('a file is shown before it is stored, and every fault of one that is refused', async ({ open }) => {
+  const replies = {
+    'catalog.importFile': ok(REFUSED_FILE),
+    'catalog.saveCustom': err(appError('provider.exists')),
+  };
+  const page = await open(scenario({}, { replies }), byUrl);
+  const choose = page.getByRole('button', { name: 'Import from a file…' });
+  await choose.click();
+  await expect(page.getByRole('alert')).toContainText(
+    'record.api.hosts.0: It isn’t written as it should be.',
+  );
+  await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.importFile', reply), ok(IN_FILE));
+  await choose.click();
+  await expect(page.getByRole('heading', { name: 'G00gle, from notes.keyfob.json' })).toBeFocused();
+  await expect(page.getByText('api.notes.example', { exact: true })).toBeVisible();
+  await expect(page.getByText(/this is not the built-in Google/)).toBeVisible();
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('Our notes');
+  await page.keyboard.press('Enter');
+  await expect(name).toHaveAccessibleDescription(/exists already/);
+  await expectCalls(page, 'catalog.saveCustom').toEqual([[null, { ...FOUND.draft, name: 'Our notes' }]]);
 });
 
 test('of several servers that a service trusts, the person can choose another one', async ({ open }) => {

@@ -1,4 +1,4 @@
-import type { DiscoveryReport } from '../../../../shared/domain/custom-provider.ts';
+import type { DiscoveryReport, ProviderFileReport } from '../../../../shared/domain/custom-provider.ts';
 import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { notes, notesDraft } from './made-up-records.ts';
 import { detailOf } from './make-record.ts';
@@ -41,6 +41,26 @@ export const FOUND_AT_RESOURCE: DiscoveryReport = {
     name: 'Team notes',
     servers: ['https://id.notes.example', 'https://id.other.example'],
   },
+};
+
+/** A file of the invented notes server, under a name that deceives. */
+export const IN_FILE: ProviderFileReport = {
+  kind: 'found',
+  file: 'notes.keyfob.json',
+  draft: { ...notesDraft, name: 'G00gle' },
+  signIn: 'id.notes.example',
+  hosts: ['api.notes.example', 'id.notes.example'],
+};
+
+/** A file with faults. */
+export const REFUSED_FILE: ProviderFileReport = {
+  kind: 'refused',
+  file: 'other.json',
+  faults: [
+    { path: 'record.auth.endpoints.token', reason: 'not-https' },
+    { path: 'record.auth.authorizationParameters.redirect_uri', reason: 'reserved parameter' },
+    { path: 'record.api.hosts.0', reason: 'invalid_format' },
+  ],
 };
 
 /** The invented notes server registers apps. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { asProviderKey } from '../../../../../shared/ids.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
-import { FOUND, FOUND_AT_RESOURCE, registering } from '../found.ts';
+import { FOUND, FOUND_AT_RESOURCE, IN_FILE, REFUSED_FILE, registering } from '../found.ts';
 import { scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
@@ -91,6 +91,25 @@ export const BY_URL_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await press('Register')(page);
       await page.getByLabel('Registration token').waitFor();
+    },
+  },
+  {
+    name: 'by-url-file',
+    from: scenario({}, { replies: { 'catalog.importFile': ok(IN_FILE) } }),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: async (page) => {
+      await press('Import from a file…')(page);
+      await page.getByText(/this is not the built-in Google/).waitFor();
+    },
+  },
+  {
+    name: 'by-url-file-refused',
+    from: scenario({}, { replies: { 'catalog.importFile': ok(REFUSED_FILE) } }),
+    view: { page: 'connect-by-url' },
+    steps: async (page) => {
+      await press('Import from a file…')(page);
+      await page.getByRole('alert').waitFor();
     },
   },
   {
