@@ -162,8 +162,8 @@ describe('a managed sign-in', () => {
     expect(scene.attempt(id).phase).toBe('waiting');
     platform.fault('unauthorized');
     const ended = await scene.elapse(scene.finished(id));
-    expect(ended.outcome).toMatchObject({ error: { code: 'platform.expired' } });
-    expect(scene.core.platform.facts().session).toEqual({ kind: 'signed-out', isExpired: true });
+    expect(ended.outcome).toMatchObject({ error: { code: 'platform.key_refused' } });
+    expect(scene.core.platform.facts().session).toEqual({ kind: 'signed-out', refused: 'assistant-key' });
   });
 
   it.each([
