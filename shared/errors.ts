@@ -172,6 +172,7 @@ export const ERROR_CODES = [
   // The managed platform.
   'platform.signed_out',
   'platform.expired',
+  'platform.key_refused',
   'platform.no_organization',
   'platform.no_assistant',
   'platform.unreachable',

@@ -78,6 +78,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'platform.signIn': (actor, launch) => core.platform.signIn(actor, launch),
   'platform.cancelSignIn': () => core.platform.cancelSignIn(),
   'platform.useKey': (actor, input) => core.platform.useKey(actor, input),
+  'platform.tryAgain': (actor) => core.platform.tryAgain(actor),
   'platform.choose': (actor, choice) => core.platform.choose(actor, choice),
   'platform.signOut': (actor) => core.platform.signOut(actor),
   'platform.setAddress': (actor, address) => core.platform.setAddress(actor, address),

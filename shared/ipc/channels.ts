@@ -64,6 +64,7 @@ export const CALLS = listAll<CallName>()(
   'platform.signIn',
   'platform.cancelSignIn',
   'platform.useKey',
+  'platform.tryAgain',
   'platform.choose',
   'platform.signOut',
   'platform.setAddress',

@@ -195,6 +195,8 @@ export interface Calls {
   'platform.signIn': Call<[ConnectInput['launch']], null>;
   'platform.cancelSignIn': Call<[], null>;
   'platform.useKey': Call<[PlatformKeyInput], null>;
+  /** Sends the session or key that the platform has refused once more. */
+  'platform.tryAgain': Call<[], null>;
   'platform.choose': Call<
     [{ readonly organizationId: string | null; readonly assistantId: string | null }],
     null

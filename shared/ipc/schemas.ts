@@ -286,6 +286,7 @@ export const schemas = {
       z.strictObject({ kind: z.literal('platform-key'), key: text(LIMITS.clientSecret) }),
     ]),
   ]),
+  'platform.tryAgain': z.tuple([]),
   'platform.choose': z.tuple([
     z.strictObject({
       organizationId: text(LIMITS.text).nullable(),

@@ -19,7 +19,7 @@ export const PlatformWaiting = () => {
   const { session, signIn } = useSlices((slices) => slices.platform);
   const { count, isTogether } = useWaiting();
   if (!isTogether) return null;
-  const isExpired = session.kind === 'signed-out' && session.isExpired;
+  const isExpired = session.kind === 'signed-out' && session.refused === 'browser';
   return (
     <Notice
       tone={isExpired ? 'warn' : 'info'}

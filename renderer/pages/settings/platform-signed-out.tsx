@@ -17,19 +17,13 @@ import styles from './settings.module.css';
 type Launch = Action<[ConnectInput['launch']]>;
 
 export interface PlatformSignedOutProps {
-  /** The platform ended the last session. */
-  readonly isExpired: boolean;
   readonly launch: Launch;
   readonly onKey: () => void;
 }
 
 /** The ways to sign in, and why the last sign-in failed. */
-export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOutProps) => {
-  const reported = useSlices((slices) => slices.platform.problem);
-  // Whoever cancels knows it.
-  const error = launch.error?.code === 'connect.cancelled' ? null : launch.error;
-  // The state says the same of a sign-in that failed.
-  const problem = reported ?? (isExpired && !error ? 'platform.expired' : null);
+export const PlatformSignedOut = ({ launch, onKey }: PlatformSignedOutProps) => {
+  const problem = useSlices((slices) => slices.platform.problem);
   const needsKey = problem === 'platform.sign_in_unavailable';
   const browser = (
     <Button variant={needsKey ? 'plain' : 'primary'} busy={launch.busy} onClick={() => launch.run('browser')}>
@@ -41,22 +35,31 @@ export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOu
       {words.useKey}
     </Button>
   );
-  const texts = problem && errorWords(appError(problem), PLATFORM_NAME);
   return (
     <>
       <p className={styles.text}>{words.lead}</p>
-      {texts ? (
-        <Notice tone={problem === 'platform.expired' ? 'warn' : 'bad'} title={texts.what} announce>
-          {texts.next}
-        </Notice>
-      ) : (
-        <ErrorNotice error={error} provider={PLATFORM_NAME} />
-      )}
+      <SignInProblem launch={launch} />
       <div className={styles.buttons}>
         {needsKey ? key : browser}
         {needsKey ? browser : key}
       </div>
     </>
+  );
+};
+
+/** Why the last sign-in failed. */
+export const SignInProblem = ({ launch }: Pick<PlatformSignedOutProps, 'launch'>) => {
+  const problem = useSlices((slices) => slices.platform.problem);
+  // Whoever cancels knows it.
+  const error = launch.error?.code === 'connect.cancelled' ? null : launch.error;
+  // The state says the same of a sign-in that failed.
+  const texts = problem && errorWords(appError(problem), PLATFORM_NAME);
+  return texts ? (
+    <Notice tone="bad" title={texts.what} announce>
+      {texts.next}
+    </Notice>
+  ) : (
+    <ErrorNotice error={error} provider={PLATFORM_NAME} />
   );
 };
 

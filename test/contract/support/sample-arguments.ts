@@ -219,6 +219,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [{ kind: 'assistant-key', key: 'a', assistantId: uuid }],
     [{ kind: 'platform-key', key: 'vak_a' }],
   ],
+  'platform.tryAgain': [[]],
   'platform.choose': [[{ organizationId: null, assistantId: uuid }]],
   'platform.signOut': [[]],
   'platform.setAddress': [[null], [{ baseUrl: 'https://a.example', signInUrl: 'https://b.example' }]],
