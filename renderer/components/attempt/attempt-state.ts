@@ -50,8 +50,8 @@ const BROWSER_ERROR_AFTER_MS = 8000;
 /** Whether to ask if the browser shows an error: the person has been away for a while. */
 export const mayShowBrowserError = (attempt: AttemptFacts, now: number): boolean => {
   const { phase, callback, timeline, startedAt } = attempt;
-  // After a code, the page says itself what is wrong.
-  if (callback === 'none') return false;
+  // With a code, the page says itself what is wrong. Without a callback that can arrive, an error page is what the person was told to expect.
+  if (callback === 'none' || needsPaste(attempt)) return false;
   const left = timeline.findLast(({ event }) => event === 'browser_opened' || event === 'link_copied');
   return phase === 'waiting' && now - (left?.at ?? startedAt) >= BROWSER_ERROR_AFTER_MS;
 };

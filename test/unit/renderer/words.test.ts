@@ -149,10 +149,17 @@ describe('a running sign-in', () => {
     { phase: 'waiting', at: NOW - 7000, asks: false },
     { phase: 'waiting', at: NOW - 8000, asks: true },
     { phase: 'exchanging', at: NOW - 8000, asks: false },
-  ] as const)('asks about the browser only after a while: %o', ({ phase, at, asks }) => {
-    const timeline = [{ at, event: 'browser_opened', details: {} }] as const;
-    expect(mayShowBrowserError(attempt('spotify', { phase, timeline }), NOW)).toBe(asks);
-  });
+    { callback: 'none', phase: 'waiting', at: NOW - 8000, asks: false },
+    { problem: appError('connect.paste_only'), phase: 'waiting', at: NOW - 8000, asks: false },
+    { problem: appError('connect.port_taken', { port: 1 }), phase: 'waiting', at: NOW - 8000, asks: false },
+  ] as const)(
+    'asks about the browser only after a while, and about an error that nobody expects: %o',
+    (row) => {
+      const { at, asks, ...rest } = row;
+      const timeline = [{ at, event: 'browser_opened', details: {} }] as const;
+      expect(mayShowBrowserError(attempt('spotify', { ...rest, timeline }), NOW)).toBe(asks);
+    },
+  );
 
   it('describes its timeline', () => {
     expect(timelineDetails({ code: 'token.server_error', status: 503 }, 'GitHub')).toBe(
