@@ -38,7 +38,8 @@ const passphrase = text(LIMITS.passphrase);
 /** The core refuses a shorter name already, and names the field. */
 const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
 const callback = z.enum(['loopback', 'deep-link']);
-const launch = z.enum(['browser', 'clipboard']);
+const linkLaunch = z.enum(['browser', 'clipboard']);
+const launch = z.enum(['browser', 'clipboard', 'code']);
 const browser = z
   .strictObject({ browserId: text(LIMITS.text), profileId: text(LIMITS.text).nullable() })
   .nullable();
@@ -182,7 +183,7 @@ export const schemas = {
   ]),
   'app.copyText': z.tuple([
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('attempt'), id: attemptId }),
+      z.strictObject({ kind: z.enum(['attempt', 'user-code']), id: attemptId }),
       z.strictObject({ kind: z.literal('activity'), id: z.int().positive() }),
       z.strictObject({ kind: z.literal('history'), id: z.int().positive() }),
       z.strictObject({ kind: z.literal('account'), id: connectionId }),
@@ -274,7 +275,7 @@ export const schemas = {
   'requests.delete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),
-  'platform.signIn': z.tuple([launch]),
+  'platform.signIn': z.tuple([linkLaunch]),
   'platform.cancelSignIn': z.tuple([]),
   'platform.useKey': z.tuple([
     z.discriminatedUnion('kind', [

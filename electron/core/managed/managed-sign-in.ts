@@ -19,7 +19,7 @@ import type { Clock } from '../ports.ts';
 import { baselineOf, changedConnections, isActive, type Baseline } from './connection-changes.ts';
 import type { ManagedAccounts } from './managed-accounts.ts';
 import { managedGrant } from './managed-grant.ts';
-import { pause } from './pause.ts';
+import { pause } from '../http/pause.ts';
 import {
   connectLink,
   planManagedSignIn,

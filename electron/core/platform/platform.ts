@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { PlatformAddress, PlatformFacts } from '../../../shared/domain/platform.ts';
 import { appError } from '../../../shared/errors.ts';
-import type { ConnectInput, PlatformKeyInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch, PlatformKeyInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
@@ -52,7 +52,7 @@ export class Platform {
   }
 
   /** Resolves when the link was opened or copied, or with why there is none. How the sign-in ends is in the facts. */
-  async signIn(actor: Actor, launch: ConnectInput['launch']): Promise<Result<null>> {
+  async signIn(actor: Actor, launch: LinkLaunch): Promise<Result<null>> {
     const { platformSignIn, events } = this.#parts;
     const opened = Promise.withResolvers<Result<null>>();
     const open = async (url: string): Promise<Result<null>> => {
@@ -222,7 +222,7 @@ export class Platform {
     return ok(null);
   }
 
-  async #open(url: string, launch: ConnectInput['launch']): Promise<Result<null>> {
+  async #open(url: string, launch: LinkLaunch): Promise<Result<null>> {
     const { browser, clipboard } = this.#parts;
     if (launch === 'clipboard') {
       await clipboard.write(url);

@@ -1,4 +1,4 @@
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -36,7 +36,7 @@ export const PlatformWaiting = () => {
 const Running = ({ deadlineAt }: { readonly deadlineAt: number }) => {
   const { bridge, toaster } = useServices();
   const launch = useAction(
-    (how: ConnectInput['launch']) => bridge.call('platform.signIn', how),
+    (how: LinkLaunch) => bridge.call('platform.signIn', how),
     (_value, how) => {
       if (how === 'clipboard') toaster.show({ text: CONNECT.copied, tone: 'done' });
     },

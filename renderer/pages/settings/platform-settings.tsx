@@ -3,7 +3,7 @@ import type { PlatformMethod } from '../../../shared/domain/platform.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { VaultPanel } from '../../components/vault/vault-panel.tsx';
 import { useServices, useSlices } from '../../stores/services.ts';
@@ -39,7 +39,7 @@ const Account = () => {
   const [isCopied, setIsCopied] = useState(false);
   // Here, because the state changes while it runs.
   const launch = useAction(
-    (how: ConnectInput['launch']) => bridge.call('platform.signIn', how),
+    (how: LinkLaunch) => bridge.call('platform.signIn', how),
     (_value, how) => setIsCopied(how === 'clipboard'),
   );
   if (session.kind === 'signed-in')

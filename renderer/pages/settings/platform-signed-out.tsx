@@ -1,6 +1,6 @@
 import type { PlatformSignInFacts } from '../../../shared/domain/platform.ts';
 import { appError } from '../../../shared/errors.ts';
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { PLATFORM_NAME, PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -14,7 +14,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './settings.module.css';
 
 /** Opens the sign-in in the browser, or copies its link. */
-type Launch = Action<[ConnectInput['launch']]>;
+type Launch = Action<[LinkLaunch]>;
 
 export interface PlatformSignedOutProps {
   readonly launch: Launch;
