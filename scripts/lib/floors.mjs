@@ -31,7 +31,7 @@ const FLOORS = [
   ['platform'],
   ['own-app'],
   ['managed'],
-  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection'],
+  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection', 'pictures'],
   ['links'],
   ['status'],
   ['tray', 'notices'],
