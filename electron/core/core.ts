@@ -12,6 +12,7 @@ import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
+import { PictureRepository } from './connections/picture-repository.ts';
 import { TimelineHistory } from './connections/timeline-history.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
@@ -42,6 +43,7 @@ import { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
 import { Modes } from './setup/modes.ts';
 import type { PastedTokens } from './manual/pasted-tokens.ts';
+import { AccountPictures } from './pictures/account-pictures.ts';
 import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
@@ -75,6 +77,7 @@ export class Core {
   readonly checks: Checks;
   readonly disconnects: Disconnects;
   readonly pendingDisconnects: PendingDisconnects;
+  readonly pictures: PictureRepository;
   readonly approvals: Approvals;
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
@@ -102,6 +105,7 @@ export class Core {
   readonly #ports: CorePorts;
   readonly #dataFile: DataFileStatus;
   readonly #backup: Backup;
+  readonly #accountPictures: AccountPictures;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
   readonly #registrations: Registrations;
@@ -129,6 +133,7 @@ export class Core {
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
     const timelines = new TimelineHistory({ ...ports, catalog, repository });
+    const pictures = new PictureRepository(ports);
     const stores = {
       ...ports,
       ...records,
@@ -136,6 +141,7 @@ export class Core {
       vault,
       activity,
       timelines,
+      pictures,
       writes,
       authorization,
       turns,
@@ -156,6 +162,7 @@ export class Core {
     const pendingDisconnects = new PendingDisconnects({ ...parts, disconnects });
     const connect = new Connect(parts);
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
+    const accountPictures = new AccountPictures(parts);
     this.accounts = new Accounts(parts);
     const registrations = new Registrations(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
@@ -219,7 +226,18 @@ export class Core {
     connectReactions({
       ...parts,
       disconnects: pendingDisconnects,
-      ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
+      ...{
+        state,
+        backup,
+        approvals,
+        checks,
+        connect,
+        history,
+        renewals,
+        requests,
+        tokenReveals,
+        accountPictures,
+      },
       ...{ registrations, registration: this.registration },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
@@ -235,6 +253,7 @@ export class Core {
     this.checks = checks;
     this.disconnects = disconnects;
     this.pendingDisconnects = pendingDisconnects;
+    this.pictures = pictures;
     this.approvals = approvals;
     this.requests = requests;
     this.requestHistory = history;
@@ -245,6 +264,7 @@ export class Core {
     this.#ports = ports;
     this.#dataFile = dataFile;
     this.#backup = backup;
+    this.#accountPictures = accountPictures;
     this.#refresh = built.refresh;
     this.renewals = renewals;
     this.#revocations = built.revocations;
@@ -271,6 +291,7 @@ export class Core {
       this.requests,
       this.tokenReveals,
       this.checks,
+      this.#accountPictures,
       this.disconnects,
       this.pendingDisconnects,
       this.managedAccounts,

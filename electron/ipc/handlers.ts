@@ -52,6 +52,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'connections.check': (actor, id) => core.checks.check(actor, id),
   'connections.checkAll': (actor) => core.checks.checkAll(actor),
   'connections.history': (_actor, id) => ok(core.timelines.list(id)),
+  'connections.picture': (_actor, id) => ok(core.pictures.dataUrl(id)),
   'connections.rename': (actor, id, label) => core.accounts.rename(actor, id, label),
   'connections.makeDefault': (_actor, id) => core.accounts.makeDefault(id),
   'connections.setColor': (_actor, id, color) => core.accounts.setColor(id, color),

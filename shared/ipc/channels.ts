@@ -40,6 +40,7 @@ export const CALLS = listAll<CallName>()(
   'connections.check',
   'connections.checkAll',
   'connections.history',
+  'connections.picture',
   'connections.rename',
   'connections.makeDefault',
   'connections.setColor',

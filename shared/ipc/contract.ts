@@ -164,6 +164,8 @@ export interface Calls {
   'connections.checkAll': Call<[], null>;
   /** The last sign-ins and renewals of an account with their timelines, newest first. */
   'connections.history': Call<[ConnectionId], readonly ActivityEntry[]>;
+  /** The picture of an account as a `data:` URL; null if there is none. */
+  'connections.picture': Call<[ConnectionId], string | null>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
   'connections.setColor': Call<[ConnectionId, AccountColor], null>;

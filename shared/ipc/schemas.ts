@@ -252,6 +252,7 @@ export const schemas = {
   'connections.check': z.tuple([connectionId]),
   'connections.checkAll': z.tuple([]),
   'connections.history': z.tuple([connectionId]),
+  'connections.picture': z.tuple([connectionId]),
   'connections.rename': z.tuple([connectionId, name]),
   'connections.makeDefault': z.tuple([connectionId]),
   'connections.setColor': z.tuple([connectionId, z.enum(ACCOUNT_COLORS)]),
@@ -321,6 +322,7 @@ export const schemas = {
   'settings.update': z.tuple([
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      showPictures: z.boolean().exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
       notifyWhenNeeded: z.boolean().exactOptional(),
       lockOnSleep: z.boolean().exactOptional(),

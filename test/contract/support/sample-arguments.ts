@@ -172,6 +172,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'connections.check': [[connectionId]],
   'connections.checkAll': [[]],
   'connections.history': [[connectionId]],
+  'connections.picture': [[connectionId]],
   'connections.rename': [[connectionId, 'Work']],
   'connections.makeDefault': [[connectionId]],
   'connections.setColor': [[connectionId, 'teal']],
@@ -246,7 +247,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'storage.acknowledge': [[]],
   'settings.update': [
     [{}],
-    [{ activityDays: 30, notifyWhenNeeded: false }],
+    [{ activityDays: 30, notifyWhenNeeded: false, showPictures: false }],
     [{ theme: 'dark' }],
     [{ theme: 'light', startAtLogin: true, allowTokenReveal: false }],
     [{ lockAfterMinutes: 5, lockOnSleep: true }],

@@ -85,6 +85,7 @@ export const connection = (
   hasApi: true,
   isChecking: false,
   failedRenewal: null,
+  pictureAt: null,
   hold: null,
   isInactive: false,
   isDefault: true,
