@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { createBridgeClient, findBridge } from './bridge/bridge-client.ts';
 import { FormatContext, systemFormat } from './i18n/format.ts';
 import { createActivityStores } from './stores/activity-store.ts';
+import { createPictureStore } from './stores/picture-store.ts';
 import { createProviderDetailStore } from './stores/provider-detail-store.ts';
 import { ServicesContext, type Services } from './stores/services.ts';
 import { createRequestStore } from './stores/request-store.ts';
@@ -36,6 +37,7 @@ const start = (): void => {
     snapshots,
     views: createViewStore(),
     details: createProviderDetailStore(bridge),
+    pictures: createPictureStore(bridge),
     activity: createActivityStores(bridge),
     requests: createRequestStore(bridge, snapshots),
     toaster: createToaster(),

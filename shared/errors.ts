@@ -73,6 +73,14 @@ export const ERROR_CODES = [
   'token.rate_limited',
   'token.redirected',
 
+  // Signing in with a code (RFC 8628 §3.5).
+  'device.not_offered',
+  'device.not_allowed',
+  'device.not_readable',
+  'device.pending',
+  'device.unreachable',
+  'device.expired',
+
   // The account that signed in.
   'id_token.invalid',
   'id_token.clock_skew',
@@ -172,6 +180,7 @@ export const ERROR_CODES = [
   // The managed platform.
   'platform.signed_out',
   'platform.expired',
+  'platform.key_refused',
   'platform.no_organization',
   'platform.no_assistant',
   'platform.unreachable',

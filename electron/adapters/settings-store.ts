@@ -107,13 +107,20 @@ const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
   const { theme } = found;
   const flag = (
-    name: 'startAtLogin' | 'notifyWhenNeeded' | 'lockOnSleep' | 'lockOnScreenLock' | 'allowTokenReveal',
+    name:
+      | 'showPictures'
+      | 'startAtLogin'
+      | 'notifyWhenNeeded'
+      | 'lockOnSleep'
+      | 'lockOnScreenLock'
+      | 'allowTokenReveal',
   ): boolean => {
     const stored = found[name];
     return typeof stored === 'boolean' ? stored : DEFAULT_SETTINGS[name];
   };
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULT_SETTINGS.theme,
+    showPictures: flag('showPictures'),
     startAtLogin: flag('startAtLogin'),
     notifyWhenNeeded: flag('notifyWhenNeeded'),
     allowTokenReveal: flag('allowTokenReveal'),

@@ -12,6 +12,7 @@ import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
+import { PictureRepository } from './connections/picture-repository.ts';
 import { TimelineHistory } from './connections/timeline-history.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
@@ -43,6 +44,7 @@ import { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
 import { Modes } from './setup/modes.ts';
 import type { PastedTokens } from './manual/pasted-tokens.ts';
+import { AccountPictures } from './pictures/account-pictures.ts';
 import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
@@ -76,6 +78,7 @@ export class Core {
   readonly checks: Checks;
   readonly disconnects: Disconnects;
   readonly pendingDisconnects: PendingDisconnects;
+  readonly pictures: PictureRepository;
   readonly approvals: Approvals;
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
@@ -104,6 +107,7 @@ export class Core {
   readonly #ports: CorePorts;
   readonly #dataFile: DataFileStatus;
   readonly #backup: Backup;
+  readonly #accountPictures: AccountPictures;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
   readonly #registrations: Registrations;
@@ -131,6 +135,7 @@ export class Core {
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
     const timelines = new TimelineHistory({ ...ports, catalog, repository });
+    const pictures = new PictureRepository(ports);
     const stores = {
       ...ports,
       ...records,
@@ -138,6 +143,7 @@ export class Core {
       vault,
       activity,
       timelines,
+      pictures,
       writes,
       authorization,
       turns,
@@ -158,6 +164,7 @@ export class Core {
     const pendingDisconnects = new PendingDisconnects({ ...parts, disconnects });
     const connect = new Connect(parts);
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
+    const accountPictures = new AccountPictures(parts);
     this.accounts = new Accounts(parts);
     const registrations = new Registrations(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
@@ -222,7 +229,18 @@ export class Core {
     connectReactions({
       ...parts,
       disconnects: pendingDisconnects,
-      ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
+      ...{
+        state,
+        backup,
+        approvals,
+        checks,
+        connect,
+        history,
+        renewals,
+        requests,
+        tokenReveals,
+        accountPictures,
+      },
       ...{ registrations, registration: this.registration },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
@@ -238,6 +256,7 @@ export class Core {
     this.checks = checks;
     this.disconnects = disconnects;
     this.pendingDisconnects = pendingDisconnects;
+    this.pictures = pictures;
     this.approvals = approvals;
     this.requests = requests;
     this.requestHistory = history;
@@ -248,6 +267,7 @@ export class Core {
     this.#ports = ports;
     this.#dataFile = dataFile;
     this.#backup = backup;
+    this.#accountPictures = accountPictures;
     this.#refresh = built.refresh;
     this.renewals = renewals;
     this.#revocations = built.revocations;
@@ -274,6 +294,7 @@ export class Core {
       this.requests,
       this.tokenReveals,
       this.checks,
+      this.#accountPictures,
       this.disconnects,
       this.pendingDisconnects,
       this.managedAccounts,

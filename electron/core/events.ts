@@ -8,6 +8,8 @@ export interface DomainEvents {
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
   /** The person changed the name, color or place of an account, or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
+  /** The picture of an account was fetched. */
+  'picture.changed': { readonly connectionId: ConnectionId };
   /** The provider accepted a request. */
   'connection.verified': { readonly connectionId: ConnectionId };
   /** The person has confirmed a disconnect, which they may undo for some seconds. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
+import type { AttemptCallback } from '../../shared/domain/attempt.ts';
 
 /**
  * The events of the log with their fields. The compiler accepts no other field, so that tokens, codes and URLs with a query can't
@@ -16,7 +16,7 @@ export interface LogEvents {
   'ipc.refused': { call: string; reason: string; correlationId: string };
   'ipc.failed': { call: string; name: string; correlationId: string };
   'link.received': { kind: string; reason: string };
-  'attempt.started': { attemptId: string; providerKey: string; callback: CallbackKind };
+  'attempt.started': { attemptId: string; providerKey: string; callback: AttemptCallback };
   'attempt.event': { attemptId: string; event: string; code: string };
   'attempt.finished': { attemptId: string; outcome: string; code: string; hasRefreshToken: boolean };
   'check.finished': { connectionId: string; kind: string; status: number };

@@ -15,6 +15,7 @@ import type { DomainEvents, Events } from './events.ts';
 import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { Network } from './ports.ts';
+import type { AccountPictures } from './pictures/account-pictures.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
@@ -52,6 +53,7 @@ interface ReactionParts {
   readonly platformSignIn: PlatformSignIn;
   readonly tokenReveals: TokenReveals;
   readonly renewals: Renewals;
+  readonly accountPictures: AccountPictures;
   readonly registrations: Registrations;
   readonly registration: ClientRegistration;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
@@ -73,7 +75,8 @@ export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
   const { activity, approvals, history, renewals, requests, tokenReveals, platformSignIn } = parts;
-  const { disconnects, managedAccounts, platformDisconnects, registration, registrations } = parts;
+  const { accountPictures, disconnects, managedAccounts, platformDisconnects, registration, registrations } =
+    parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -93,7 +96,9 @@ export const connectReactions = (parts: ReactionParts): void => {
     // The sign-in may have replaced a grant.
     void revocations.resume();
     renewals.run();
+    accountPictures.fetchSoon(connectionId);
   });
+  on('picture.changed', () => state.touchSoon('connections'));
   on('connection.edited', () => {
     state.touch('connections');
     backup.schedule();
@@ -132,6 +137,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('check.started', () => state.touch('connections'));
   on('check.finished', ({ connectionId }) => {
     revocations.noteCheck(connectionId);
+    accountPictures.fetchSoon(connectionId);
     state.touch('connections');
   });
   on('grant.revoked', ({ sharedBy }) => {
@@ -238,6 +244,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('settings.changed', ({ actor, activityDays }) => {
     // Who refuses the platform changes the mode of providers.
+    accountPictures.followSettings();
     state.touch('settings', 'platform', 'connections');
     if (activityDays === null) return;
     // Recorded, since it may delete entries.

@@ -8,12 +8,12 @@ export const UI_START_URL = `${UI_ORIGIN}/index.html`;
 export const APPROVAL_URL = `${UI_ORIGIN}/approval.html`;
 export const APPROVAL_PARTITION = 'keyfob-approval';
 
-/** Pages load their own files only, run no inline code and send no requests. */
+/** Pages load their own files only, run no inline code and send no requests. The pictures of accounts come as `data:` URLs. */
 export const UI_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",

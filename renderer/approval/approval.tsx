@@ -73,7 +73,7 @@ export const Approval = ({ question, bridge }: ApprovalProps) => {
             <Logo provider={provider} size="l" />
             <div className={styles.names}>
               <span className={styles.who}>
-                <AccountMark label={account.label} color={account.color} />
+                <AccountMark label={account.label} color={account.color} picture={account.picture} />
                 <bdi className={styles.label}>{account.label}</bdi>
               </span>
               <bdi className={styles.provider}>

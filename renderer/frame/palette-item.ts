@@ -1,3 +1,4 @@
+import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import type { View } from '../../shared/domain/view.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -12,6 +13,8 @@ export interface PaletteItem {
   /** Secondary text beside the label. */
   readonly note: string;
   readonly provider: ProviderSummary | null;
+  /** Whose mark is shown, if the item opens an account. */
+  readonly connection?: ConnectionFacts;
   readonly target:
     | { readonly kind: 'view'; readonly view: View }
     | { readonly kind: 'settings'; readonly tab: SettingsTab }

@@ -116,6 +116,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
       label: connection.account.label,
       note: [...identityOf(connection), provider.name].join(' · '),
       provider,
+      connection,
       target: { kind: 'view', view: { page: 'connection', connectionId: connection.id } },
     };
     return indexItem(item, [

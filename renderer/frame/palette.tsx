@@ -22,6 +22,7 @@ import { SHORTCUT_NAMES } from '../../shared/domain/shortcuts.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { useAttempts } from '../hooks/use-attempt.ts';
+import { ConnectionMark } from '../components/connection/connection-mark.tsx';
 import { useDisconnect } from '../components/connection/use-disconnect.ts';
 import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
@@ -138,6 +139,7 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
                     onClick={() => onPick(item)}
                   >
                     <ItemIcon item={item} />
+                    {item.connection && <ConnectionMark connection={item.connection} />}
                     <Name text={item.label} className={styles.label} />
                     {item.note !== '' && <Name text={item.note} className={styles.note} />}
                     <ItemKeys item={item} />

@@ -11,7 +11,11 @@ type OfferSlices = Pick<Slices, 'connections' | 'modes' | 'platform' | 'settings
 const AWAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.unreachable', 'platform.server_error']);
 
 const sessionOf = ({ session }: PlatformFacts) =>
-  session.kind === 'signed-out' && session.isExpired ? 'expired' : session.kind;
+  session.kind === 'signed-out' && session.refused !== null
+    ? session.refused === 'browser'
+      ? 'expired'
+      : 'key-refused'
+    : session.kind;
 
 /** How many accounts of a provider are connected in each mode. */
 const connectedIn = (

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 import type { ActivityStores } from './activity-store.ts';
+import type { PictureStore } from './picture-store.ts';
 import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { RequestState, RequestStore } from './request-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly snapshots: SnapshotStore;
   readonly views: ViewStore;
   readonly details: ProviderDetailStore;
+  readonly pictures: PictureStore;
   readonly activity: ActivityStores;
   readonly requests: RequestStore;
   readonly toaster: Toaster;

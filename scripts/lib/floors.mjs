@@ -32,7 +32,7 @@ const FLOORS = [
   ['own-app'],
   ['managed'],
   ['manual'],
-  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection'],
+  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection', 'pictures'],
   ['links'],
   ['status'],
   ['tray', 'notices'],

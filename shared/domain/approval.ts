@@ -12,6 +12,8 @@ export interface ApprovalQuestion {
     readonly label: string;
     readonly tenant: string | null;
     readonly color: AccountColor;
+    /** A `data:` URL; null if there is no picture. */
+    readonly picture: string | null;
   };
   /** Milliseconds since 1970; afterwards the answer is no. */
   readonly endsAt: number;

@@ -19,6 +19,18 @@ export type Purpose =
 export const targetOf = (purpose: Purpose): ConnectionId | null =>
   purpose.kind === 'new' ? null : purpose.connectionId;
 
+/** How the response of a sign-in reaches Keyfob; `none`: Keyfob asks for it, because the person signs in with a code (RFC 8628). */
+export type AttemptCallback = CallbackKind | 'none';
+
+/** What the person enters at the provider, and where (RFC 8628 §3.2). */
+export interface UserCode {
+  readonly code: string;
+  /** The address to enter it at, to read. */
+  readonly address: string;
+  /** Whether the link that Keyfob opens and shows as a QR code has the code already. */
+  readonly isInLink: boolean;
+}
+
 export type AttemptPhase =
   | 'preparing'
   /** The person signs in at the platform first. */
@@ -46,6 +58,7 @@ export const TIMELINE_EVENTS = [
   'browser_missing',
   'link_copied',
   'qr_code_shown',
+  'code_shown',
   'response_received',
   'response_ignored',
   'renewal_started',
@@ -89,12 +102,14 @@ export interface AttemptFacts {
   readonly startedAt: number;
   readonly deadlineAt: number;
   readonly phase: AttemptPhase;
-  readonly callback: CallbackKind;
+  readonly callback: AttemptCallback;
+  /** Set from when the provider has given the code, and until the sign-in ends. */
+  readonly userCode: UserCode | null;
   /** The browser that the person chose, with its profile; null for the default browser. */
   readonly browser: string | null;
   /** Null until it is known. Shown, so that the person can compare it with the one registered at the provider. */
   readonly redirectUri: string | null;
-  /** When the latest link ends, in milliseconds since 1970; null if that is unknown or as late as the deadline. */
+  /** When the latest link or the code ends, in milliseconds since 1970; null if that is unknown or as late as the deadline. */
   readonly linkExpiresAt: number | null;
   /** A failure that did not end the attempt: the port is taken, the browser did not open, a response was ignored. */
   readonly problem: AppError | null;

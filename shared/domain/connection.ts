@@ -106,6 +106,8 @@ export interface ConnectionFacts {
   readonly isDefault: boolean;
   /** As the person chose it; null for the one that follows from the ID. */
   readonly color: AccountColor | null;
+  /** When the account's picture was fetched; null if there is none to show. */
+  readonly pictureAt: number | null;
 }
 
 /** Whose account it is, besides its label: the provider's name for it if the person renamed it, and its workspace. */

@@ -102,6 +102,8 @@ export interface DiscoveryReport {
   readonly device: boolean;
   readonly revocation: boolean;
   readonly registration: boolean;
+  /** Whether a client ID may be the URL of a document about the client (draft-ietf-oauth-client-id-metadata-document). */
+  readonly clientIdMetadata: boolean;
   readonly issInResponse: boolean;
   readonly scopes: readonly string[];
   /** A completed form for the person to review and save. */

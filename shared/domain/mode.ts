@@ -39,7 +39,7 @@ export const modeOf = ({ isSupported, chosen, consent, connected }: ModeFacts): 
 /** What an offer to connect an account depends on, besides the mode. */
 export interface OfferFacts extends ModeFacts {
   /** Whether the person is signed in at the platform. `unknown` while the vault is closed. */
-  readonly session: 'signed-in' | 'signed-out' | 'expired' | 'unknown';
+  readonly session: 'signed-in' | 'signed-out' | 'expired' | 'key-refused' | 'unknown';
   /** Whether calls to the provider through the platform cost money. */
   readonly isBilled: boolean;
   /** Whether the platform can be reached, as far as Keyfob knows without asking it. */
@@ -54,13 +54,21 @@ export interface Offer {
   readonly quiet: Mode | null;
   /** Whether the leading way is the platform's and the person has not agreed to it yet. */
   readonly asksConsent: boolean;
-  /** Whether a sign-in at the platform comes first, and whether it is one that the platform ended. */
-  readonly signInFirst: 'new' | 'again' | null;
+  /** Whether a sign-in at the platform comes first, and whether it is because the platform ended the last one or refused the key. */
+  readonly signInFirst: 'new' | 'again' | 'key' | null;
   /** What calls cost; null if the leading way is the person's own app. */
   readonly cost: 'free' | 'billed' | null;
   /** Why the platform can't be used at present; null if it can, or if nothing leads to it. */
   readonly obstacle: 'unreachable' | 'unsupported' | null;
 }
+
+const SIGN_IN_FIRST = {
+  'signed-in': null,
+  'signed-out': 'new',
+  expired: 'again',
+  'key-refused': 'key',
+  unknown: null,
+} as const satisfies Record<OfferFacts['session'], Offer['signInFirst']>;
 
 /**
  * Managed leads where it is supported and the person has chosen nothing else, by word or by what they have connected. Refusing the
@@ -86,7 +94,7 @@ export const connectOffer = (facts: OfferFacts): Offer => {
     leads: 'managed',
     quiet: 'own',
     asksConsent: consent !== 'agreed',
-    signInFirst: session === 'signed-out' ? 'new' : session === 'expired' ? 'again' : null,
+    signInFirst: SIGN_IN_FIRST[session],
     cost: isBilled ? 'billed' : 'free',
     obstacle: isReachable ? null : 'unreachable',
   };

@@ -15,6 +15,7 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, PlatformRemedy>>> = {
   'platform.signed_out': 'sign-in',
   'platform.expired': 'sign-in',
   'platform.sign_in_failed': 'sign-in',
+  'platform.key_refused': 'settings',
   'platform.no_organization': 'settings',
   'platform.no_assistant': 'settings',
   'platform.redirected': 'settings',

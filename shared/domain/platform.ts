@@ -3,6 +3,15 @@ import type { ErrorCode } from '../errors.ts';
 /** How the person is signed in at the platform. */
 export type PlatformMethod = 'browser' | 'assistant-key' | 'platform-key';
 
+/** What it is called when the platform no longer accepts the session or the key of a sign-in. */
+export const refusalOf = (method: PlatformMethod): PlatformRefusal =>
+  method === 'browser' ? 'platform.expired' : 'platform.key_refused';
+
+type PlatformRefusal = Extract<ErrorCode, 'platform.expired' | 'platform.key_refused'>;
+
+export const isPlatformRefusal = (code: ErrorCode): code is PlatformRefusal =>
+  code === 'platform.expired' || code === 'platform.key_refused';
+
 /** An organization or an assistant at the platform. */
 export interface PlatformChoice {
   readonly id: string;
@@ -13,8 +22,8 @@ export interface PlatformChoice {
 export type PlatformSession =
   /** The vault is not open. */
   | { readonly kind: 'unknown' }
-  /** `isExpired`: the platform ended the last session; otherwise there was none, or the person signed out. */
-  | { readonly kind: 'signed-out'; readonly isExpired: boolean }
+  /** `refused`: how the person had signed in, if the platform no longer accepts that. It stays sealed; otherwise there is nothing. */
+  | { readonly kind: 'signed-out'; readonly refused: PlatformMethod | null }
   | {
       readonly kind: 'signed-in';
       readonly method: PlatformMethod;

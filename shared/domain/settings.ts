@@ -10,6 +10,8 @@ export const ACTIVITY_DAYS = [30, 90, 365] as const;
 /** Preferences. They are not secret, and easy to choose again if they are lost. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
+  /** Fetch the pictures that services give for accounts, and show them. */
+  readonly showPictures: boolean;
   /** Start with the computer, hidden in the tray. */
   readonly startAtLogin: boolean;
   /** Show a notification when an account begins to need the person. */
@@ -33,6 +35,7 @@ export type SettingsChange = Partial<Omit<Settings, 'platform'>>;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  showPictures: true,
   startAtLogin: false,
   notifyWhenNeeded: true,
   lockOnSleep: false,

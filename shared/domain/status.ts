@@ -205,7 +205,11 @@ const heldStatus = (
   };
 };
 
-const URGENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.expired', 'platform.balance']);
+const URGENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'platform.expired',
+  'platform.key_refused',
+  'platform.balance',
+]);
 
 /** What only the person can end, by signing in, choosing or paying at the platform. */
 const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -57,12 +57,15 @@ export interface OAuthClientInput {
 }
 
 /** A sign-in of a new account. */
+/** Opens a link in the browser, or copies it so that the person opens it in a browser of their choice. */
+export type LinkLaunch = 'browser' | 'clipboard';
+
 export interface ConnectInput {
   readonly providerKey: ProviderKey;
   readonly grant: GrantChoice;
   readonly scopes: readonly string[];
-  /** Open the browser, or copy the link so that the person opens it in a browser of their choice. */
-  readonly launch: 'browser' | 'clipboard';
+  /** `code` shows a code to enter at the provider (RFC 8628). Where no response can come back, it is a code in every case. */
+  readonly launch: LinkLaunch | 'code';
   /** The browser to open, null for the default one. If omitted, it is the last that the person chose. */
   readonly browser?: BrowserRef | null;
 }
@@ -84,6 +87,8 @@ export type PlatformKeyInput =
 export type CopySource =
   /** The timeline of a sign-in that runs or is still shown. */
   | { readonly kind: 'attempt'; readonly id: AttemptId }
+  /** The code of a sign-in that runs. */
+  | { readonly kind: 'user-code'; readonly id: AttemptId }
   /** The timeline of an activity entry. */
   | { readonly kind: 'activity'; readonly id: number }
   /** The timeline of a sign-in or renewal in the history of an account. */
@@ -163,6 +168,8 @@ export interface Calls {
   'connections.checkAll': Call<[], null>;
   /** The last sign-ins and renewals of an account with their timelines, newest first. */
   'connections.history': Call<[ConnectionId], readonly ActivityEntry[]>;
+  /** The picture of an account as a `data:` URL; null if there is none. */
+  'connections.picture': Call<[ConnectionId], string | null>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
   'connections.setColor': Call<[ConnectionId, AccountColor], null>;
@@ -196,9 +203,11 @@ export interface Calls {
   'requests.endAllowance': Call<[string], null>;
 
   /** Begins a sign-in at the platform in the browser, or continues the one that runs: opens it again or copies its link. */
-  'platform.signIn': Call<[ConnectInput['launch']], null>;
+  'platform.signIn': Call<[LinkLaunch], null>;
   'platform.cancelSignIn': Call<[], null>;
   'platform.useKey': Call<[PlatformKeyInput], null>;
+  /** Sends the session or key that the platform has refused once more. */
+  'platform.tryAgain': Call<[], null>;
   'platform.choose': Call<
     [{ readonly organizationId: string | null; readonly assistantId: string | null }],
     null

@@ -38,7 +38,8 @@ const passphrase = text(LIMITS.passphrase);
 /** The core refuses a shorter name already, and names the field. */
 const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
 const callback = z.enum(['loopback', 'deep-link']);
-const launch = z.enum(['browser', 'clipboard']);
+const linkLaunch = z.enum(['browser', 'clipboard']);
+const launch = z.enum(['browser', 'clipboard', 'code']);
 const browser = z
   .strictObject({ browserId: text(LIMITS.text), profileId: text(LIMITS.text).nullable() })
   .nullable();
@@ -182,7 +183,7 @@ export const schemas = {
   ]),
   'app.copyText': z.tuple([
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('attempt'), id: attemptId }),
+      z.strictObject({ kind: z.enum(['attempt', 'user-code']), id: attemptId }),
       z.strictObject({ kind: z.literal('activity'), id: z.int().positive() }),
       z.strictObject({ kind: z.literal('history'), id: z.int().positive() }),
       z.strictObject({ kind: z.literal('account'), id: connectionId }),
@@ -253,6 +254,7 @@ export const schemas = {
   'connections.check': z.tuple([connectionId]),
   'connections.checkAll': z.tuple([]),
   'connections.history': z.tuple([connectionId]),
+  'connections.picture': z.tuple([connectionId]),
   'connections.rename': z.tuple([connectionId, name]),
   'connections.makeDefault': z.tuple([connectionId]),
   'connections.setColor': z.tuple([connectionId, z.enum(ACCOUNT_COLORS)]),
@@ -276,7 +278,7 @@ export const schemas = {
   'requests.delete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),
-  'platform.signIn': z.tuple([launch]),
+  'platform.signIn': z.tuple([linkLaunch]),
   'platform.cancelSignIn': z.tuple([]),
   'platform.useKey': z.tuple([
     z.discriminatedUnion('kind', [
@@ -288,6 +290,7 @@ export const schemas = {
       z.strictObject({ kind: z.literal('platform-key'), key: text(LIMITS.clientSecret) }),
     ]),
   ]),
+  'platform.tryAgain': z.tuple([]),
   'platform.choose': z.tuple([
     z.strictObject({
       organizationId: text(LIMITS.text).nullable(),
@@ -321,6 +324,7 @@ export const schemas = {
   'settings.update': z.tuple([
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      showPictures: z.boolean().exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
       notifyWhenNeeded: z.boolean().exactOptional(),
       lockOnSleep: z.boolean().exactOptional(),

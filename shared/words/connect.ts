@@ -45,6 +45,26 @@ export const CONNECT = {
       'When you are done, this page goes on by itself.',
     ],
   },
+  code: {
+    start: 'Sign in with a code',
+    explanation:
+      '{provider} gives you a code, which you enter on its page, here or on your phone. Keyfob never sees your password.',
+    waiting: 'Waiting for you to enter the code',
+    title: 'Sign in with a code',
+    open: 'Open this page in your browser, or on another device, and sign in there.',
+    openPage: 'Open {host}',
+    enter: 'Enter this code there, and allow Keyfob.',
+    compare: 'Enter this code there, or check that the page shows the same one, and allow Keyfob.',
+    spoken: 'Code: {code}',
+    dash: 'dash',
+    copy: 'Copy code',
+    warning:
+      'Enter it only at {host}, and give it to nobody: whoever has it could connect their account here instead of yours.',
+    qrSteps: [
+      'Scan the code with your phone’s camera, and sign in there.',
+      'Check that the phone shows the code above, or enter it, and allow Keyfob. This page goes on by itself.',
+    ],
+  },
   paste: 'Paste the address',
   cancel: 'Cancel',
   canceled: 'Canceled',

@@ -51,5 +51,5 @@ export const CONNECTIONS = {
     passphrase: 'Your keys are sealed with your passphrase.',
     session: 'Your keys are in memory only, until Keyfob quits.',
   },
-  privacy: 'Nothing leaves this computer except the calls you make.',
+  privacy: 'They go only to the services that they are for.',
 } as const;

@@ -15,6 +15,7 @@ export const MANAGED = {
     new: 'You sign in at the platform first, then at {provider}, in your own browser. Nothing to set up.',
     again:
       'The platform ended your session. You sign in there again first, then at {provider}, in your own browser.',
+    key: 'The platform refused your key. You sign in there first, then at {provider}, in your own browser. You can also try the key again, in Settings under Platform.',
   },
   access: 'Keyfob will be able to',
   passes: 'Calls pass through {host}.',

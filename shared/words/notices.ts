@@ -8,8 +8,7 @@ export interface NoticeWords {
 }
 
 /** What one account needs: the one action of its state, that its new tokens are saved, or a sign-in before the last one ends. */
-export type Need =
-  Exclude<StatusAction, 'unlock' | 'check' | 'settings' | 'own'> | 'unsaved' | 'ending' | 'other';
+export type Need = Exclude<StatusAction, 'unlock' | 'check' | 'own'> | 'unsaved' | 'ending' | 'other';
 
 export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
   'sign-in': {
@@ -27,6 +26,10 @@ export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
   platform: {
     title: 'Sign in at the platform again',
     body: 'Until then, accounts that are connected through it can’t be used.',
+  },
+  settings: {
+    title: 'The platform refused your key',
+    body: 'The key is kept. Open Keyfob to try it again, or to sign in another way.',
   },
   funds: {
     title: 'Add funds to go on using {provider}',

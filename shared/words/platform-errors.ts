@@ -12,6 +12,10 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
     what: 'The platform ended your session.',
     next: 'Sign in there again. Your accounts are kept.',
   },
+  'platform.key_refused': {
+    what: 'The platform refused the key.',
+    next: 'It is kept. Try it again, or sign in another way, in Settings under Platform.',
+  },
   'platform.no_organization': {
     what: 'The platform has several organizations for you.',
     next: 'Choose one in Settings, under Platform.',

@@ -24,6 +24,25 @@ export const PLATFORM_SETTINGS = {
   lead: 'With a sign-in at the platform, you connect services without an OAuth app of your own. Your own OAuth apps work without it.',
   signIn: 'Sign in with the browser',
   useKey: 'Use a key instead',
+  /** After the platform has refused what the person had signed in with. */
+  refused: {
+    session: {
+      title: 'The platform ended your session.',
+      again: 'The platform still does not accept your session.',
+      text: 'Nothing was lost: your accounts work again once you sign in.',
+      tryAgain: 'Try the old session again',
+    },
+    key: {
+      title: 'The platform refused the key.',
+      again: 'The platform still refuses the key.',
+      text: 'Nothing was lost: the key stays sealed on this computer. Try it again, or sign in another way.',
+      tryAgain: 'Try the key again',
+    },
+    forget: 'Forget the key',
+    forgotten: 'Keyfob has forgotten the key',
+    worksAgain: 'The platform accepts it again',
+    useOtherKey: 'Use another key',
+  },
   waiting: 'Waiting for you in the browser',
   linkCopied: 'Link copied',
   canceled: 'Sign-in canceled',

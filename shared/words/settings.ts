@@ -7,6 +7,9 @@ export const SETTINGS = {
     appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    showPictures: 'Show pictures of accounts',
+    showPicturesHint:
+      'Keyfob fetches each from the address that the service gives. The server there sees which picture it is and your IP address, nothing else.',
     startup: 'Start',
     startAtLogin: 'Start with the computer',
     startAtLoginHint: 'Hidden in the tray, so that Keyfob can tell you when an account needs attention.',

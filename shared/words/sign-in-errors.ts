@@ -4,7 +4,15 @@ const SIGN_IN_AGAIN = 'Press Connect to begin a new sign-in.';
 
 /** The texts for errors of sign-ins, and of the refreshes that follow them. */
 export const SIGN_IN_ERROR_WORDS: WordsOf<
-  'attempt' | 'connect' | 'callback' | 'authorization' | 'token' | 'id_token' | 'userinfo' | 'identity'
+  | 'attempt'
+  | 'connect'
+  | 'callback'
+  | 'authorization'
+  | 'token'
+  | 'device'
+  | 'id_token'
+  | 'userinfo'
+  | 'identity'
 > = {
   // Sign-in attempts.
   'attempt.not_found': { what: 'This sign-in is over.', next: SIGN_IN_AGAIN },
@@ -231,6 +239,32 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
   'token.redirected': {
     what: 'The token address of {provider} points to another address. Secrets are not sent on.',
     next: 'Check the token address of the provider.',
+  },
+
+  // Signing in with a code (RFC 8628 §3.5).
+  'device.not_offered': {
+    what: '{provider} has no sign-in with a code.',
+    next: 'Press Connect to sign in through the browser.',
+  },
+  'device.not_allowed': {
+    what: '{provider} does not let this OAuth app sign in with a code.',
+    next: 'Turn on the device flow in the OAuth app’s settings at {provider}, or press Connect to sign in through the browser.',
+  },
+  'device.not_readable': {
+    what: '{provider} gave no code that Keyfob can use.',
+    next: 'Check the device authorization endpoint of the provider, or press Connect to sign in through the browser.',
+  },
+  'device.pending': {
+    what: '{provider} is waiting for you to enter the code.',
+    next: 'Enter it on the page of {provider}, and allow Keyfob there.',
+  },
+  'device.unreachable': {
+    what: '{provider} did not respond just now.',
+    next: 'Your code still counts. Keyfob asks again by itself, a little later each time.',
+  },
+  'device.expired': {
+    what: 'The code ended before it was used at {provider}.',
+    next: 'Nothing was stored. Try again to get a new code.',
   },
 
   // The account that signed in.

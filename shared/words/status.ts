@@ -22,6 +22,7 @@ export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock' | Pla
 const HELD: Readonly<Partial<Record<ErrorCode, string>>> = {
   'platform.signed_out': 'Signed out of the platform',
   'platform.expired': 'The platform ended your session',
+  'platform.key_refused': 'The platform refused the key',
   'platform.no_organization': 'No organization chosen at the platform',
   'platform.no_assistant': 'No assistant chosen at the platform',
   'platform.balance': 'Your balance at the platform is too low',

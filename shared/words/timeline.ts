@@ -14,6 +14,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   browser_missing: 'The chosen browser is gone, so the default browser is used',
   link_copied: 'Link copied',
   qr_code_shown: 'QR code shown',
+  code_shown: 'Code shown, to enter at the provider',
   response_received: 'Response received',
   response_ignored: 'Response ignored',
   renewal_started: 'Renewal started',
@@ -39,7 +40,12 @@ type Fact = string | number | boolean;
 
 /** Details of an event, by name. Any other detail is shown as its name and value. */
 const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
-  callback: (value) => (value === 'deep-link' ? 'by a link to Keyfob' : 'at an address on this computer'),
+  callback: (value) =>
+    value === 'none'
+      ? 'with a code'
+      : value === 'deep-link'
+        ? 'by a link to Keyfob'
+        : 'at an address on this computer',
   port: (value) => `port ${String(value)}`,
   method: (value) => String(value),
   path: (value) => String(value),

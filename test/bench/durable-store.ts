@@ -67,6 +67,7 @@ export const benchDurableStore = async (): Promise<Figure> => {
                     label: `@person-${subject}`,
                     tenant: null,
                   },
+                  picture: null,
                   isTokenVerified: true,
                 },
                 scope: null,

@@ -62,6 +62,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'client.secretLabel': 'the label of the field on the provider’s page',
   'CustomProviderDraft.authorizationEndpoint': 'a URL',
   'CustomProviderDraft.tokenEndpoint': 'a URL',
+  'UserCode.code': 'what the person enters at the provider; it gets nobody a token',
   'CustomProviderDraft.deviceAuthorizationEndpoint': 'a URL',
   'CustomProviderDraft.pushedAuthorizationRequestEndpoint': 'a URL',
 };

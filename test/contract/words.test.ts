@@ -125,6 +125,11 @@ const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   authorizationErrorCode: WORDS_OF_SERVERS.map(authorizationErrorCode),
   tokenStatusCode: STATUSES.map(tokenStatusCode),
   tokenError: [...WORDS_OF_SERVERS.map(tokenErrorCode), ...STATUSES.map(tokenStatusCode)],
+  deviceError: [
+    ...codesLike(/^device\./),
+    ...WORDS_OF_SERVERS.map(tokenErrorCode),
+    ...STATUSES.map(tokenStatusCode),
+  ],
   storageFailure: codesLike(/^storage\./),
   // The network client.
   fail: codesLike(/^network\./),

@@ -87,6 +87,27 @@ test('D65 D66: where the service offers it, the link is only a reference, and to
   expect(story.sim.requests('api').at(-1)?.headers['authorization']).toMatch(/^DPoP /);
 });
 
+test('with a code that is entered on another device, by keyboard', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await page.getByRole('button', { name: CONNECT.code.start, exact: true }).press('Enter');
+  const panel = page.getByRole('region', { name: CONNECT.code.title });
+  await expect(panel).toContainText(`${story.sim.issuer}/device`);
+  const code = await panel.getByText(/^[A-Z]{4}-[A-Z]{4}$/).textContent();
+  expect(await axeViolations(page)).toEqual([]);
+  const tab = await story.browser.visit(`${story.sim.issuer}/device`);
+  await tab.getByLabel('Code').fill(code ?? '');
+  await tab.getByRole('button', { name: 'Continue' }).click();
+  await tab.getByRole('button', { name: 'The codes are the same' }).click();
+  await tab.getByRole('button', { name: /Anna/ }).click();
+  await tab.getByRole('button', { name: 'Allow' }).click();
+  await expect(tab.getByText('Device connected')).toBeVisible();
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible({ timeout: 15_000 });
+  expect(await app.openedUrls()).toEqual([]);
+});
+
 /** Goes to the page that looks an address up. */
 const openByUrl = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.catalog).click();

@@ -13,16 +13,17 @@ import { PLATFORM_QUESTION, PLATFORM_SETTINGS } from '../../shared/words/platfor
 import { NEXT_ACTION, REQUEST, RESPONSE } from '../../shared/words/request.ts';
 import { SETTINGS } from '../../shared/words/settings.ts';
 import { managedSandboxRecord } from '../sandbox/provider-record.ts';
+import { paths } from '../sandbox/server/endpoints.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
-import { openedUrl, signInAndAllow } from './support/story.ts';
+import { enterClient, LOOPBACK_URI, openedUrl, pressConnect, signInAndAllow } from './support/story.ts';
 import { launchUserBrowser, type UserProfile } from './support/user-browser.ts';
 
 /** The app of a development run with the sandbox's platform, as `npm start` runs it, and the person's browser. */
 interface Scene {
   readonly app: RunningApp;
   /** Launches the app again, on the same data. */
-  readonly launch: () => Promise<RunningApp>;
+  readonly launch: (env?: NodeJS.ProcessEnv) => Promise<RunningApp>;
   readonly browser: UserProfile;
   readonly sandbox: Sandbox;
 }
@@ -36,13 +37,14 @@ const test = base.extend<{ scene: Scene }>({
     const { baseUrl, signInHost } = sandbox.platform;
     const userBrowser = await launchUserBrowser();
     const apps: RunningApp[] = [];
-    const launch = async (): Promise<RunningApp> => {
+    const launch = async (env: NodeJS.ProcessEnv = {}): Promise<RunningApp> => {
       const app = await launchApp({
         userData: join(folder, 'data'),
         env: {
           KEYFOB_EXTRA_PROVIDERS: providers,
           KEYFOB_PLATFORM: baseUrl,
           KEYFOB_PLATFORM_SIGN_IN: signInHost,
+          ...env,
         },
       });
       apps.push(app);
@@ -184,7 +186,32 @@ test('each fault of the platform has its sentence and one action, and is over wi
       .click();
     await expect(response, `after ${fault}`).toContainText('200 OK');
   }
+  // Whoever signs in as somebody else has another assistant, which the account does not belong to.
+  await response.getByRole('button', { name: MANAGED.remedy['sign-in'], exact: true }).click();
+  await scene.browser.visit(await platform.signIn(await openedUrl(scene.app, 3), 'sam@example.org'));
+  await page
+    .getByRole('button', { name: new RegExp(`^${REQUEST.send}`) })
+    .first()
+    .click();
+  await expect(response).toContainText(PLATFORM_ERROR_WORDS['managed.other_assistant'].what);
+  await expect(response.getByRole('button', { name: MANAGED.remedy.settings, exact: true })).toHaveCount(1);
 });
+
+/** Registers an OAuth client at the sandbox (RFC 7591) and returns its ID. */
+const registerClient = async ({ baseUrl }: Sandbox): Promise<string> => {
+  const body = {
+    redirect_uris: [LOOPBACK_URI],
+    token_endpoint_auth_method: 'none',
+    application_type: 'native',
+  };
+  const response = await fetch(`${baseUrl}${paths.register}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const { client_id: clientId } = (await response.json()) as { client_id: string };
+  return clientId;
+};
 
 test('two accounts, another sign-in to the first, a quit in between, no network, and both ways back and forth', async ({
   scene,
@@ -202,15 +229,14 @@ test('two accounts, another sign-in to the first, a quit in between, no network,
   await openedUrl(scene.app, 4);
   await scene.app.close();
 
-  sandbox.platform.fault('down');
-  const app = await launch();
+  const app = await launch({ KEYFOB_STAND_IN_NETWORK: 'offline' });
   const page = await app.page();
   await expect(page.getByText('anna@example.org').first()).toBeVisible();
   await expect(page.getByText('boris@example.org').first()).toBeVisible();
+  // Electron itself starts with the network of this computer.
   await app.setOnline(false);
   await expect(page.getByText(/^Offline\. Last worked/)).toHaveCount(2);
   await app.setOnline(true);
-  sandbox.platform.clearFaults();
   await page.getByRole('button', { name: 'anna@example.org' }).first().click();
   await page
     .getByRole('button', { name: /^Actions for|^More/ })
@@ -225,9 +251,15 @@ test('two accounts, another sign-in to the first, a quit in between, no network,
   await pressOn(page, MANAGED.useOwn);
   await page.getByRole('alertdialog').getByRole('button', { name: MANAGED.change.action.own }).click();
   await expect(page.getByText(MANAGED.inactiveTag, { exact: true })).toHaveCount(2);
-  await pressOn(page, MANAGED.useManaged);
+  // Accounts on both sides at once: none is lost, and those of one side are in use.
+  await enterClient(page, await registerClient(sandbox));
+  await pressConnect(page);
+  await signInAndAllow(scene.browser, await openedUrl(app, 2));
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
+  await expect(page.getByText(MANAGED.inactiveTag, { exact: true })).toHaveCount(2);
+  await pressOn(page, MANAGED.inactive.action.managed);
   await page.getByRole('alertdialog').getByRole('button', { name: MANAGED.change.action.managed }).click();
-  await expect(page.getByText(MANAGED.inactiveTag, { exact: true })).toHaveCount(0);
+  await expect(page.getByText(MANAGED.inactiveTag, { exact: true })).toHaveCount(1);
 
   // Another address is asked about outside the page, and nothing goes there before.
   await page.getByRole('navigation').getByText(FRAME.pages.settings).click();

@@ -46,6 +46,9 @@ const take = async (page: Page, heading: string, name: string, colors: Colors): 
   await app.setColorScheme(colors);
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   await page.screenshot({
     path: join(target, `${name}-${colors}.png`),
     animations: 'disabled',
@@ -96,6 +99,8 @@ try {
   await press(page, CONNECTIONS.menu.request);
   await page.getByRole('button', { name: new RegExp(`^${REQUEST.send}`) }).click();
   await expect(page.getByText('200 OK')).toBeVisible();
+  // The code editor is loaded for the first response.
+  await expect(page.getByText('"email"').first()).toBeVisible();
   await take(page, REQUEST.title, 'request', 'light');
   const sending = sendWrite(page);
   const question = await questionOf(app);

@@ -35,7 +35,7 @@ const openPrompt = () => {
       id: 'q',
       asker,
       provider: { name: 'Example', logo: { kind: 'letters' }, brandColor: '#000000' },
-      account: { label: 'anna', tenant: null, color: 'teal' },
+      account: { label: 'anna', tenant: null, color: 'teal', picture: null },
       endsAt: clock.now() + 10 * MINUTE,
       about: { kind: 'reveal', how: 'show', purpose: 'a test' },
     };

@@ -172,7 +172,7 @@ it('D92: the pages’ content security policy allows their own files and nothing
     'default-src': "'none'",
     'script-src': "'self'",
     'style-src': "'self'",
-    'img-src': "'self'",
+    'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'none'",
     'base-uri': "'none'",

@@ -30,6 +30,8 @@ export interface StandInSettings {
   readonly safeStorage: SafeStorageMode;
   /** False simulates a Linux without an installed desktop entry, where no scheme can be registered. */
   readonly desktopEntry: boolean;
+  /** False starts without a network. */
+  readonly isOnline: boolean;
   /** True starts Chromium at `ready`, false when it is first used, for tests without a page. */
   readonly startsBrowserEarly: boolean;
   /** The link that starts the app on macOS; it arrives by `open-url`. */
@@ -50,6 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv, realPlatform: NodeJS.Platfo
     stateDir: resolve(env['KEYFOB_STAND_IN_STATE'] ?? defaultStateDir(env)),
     safeStorage: choice(env, 'SAFE_STORAGE', safeStorageModes, 'keyring'),
     desktopEntry: choice(env, 'DESKTOP_ENTRY', ['installed', 'missing'], 'installed') === 'installed',
+    isOnline: choice(env, 'NETWORK', ['online', 'offline'], 'online') === 'online',
     startsBrowserEarly: choice(env, 'BROWSER_START', ['early', 'lazy'], 'early') === 'early',
     launchUrl: env['KEYFOB_STAND_IN_LAUNCH_URL'],
     controlled: env['KEYFOB_STAND_IN_CONTROL'] === '1',

@@ -43,7 +43,7 @@ export const storeAccounts = ({ core, ports }: CoreHarness, accounts: AccountsTo
       obtained: {
         grant: { kind: 'own' as const, oauthClientId },
         record: resolved.value,
-        identity: { account, isTokenVerified: true },
+        identity: { account, picture: null, isTokenVerified: true },
         scope: null,
         expiresIn: expiresIn(index),
         refreshExpiresIn: null,

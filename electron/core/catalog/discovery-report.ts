@@ -26,6 +26,7 @@ export const discoveryReport = (
     device: metadata.device_authorization_endpoint !== undefined,
     revocation: metadata.revocation_endpoint !== undefined,
     registration: metadata.registration_endpoint !== undefined,
+    clientIdMetadata: metadata.client_id_metadata_document_supported === true,
     issInResponse: metadata.authorization_response_iss_parameter_supported === true,
     scopes: resource?.scopes ?? metadata.scopes_supported ?? [],
     draft: draftFromMetadata(source, metadata, resource),

@@ -132,7 +132,8 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   if (incremental !== undefined && isFlowParameter(incremental)) {
     yield { path: ['auth', 'scopes', 'incremental'], reason: 'reserved parameter' };
   }
-  if (auth.redirect.loopback === null && !auth.redirect.customScheme) {
+  const hasCallback = auth.redirect.loopback !== null || auth.redirect.customScheme;
+  if (!hasCallback && auth.endpoints.deviceAuthorization === null) {
     yield { path: ['auth', 'redirect'], reason: 'no redirect URI' };
   }
   if (auth.revoke.how === 'rfc7009' && auth.endpoints.revocation === null) {

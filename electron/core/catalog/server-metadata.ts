@@ -38,6 +38,7 @@ export const serverMetadataSchema = z.object({
   token_endpoint_auth_methods_supported: optionalList,
   id_token_signing_alg_values_supported: optionalList,
   dpop_signing_alg_values_supported: optionalList,
+  client_id_metadata_document_supported: flag,
   authorization_response_iss_parameter_supported: flag,
 });
 

@@ -1,15 +1,16 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   ATTEMPT_LIFETIME_MS,
+  type AttemptCallback,
   type AttemptFacts,
   type AttemptOutcome,
   type AttemptPhase,
+  type UserCode,
   type Purpose,
   type TimelineEntry,
   type TimelineEvent,
 } from '../../../shared/domain/attempt.ts';
 import type { GrantChoice } from '../../../shared/domain/grant.ts';
-import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -28,7 +29,7 @@ export interface AttemptPlan {
   readonly grant: GrantChoice;
   readonly purpose: Purpose;
   readonly scopes: readonly string[];
-  readonly callback: CallbackKind;
+  readonly callback: AttemptCallback;
   /** That of its `SignIn`. An attempt that an earlier version stored has none. */
   readonly digest?: string;
 }
@@ -63,6 +64,7 @@ export class Attempt implements SignInProgress {
   #requests: AuthorizationRequest[] = [];
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
+  #userCode: UserCode | null = null;
   #linkExpiresAt: number | null = null;
   #browser: ChosenBrowser | null | undefined;
   #problem: AppError | null = null;
@@ -156,6 +158,7 @@ export class Attempt implements SignInProgress {
       purpose: this.plan.purpose,
       scopes: this.plan.scopes,
       callback: this.plan.callback,
+      userCode: this.#userCode,
       startedAt: this.#startedAt,
       deadlineAt: this.deadlineAt,
       phase: this.#phase,
@@ -193,6 +196,13 @@ export class Attempt implements SignInProgress {
 
   setRedirectUri(redirectUri: string): void {
     this.#redirectUri = redirectUri;
+    this.#onChange();
+  }
+
+  /** Shows a code to enter at the provider, until `expiresAt`. */
+  showCode(code: UserCode, expiresAt: number): void {
+    this.#userCode = code;
+    this.#linkExpiresAt = expiresAt;
     this.#onChange();
   }
 
@@ -286,6 +296,7 @@ export class Attempt implements SignInProgress {
   /** The last step: deletes every secret and sets the outcome. */
   finish(outcome: AttemptOutcome): void {
     this.#requests = [];
+    this.#userCode = null;
     this.#phase = 'finished';
     this.#problem = null;
     this.#standingProblem = null;

@@ -94,7 +94,12 @@ export class Connect {
    */
   start(actor: Actor, { launch, browser, ...request }: ConnectInput): Result<{ attemptId: AttemptId }> {
     const isChosen = launch === 'browser' && browser !== undefined;
-    return this.#start(actor, { ...request, purpose: { kind: 'new' } }, isChosen ? { in: browser } : launch);
+    const byCode = launch === 'code';
+    return this.#start(
+      actor,
+      { ...request, purpose: { kind: 'new' }, byCode },
+      isChosen ? { in: browser } : launch,
+    );
   }
 
   /** As `start`, for an account that is connected. Without scopes it requests those that were requested last time. */
@@ -107,6 +112,7 @@ export class Connect {
       grant: choiceOf(grant),
       scopes: scopes ?? connection.requestedScopes,
       purpose: { kind: scopes ? 'upgrade' : 'again', connectionId },
+      byCode: launch === 'code',
     };
     return this.#start(actor, request, launch);
   }
@@ -213,7 +219,8 @@ export class Connect {
     if (isNew) {
       const { id, providerKey, callback } = attempt.plan;
       logger.log('attempt.started', { attemptId: id, providerKey, callback });
-      this.#run(attempt, signIn.value, launch);
+      // The person reads the code before a browser covers it.
+      this.#run(attempt, signIn.value, callback === 'none' ? 'code' : launch);
     }
     return ok({ attemptId: attempt.plan.id });
   }

@@ -17,12 +17,14 @@ export const launchAttempt = async (
   open: OpenLink,
 ): Promise<Result<null>> => {
   const { redirectUri } = attempt;
-  if (redirectUri === null) return err(appError('attempt.not_found'));
+  const hasCallback = attempt.plan.callback !== 'none';
+  if (redirectUri === null && hasCallback) return err(appError('attempt.not_found'));
   if (!attempt.canAddRequest) return err(appError('attempt.too_many_links'));
   const enter = (phase: AttemptPhase): void => attempt.enter(phase);
   const link = await signIn.newRequest({
-    ...{ actor: attempt.plan.actor, redirectUri, signal: attempt.signal },
+    ...{ actor: attempt.plan.actor, redirectUri: redirectUri ?? '', signal: attempt.signal },
     ...{ open, enter },
+    showCode: (code, expiresAt) => attempt.showCode(code, expiresAt),
     note: (event, details) => {
       if (attempt.isActive) attempt.note(event, details);
     },

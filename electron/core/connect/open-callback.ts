@@ -17,7 +17,8 @@ export interface CallbackParts {
 
 /**
  * Opens the callback of an attempt. It binds the port first and builds the redirect URI from what was bound (RFC 8252 §7.3); from then on
- * the redirect URI never changes. Returns null if the callback is a deep link, if the provider wants https, or if the port can't be bound.
+ * the redirect URI never changes. Returns null if nothing listens: there is no callback, it is a deep link, the provider wants https, or
+ * the port can't be bound.
  */
 export const openCallback = async (
   { random, openLink, receive, ending }: CallbackParts,
@@ -26,6 +27,7 @@ export const openCallback = async (
 ): Promise<LoopbackReceiver | null> => {
   const { id, providerKey, callback } = attempt.plan;
   const { loopback, responseMode } = signIn;
+  if (callback === 'none') return null;
   if (callback === 'deep-link' || !loopback) {
     attempt.setRedirectUri(signIn.deepLink(id));
     attempt.note('callback_ready', { callback: 'deep-link' });

@@ -19,7 +19,7 @@ export interface OpenerParts {
   readonly logger: Logger;
 }
 
-/** Opens the attempt's browser or one that the person chose (null is the default browser), or copies the link. */
+/** Opens the attempt's browser or one that the person chose (null is the default browser), or copies the link, or only shows the code. */
 export type Launch = ConnectInput['launch'] | { readonly in: BrowserRef | null };
 
 /** The ways to pass a link on. Each notes in the attempt's timeline what it did. */
@@ -31,6 +31,7 @@ export class Openers {
   }
 
   for(attempt: Attempt, launch: Launch): OpenLink {
+    if (launch === 'code') return () => Promise.resolve(ok(null));
     if (launch === 'clipboard') return (url) => this.#copy(attempt, url);
     if (launch === 'browser') return (url) => this.#open(attempt, url, this.#browserOf(attempt));
     return (url) => this.#openIn(attempt, url, launch.in);

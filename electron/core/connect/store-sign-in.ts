@@ -4,6 +4,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
+import type { PictureRepository } from '../connections/picture-repository.ts';
 import type { TimelineHistory } from '../connections/timeline-history.ts';
 import type { GrantStore, ObtainedGrant } from '../connections/grant-store.ts';
 import { asResult } from '../storage/failures.ts';
@@ -18,6 +19,7 @@ export interface StoreSignInParts {
   readonly grants: GrantStore;
   readonly activity: ActivityLog;
   readonly timelines: TimelineHistory;
+  readonly pictures: PictureRepository;
   readonly pending: PendingAttempts;
   readonly browserChoices: BrowserChoices;
 }
@@ -28,7 +30,7 @@ export interface StoreSignInParts {
  * were to be changed and somebody else signed in (docs/adr/0037).
  */
 export const storeSignIn = (
-  { vault, catalog, grants, activity, timelines, pending, browserChoices }: StoreSignInParts,
+  { vault, catalog, grants, activity, timelines, pictures, pending, browserChoices }: StoreSignInParts,
   attempt: Attempt,
   obtained: ObtainedGrant,
 ): Result<AttemptOutcome> => {
@@ -55,6 +57,7 @@ export const storeSignIn = (
           timeline,
         });
         timelines.add(stored.connection.id, { kind, actor, error: null, timeline });
+        pictures.setAddress(stored.connection.id, obtained.identity.picture);
         pending.remove(attempt.plan.id);
         if (attempt.browser !== undefined) browserChoices.remember(stored.connection.id, attempt.browser);
       },

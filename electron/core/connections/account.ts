@@ -8,6 +8,8 @@ import { textAt } from '../http/json-pointer.ts';
 /** Who signed in. */
 export interface AccountIdentity {
   readonly account: Account;
+  /** The address of the account's picture, as the provider gave it; null if it gave none. */
+  readonly picture: string | null;
   /** The provider has answered a request that carried the new access token. */
   readonly isTokenVerified: boolean;
 }
@@ -15,6 +17,12 @@ export interface AccountIdentity {
 /** In UTF-16 code units. OIDC Core §2 allows 255. */
 const MAX_SUBJECT_LENGTH = 500;
 const MAX_LABEL_LENGTH = 120;
+
+/** The address of the account's picture in a provider's description of it; null if there is none. */
+export const readPicture = (
+  { avatar }: IdentityRule,
+  document: Readonly<Record<string, unknown>> | readonly unknown[],
+): string | null => (avatar === null ? null : textAt(document, avatar));
 
 /**
  * Reads the account from a provider's description of it, by the record's JSON pointers. Fails with `identity.no_subject` if there is no

@@ -1,8 +1,13 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/domain/attempt.ts';
+import type {
+  AttemptCallback,
+  UserCode,
+  Purpose,
+  TimelineEntry,
+  TimelineEvent,
+} from '../../../shared/domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
-import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { ApiFacts, ErrorIn200 } from '../../../shared/domain/provider-api.ts';
 import type { RedirectRule, Scope } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
@@ -95,6 +100,8 @@ export interface SignInRequest {
   readonly grant: GrantChoice;
   readonly scopes: readonly string[];
   readonly purpose: Purpose;
+  /** The person wants to enter a code at the provider (RFC 8628). */
+  readonly byCode?: boolean;
 }
 
 /** One sign-in: its authorization requests, and the exchange of the response for a grant. */
@@ -104,7 +111,7 @@ export interface SignIn {
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
   readonly scopes: readonly string[];
-  readonly callback: CallbackKind;
+  readonly callback: AttemptCallback;
   readonly loopback: RedirectRule['loopback'];
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   /** The deep link of its callback. */
@@ -130,12 +137,15 @@ export interface SignIn {
 /** How a link is made and opened. */
 export interface SignInLaunch {
   readonly actor: Actor;
+  /** Empty without a callback. */
   readonly redirectUri: string;
   /** Aborted when the attempt ends. */
   readonly signal: AbortSignal;
   /** Opens a link that comes before the returned one in the browser, or copies it, as the person chose. */
   open(url: string): Promise<Result<null>>;
   enter(phase: 'preparing' | 'platform' | 'choosing' | 'waiting'): void;
+  /** Shows the code to enter at the provider, until `expiresAt` (milliseconds since 1970). */
+  readonly showCode: (code: UserCode, expiresAt: number) => void;
   /** Adds an event to the attempt's timeline. */
   readonly note: NoteEvent;
 }
@@ -162,6 +172,8 @@ export interface SignInProgress {
    */
   readonly woken: Promise<string | null>;
   enter(phase: 'exchanging'): void;
+  /** Sets the problem to show while the attempt goes on; null clears it. */
+  warn(problem: AppError | null): void;
   note(event: TimelineEvent, details?: TimelineEntry['details']): void;
 }
 

@@ -4,12 +4,14 @@ import type { RenewalOutcome } from '../../../shared/domain/renewal.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { PictureRepository } from './picture-repository.ts';
 import { tokenRecord, type ConnectionRepository, type StoredConnection } from './connection-repository.ts';
 import { defaultAccounts, providerModes, type ModeSources } from './provider-modes.ts';
 
 interface ListSources extends ModeSources {
   readonly repository: ConnectionRepository;
   readonly vault: Vault;
+  readonly pictures: Pick<PictureRepository, 'times'>;
   /** Whether a check of the connection is running. */
   readonly isChecking: (id: ConnectionId) => boolean;
   /** How the last renewals ended that did not succeed. */
@@ -37,6 +39,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
   };
   const all = repository.list();
   const failed = sources.failedRenewals();
+  const pictureTimes = sources.pictures.times();
   const modeOfProvider = providerModes(sources, all);
   const defaults = defaultAccounts(all, modeOfProvider);
   return all.map((stored) => ({
@@ -71,5 +74,6 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     isInactive: modeOfGrant(stored.grant) !== modeOfProvider(stored.providerKey),
     isDefault: defaults.has(stored),
     color: stored.color,
+    pictureAt: pictureTimes.get(stored.id) ?? null,
   }));
 };

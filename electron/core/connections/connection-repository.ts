@@ -13,7 +13,15 @@ import type { Database } from '../ports.ts';
 /** A connection as stored; its tokens are in the vault. */
 export interface StoredConnection extends Omit<
   ConnectionFacts,
-  'secrets' | 'isKeyBound' | 'canCheck' | 'hasApi' | 'isChecking' | 'failedRenewal' | 'hold' | 'isInactive'
+  | 'secrets'
+  | 'isKeyBound'
+  | 'canCheck'
+  | 'hasApi'
+  | 'isChecking'
+  | 'failedRenewal'
+  | 'hold'
+  | 'isInactive'
+  | 'pictureAt'
 > {
   /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;

@@ -33,6 +33,7 @@ export class ManagedBackend implements ConnectionBackend {
   }
 
   begin(request: SignInRequest): Result<SignIn> {
+    if (request.byCode === true) return err(appError('device.not_offered'));
     const plan = planManagedSignIn(this.#parts, request);
     return plan.ok ? ok(new ManagedSignIn(this.#parts, request, plan.value)) : plan;
   }

@@ -40,6 +40,7 @@ export const managedGrant = (
     record,
     identity: {
       account: { issuer, subject: id, label: labelOf(connection, record), tenant: null },
+      picture: null,
       isTokenVerified: false,
     },
     scope: scopes.join(record.auth.scopes.separator),

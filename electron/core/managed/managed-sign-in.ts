@@ -1,3 +1,4 @@
+import { isPlatformRefusal } from '../../../shared/domain/platform.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type {
@@ -18,7 +19,7 @@ import type { Clock } from '../ports.ts';
 import { baselineOf, changedConnections, isActive, type Baseline } from './connection-changes.ts';
 import type { ManagedAccounts } from './managed-accounts.ts';
 import { managedGrant } from './managed-grant.ts';
-import { pause } from './pause.ts';
+import { pause } from '../http/pause.ts';
 import {
   connectLink,
   planManagedSignIn,
@@ -59,6 +60,7 @@ const UNCHOSEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.signed_out',
   'platform.expired',
+  'platform.key_refused',
   ...UNCHOSEN,
   'managed.other_assistant',
   'platform.unsupported_provider',
@@ -164,8 +166,8 @@ export class ManagedSignIn implements SignIn {
       const url = await this.#start(access.value, launch);
       const later = await replaced();
       if (later) return later;
-      // The platform has ended the session, and Keyfob learns it only now.
-      if (!url.ok && url.error.code === 'platform.expired' && tries === 0) continue;
+      // The platform has ended the session or refused the key, and Keyfob learns it only now.
+      if (!url.ok && isPlatformRefusal(url.error.code) && tries === 0) continue;
       if (!url.ok) return url;
       this.#started.resolve(undefined);
       return ok({ url: url.value, request: null });

@@ -4,7 +4,7 @@ import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { TurnKind, Turns } from '../http/turns.ts';
 import type { PlatformClient, ProxyRequest, ProxyResponse } from '../platform/platform-client.ts';
 import type { Clock } from '../ports.ts';
-import { aborted, pause } from './pause.ts';
+import { aborted, pause } from '../http/pause.ts';
 import type { PlatformContact } from './platform-contact.ts';
 
 export interface PassOnParts {

@@ -11,7 +11,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import { sendRecordRequest } from '../api/record-request.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { fillRecord, type FilledRecord } from '../catalog/resolve-record.ts';
-import { readAccount, type AccountIdentity } from '../connections/account.ts';
+import { readAccount, readPicture, type AccountIdentity } from '../connections/account.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { FinishedSignIn, GrantStore } from '../connections/grant-store.ts';
@@ -122,7 +122,8 @@ export class PastedTokens {
     const document = parseJson(sent.value);
     if (kind === 'ok' && document) {
       const account = readAccount(new URL(record.api.baseUrl).origin, rule, document);
-      return account.ok ? ok({ account: account.value, isTokenVerified: true }) : account;
+      const picture = readPicture(rule, document);
+      return account.ok ? ok({ account: account.value, picture, isTokenVerified: true }) : account;
     }
     if (kind === 'unreachable') return err(appError('manual.unavailable', { status: status ?? 0 }));
     const isError = status === 200 && document !== null && errorInBody(document, errorIn200) !== null;

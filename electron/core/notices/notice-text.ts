@@ -22,8 +22,9 @@ export const noticeOf = (
   const [first] = accounts;
   const needs = new Set(accounts.map(({ status }) => needOf(status)));
   // One sign-in helps all of them.
-  if (needs.size === 1 && needs.has('platform'))
-    return { ...NOTICES.platform, view: { page: 'settings', tab: 'platform' } };
+  for (const need of ['platform', 'settings'] as const)
+    if (needs.size === 1 && needs.has(need))
+      return { ...NOTICES[need], view: { page: 'settings', tab: 'platform' } };
   if (accounts.length > 1) {
     const { title, body } = NOTICE_OF_SEVERAL;
     return { title: fill(title, { count: accounts.length }), body, view: { page: 'connections' } };
@@ -36,6 +37,6 @@ export const noticeOf = (
 const needOf = ({ kind, action }: Status): Need => {
   if (kind === 'unsaved' || kind === 'ending') return kind;
   if (action === null || action === 'unlock' || action === 'check') return 'other';
-  // No notification has a text for these actions.
-  return action === 'settings' || action === 'own' ? 'other' : action;
+  // No notification has a text for this action.
+  return action === 'own' ? 'other' : action;
 };

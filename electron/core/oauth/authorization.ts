@@ -4,12 +4,13 @@ import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
+import { deviceFetch, readDeviceAuthorization, type DeviceAuthorization } from './device-authorization.ts';
 import { DpopProofs } from '../http/dpop.ts';
-import type { SigningKey } from '../http/signing-key.ts';
+import { newSigningKey, usableAlgorithm, type SigningKey } from '../http/signing-key.ts';
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
-import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
+import { DEVICE_GRANT, OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
 import {
   configureLibrary,
   idTokenTimeError,
@@ -26,6 +27,7 @@ import { checkRefreshedIdToken } from './refreshed-id-token.ts';
 import {
   refreshParameters,
   resourceParameters,
+  scopeParameters,
   withoutFlowParameters,
   type RefreshContext,
 } from './request-parameters.ts';
@@ -164,15 +166,73 @@ export class Authorization {
     callback.searchParams.set('code', response.code);
     callback.searchParams.set('state', response.state);
     if (response.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', response.issuer);
-    const granted = await this.#call(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
+    return this.#exchange(context, oauthFetch, (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
       const parameters = { ...withoutFlowParameters(auth.tokenParameters), ...resourceParameters(auth) };
-      const tokens = await oidc.authorizationCodeGrant(config, callback, checks, parameters);
-      const grant = tokenGrant(tokens, oauthFetch);
+      return oidc.authorizationCodeGrant(config, callback, checks, parameters);
+    });
+  }
+
+  /**
+   * Requests a code that the person enters at the provider (RFC 8628 §3.1). Fails also with `device.*`.
+   *
+   * @param scopes what to ask for
+   */
+  async requestCode(
+    context: ClientContext,
+    scopes: readonly string[],
+    signal: AbortSignal,
+    note: NoteEvent | null = null,
+  ): Promise<Result<DeviceAuthorization>> {
+    const { record } = context;
+    const { auth } = record;
+    const algorithm = usableAlgorithm(auth.dpopAlgorithms);
+    const dpopKey = algorithm && (await newSigningKey(algorithm));
+    const parameters = {
+      ...withoutFlowParameters(auth.authorizationParameters),
+      ...scopeParameters(auth, scopes),
+      ...resourceParameters(auth),
+    };
+    const oauthFetch = deviceFetch(this.#fetch(context, signal, note));
+    const given = await this.#call(context, oauthFetch, 'device.not_readable', (oidc, config) =>
+      oidc.initiateDeviceAuthorization(config, parameters),
+    );
+    return given.ok ? readDeviceAuthorization(given.value, dpopKey, record.local, this.#clock.now()) : given;
+  }
+
+  /**
+   * Asks once whether the person has entered the code, and for the tokens if they have (RFC 8628 §3.4). Fails with `device.pending` if they
+   * have not. Can't be aborted, as `exchange`.
+   */
+  async exchangeDeviceCode(
+    context: ClientContext,
+    { deviceCode, dpopKey }: DeviceAuthorization,
+    note: NoteEvent | null = null,
+  ): Promise<Exchange> {
+    const { auth } = context.record;
+    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
+    const parameters = {
+      ...withoutFlowParameters(auth.tokenParameters),
+      ...resourceParameters(auth),
+      device_code: deviceCode,
+    };
+    return this.#exchange(context, oauthFetch, (oidc, config) =>
+      oidc.genericGrantRequest(config, DEVICE_GRANT, parameters),
+    );
+  }
+
+  /** Requests the first tokens of a grant, and validates the ID token among them. */
+  async #exchange(
+    context: ClientContext,
+    oauthFetch: OAuthFetch,
+    request: (oidc: OAuthLibrary, config: LibraryConfiguration) => Promise<LibraryTokens>,
+  ): Promise<Exchange> {
+    const granted = await this.#call(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
+      const grant = tokenGrant(await request(oidc, config), oauthFetch);
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
       // The library, which has validated them, rounds large integers.

@@ -63,16 +63,36 @@ const TOKEN_ERRORS: Readonly<Record<string, ErrorCode>> = {
 export const tokenErrorCode = (error: string): ErrorCode =>
   Object.hasOwn(TOKEN_ERRORS, error) ? (TOKEN_ERRORS[error] ?? 'token.rejected') : 'token.rejected';
 
+/** What an `error` means while a code waits to be entered (RFC 8628 §3.5), and for requests of such codes. */
+const DEVICE_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  authorization_pending: 'device.pending',
+  access_denied: 'authorization.access_denied',
+  authorization_declined: 'authorization.access_denied',
+  expired_token: 'device.expired',
+  // Providers' own words.
+  code_expired: 'device.expired',
+  device_flow_disabled: 'device.not_allowed',
+  unauthorized_client: 'device.not_allowed',
+  unsupported_grant_type: 'device.not_allowed',
+};
+
 /** Whether an `error` is one that OAuth or a known provider defines. */
 export const isKnownError = (error: unknown): error is string =>
   typeof error === 'string' &&
-  (Object.hasOwn(AUTHORIZATION_ERRORS, error) || Object.hasOwn(TOKEN_ERRORS, error));
+  [AUTHORIZATION_ERRORS, TOKEN_ERRORS, DEVICE_ERRORS].some((errors) => Object.hasOwn(errors, error));
 
 /** The error for an error response of the token endpoint (RFC 6749 §5.2). Details: `status`. */
 export const tokenError = (error: string, status: number): AppError => {
   // With a transient status, even `invalid_grant` may pass (RFC 9110 §15.6): the server says that it failed, not the request.
   return appError(isTransientStatus(status) ? tokenStatusCode(status) : tokenErrorCode(error), { status });
 };
+
+/** As `tokenError`, for a sign-in with a code (RFC 8628 §3.5). */
+export const deviceError = (error: string, status: number): AppError =>
+  appError(isTransientStatus(status) ? tokenStatusCode(status) : deviceErrorCode(error), { status });
+
+const deviceErrorCode = (error: string): ErrorCode =>
+  Object.hasOwn(DEVICE_ERRORS, error) ? (DEVICE_ERRORS[error] ?? 'token.rejected') : tokenErrorCode(error);
 
 /**
  * Whether the token endpoint refused a refresh for good (RFC 6749 §5.2), so that only a new sign-in can help. Many servers have other

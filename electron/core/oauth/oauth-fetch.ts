@@ -5,8 +5,11 @@ import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
+import { deviceError, tokenError } from './oauth-errors.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
+/** RFC 8628 §3.4. */
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 /** The time limit of one request. */
 const REQUEST_TIMEOUT_MS = 30_000;
 /** The size limit of token responses, key sets and userinfo responses. */
@@ -100,10 +103,14 @@ export const recordedFetch = (
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
     // Hides the ID token of a refresh, for which the library would request the key set. The old refresh token may be invalid already, so
     // a failing request must not lose the new one. `Authorization.refresh` checks it.
-    const isRefreshing = isRefresh(options.body);
+    const grantType = grantTypeOf(options.body);
+    const isRefreshing = grantType === 'refresh_token';
     const accepted = dpopKey === null ? 'bearer' : isRefreshing ? 'dpop' : 'either';
     const facts = { ...auth, openid: auth.openid && !isRefreshing };
-    const tokens = readTokenResponse(sent.value, facts, accepted);
+    const tokens = readTokenResponse(
+      ...([sent.value, facts, accepted] as const),
+      grantType === DEVICE_GRANT ? deviceError : tokenError,
+    );
     issued = issuedTokens(sent.value, auth, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
     return Response.json(tokens.value);
@@ -130,8 +137,8 @@ const withWait = (error: AppError, { headers }: HttpResponse, serverTime: number
 /** The library accepts a 200 only (RFC 7009 §2.2), but servers also confirm with 202 and 204 (RFC 9110 §15.3.3, §15.3.5). */
 const isRevoked = (status: number): boolean => status === 200 || status === 202 || status === 204;
 
-const isRefresh = (body: unknown): boolean =>
-  new URLSearchParams(bodyText(body) ?? '').get('grant_type') === 'refresh_token';
+const grantTypeOf = (body: unknown): string | null =>
+  new URLSearchParams(bodyText(body) ?? '').get('grant_type');
 
 const bodyText = (body: unknown): string | null => {
   if (body === undefined || body === null) return null;

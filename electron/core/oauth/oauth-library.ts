@@ -51,6 +51,9 @@ export const configureLibrary = (
       ...(endpoints.revocation !== null && { revocation_endpoint: endpoints.revocation }),
       ...(endpoints.userinfo !== null && { userinfo_endpoint: endpoints.userinfo }),
       ...(endpoints.jwks !== null && { jwks_uri: endpoints.jwks }),
+      ...(endpoints.deviceAuthorization !== null && {
+        device_authorization_endpoint: endpoints.deviceAuthorization,
+      }),
       ...(endpoints.pushedAuthorizationRequest !== null && {
         pushed_authorization_request_endpoint: endpoints.pushedAuthorizationRequest,
       }),
@@ -102,7 +105,7 @@ const signedAssertion =
 /** The code of an error that neither the provider nor the library explains. */
 export type FallbackCode = Extract<
   ErrorCode,
-  'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other'
+  'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other' | 'device.not_readable'
 >;
 
 /** Maps an error that the library threw. */

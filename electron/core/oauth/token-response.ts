@@ -35,15 +35,18 @@ export interface TokenResponse {
  * Converts a response of the token endpoint to the form of RFC 6749 §5.1, or to an error with a code `token.*`. The record says
  * how the provider deviates: tokens nested in an object, its own words for bearer tokens, errors with status 200. Form-encoded
  * bodies, lifetimes as strings and nulls are accepted from all.
+ *
+ * @param toError what an `error` means
  */
 export const readTokenResponse = (
   response: HttpResponse,
   auth: Pick<OAuth2Facts, 'tokenResponse' | 'openid'>,
   accepted: AcceptedTypes = 'bearer',
+  toError: typeof tokenError = tokenError,
 ): Result<TokenResponse> => {
   const document = parseBody(response, auth.tokenResponse);
-  const error = document === null ? null : errorIn(document, response.status, auth.tokenResponse);
-  if (error !== null) return err(error);
+  const error = document === null ? null : errorIn(document, auth.tokenResponse);
+  if (error !== null) return err(toError(error, response.status));
   const isSuccess = response.status >= 200 && response.status < 300;
   if (!isSuccess || !document) return err(errorWithoutWord(response, document));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
@@ -109,10 +112,8 @@ const readForm = (text: string): JsonObject => {
 };
 
 /** The error in a body of any status: some providers send errors with status 200. */
-const errorIn = (document: JsonObject, status: number, facts: TokenResponseFacts): AppError | null => {
-  const error = errorWord(document['error']) ?? errorInBody(document, facts.errorIn200);
-  return error === null ? null : tokenError(error, status);
-};
+const errorIn = (document: JsonObject, facts: TokenResponseFacts): string | null =>
+  errorWord(document['error']) ?? errorInBody(document, facts.errorIn200);
 
 /**
  * The word of an `error` member; null if there is no error. Some servers send an object that has the word in one of its members. An

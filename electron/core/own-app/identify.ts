@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import type { IdentityRule } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { readAccount, type AccountIdentity } from '../connections/account.ts';
+import { readAccount, readPicture, type AccountIdentity } from '../connections/account.ts';
 import type { DpopProofs } from '../http/dpop.ts';
 import { errorInBody, parseJsonDocument } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
@@ -26,6 +26,7 @@ export const identify = async (
   if (!record.identity) {
     return ok({
       account: { issuer, subject: null, label: record.name, tenant: null },
+      picture: null,
       isTokenVerified: false,
     });
   }
@@ -42,7 +43,8 @@ export const identify = async (
   if (!described.ok) return described;
   const { document, isTokenVerified } = described.value;
   const account = readAccount(issuer, record.identity, document);
-  return account.ok ? ok({ account: account.value, isTokenVerified }) : account;
+  const picture = readPicture(record.identity, document);
+  return account.ok ? ok({ account: account.value, picture, isTokenVerified }) : account;
 };
 
 interface Description {

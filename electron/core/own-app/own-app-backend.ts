@@ -26,6 +26,7 @@ import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { TokenService } from '../tokens/token-service.ts';
+import { codeSignIn } from './code-sign-in.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
 
@@ -49,7 +50,9 @@ export class OwnAppBackend implements ConnectionBackend {
 
   begin(request: SignInRequest): Result<SignIn> {
     const plan = planSignIn(this.#parts, request);
-    return plan.ok ? ok(ownAppSignIn(this.#parts, request, plan.value)) : plan;
+    if (!plan.ok) return plan;
+    const signIn = plan.value.byCode ? codeSignIn : ownAppSignIn;
+    return ok(signIn(this.#parts, request, plan.value));
   }
 
   api(connection: StoredConnection): Result<ConnectionApi> {

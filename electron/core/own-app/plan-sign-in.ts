@@ -23,11 +23,13 @@ export interface SignInPlan {
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
   readonly scopes: readonly string[];
+  /** Whether the person enters a code at the provider (RFC 8628): they want to, or no response could come back. */
+  readonly byCode: boolean;
 }
 
 /**
  * Validates a sign-in before a browser opens: the vault is open, the OAuth client belongs to the provider and is
- * complete, the scopes exist, and the record allows the callback. Throws `StorageError`.
+ * complete, the scopes exist, and the record allows the callback or codes. Throws `StorageError`.
  */
 export const planSignIn = (sources: PlanSources, request: SignInRequest): Result<SignInPlan> => {
   const oauthClientId = oauthClientIdOf(request.grant);
@@ -41,9 +43,11 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
     if ((context.clientKey ?? null) === null) return err(appError('client.key_needed'));
   } else if (auth.client.secret === 'required' && context.clientSecret === null)
     return err(appError('client.secret_needed'));
-  if (client.callback === 'deep-link' ? !auth.redirect.customScheme : auth.redirect.loopback === null) {
-    return err(appError('connect.no_callback'));
-  }
+  const hasCodes = auth.endpoints.deviceAuthorization !== null;
+  const hasCallback =
+    client.callback === 'deep-link' ? auth.redirect.customScheme : auth.redirect.loopback !== null;
+  if (request.byCode === true && !hasCodes) return err(appError('device.not_offered'));
+  if (!hasCallback && !hasCodes) return err(appError('connect.no_callback'));
   const target = targetOf(request.purpose);
   const targeted = target === null ? null : sources.repository.find(target);
   if (target !== null && (!targeted || oauthClientIdOf(targeted.grant) !== oauthClientId))
@@ -51,7 +55,8 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   const unknown = unknownScopes(auth, request.scopes);
   if (unknown.length > 0) return err(appError('connect.scopes_invalid', { count: unknown.length }));
   const scopes = completeScopes(auth, request.scopes);
-  return ok({ client, context, digest: digestOf(client, context), scopes });
+  const byCode = request.byCode === true || !hasCallback;
+  return ok({ client, context, digest: digestOf(client, context), scopes, byCode });
 };
 
 const digestOf = (

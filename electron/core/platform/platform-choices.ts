@@ -15,17 +15,18 @@ export const withChoices = async (
   session: Pick<StoredSession, 'address' | 'method' | 'secret' | 'user'>,
   { organizationId, assistantId }: Chosen,
 ): Promise<Result<StoredSession>> => {
+  const accepted = { ...session, isRefused: false };
   const nothing = { organization: null, assistant: null, organizations: [], assistants: [] };
   const listed = await client.organizations(accessOf({ ...session, organization: null }));
   if (!listed.ok && !hasNone(listed.error)) return listed;
   const organizations = listed.ok ? listed.value.map(choiceOf) : [];
   const organization = pick(organizations, organizationId);
-  if (organizations.length > 0 && !organization) return ok({ ...session, ...nothing, organizations });
+  if (organizations.length > 0 && !organization) return ok({ ...accepted, ...nothing, organizations });
   const found = await client.assistants(accessOf({ ...session, organization }));
   if (!found.ok) return found;
   const assistants = found.value.map(choiceOf);
   return ok({
-    ...session,
+    ...accepted,
     organization,
     organizations,
     assistant: pick(assistants, assistantId),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { refusalOf } from '../../../shared/domain/platform.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseLosslessJson } from '../http/exact-json.ts';
@@ -211,8 +212,10 @@ export class PlatformClient {
     }
     if (sent.value.status < 200 || sent.value.status > 299) {
       const error = platformError(sent.value, this.#parts.clock.now());
-      if (error.code === 'platform.expired') this.#parts.onRejected?.(access, error.code);
-      return err(error);
+      if (error.code !== 'platform.expired') return err(error);
+      const code = refusalOf('authorization' in headers ? 'platform-key' : 'browser');
+      this.#parts.onRejected?.(access, code);
+      return err(appError(code, error.details));
     }
     const schema = schemaOf(await import('./platform-answers.ts'));
     const text = new TextDecoder().decode(sent.value.body);

@@ -42,7 +42,32 @@ export const sessionByKey = async (
   }
   const named = assistants.ok ? assistants.value.find(({ id }) => id === assistantId) : undefined;
   const assistant = choiceOf(named ?? { id: assistantId });
-  return ok({ ...session, organization: null, assistant, organizations: [], assistants: [assistant] });
+  return ok({
+    ...session,
+    isRefused: false,
+    organization: null,
+    assistant,
+    organizations: [],
+    assistants: [assistant],
+  });
+};
+
+/**
+ * The session once more, if the platform accepts what it had refused. Fails with `platform.*`; with `platform.expired` or
+ * `platform.key_refused` if it still refuses it.
+ */
+export const sessionAgain = async (
+  client: PlatformClient,
+  stored: StoredSession,
+): Promise<Result<StoredSession>> => {
+  const { method, organization, assistant } = stored;
+  if (method !== 'assistant-key' || assistant === null)
+    return withChoices(client, stored, {
+      organizationId: organization?.id ?? null,
+      assistantId: assistant?.id ?? null,
+    });
+  const listed = await client.connections({ ...accessOf(stored), assistantId: assistant.id }, null);
+  return listed.ok ? ok({ ...stored, isRefused: false }) : listed;
 };
 
 /** Of a shorter key, no part is shown. */

@@ -1,5 +1,7 @@
 import {
   DEFAULT_PLATFORM,
+  isPlatformRefusal,
+  refusalOf,
   type PlatformAddress,
   type PlatformChoice,
   type PlatformMethod,
@@ -21,6 +23,8 @@ export interface StoredSession {
   readonly method: PlatformMethod;
   /** A session token or a key. */
   readonly secret: string;
+  /** The platform has refused the secret. It is kept, but sent only if the person tries it again or signs out. */
+  readonly isRefused: boolean;
   readonly user: string | null;
   readonly organization: PlatformChoice | null;
   readonly assistant: PlatformChoice | null;
@@ -34,12 +38,6 @@ export interface Chosen {
   readonly assistantId: string | null;
 }
 
-/** A session that the platform ended, as stored in the vault until the next one. */
-interface EndedSession extends Chosen {
-  /** The platform's. */
-  readonly baseUrl: string;
-}
-
 interface PlatformSessionParts {
   readonly database: Database;
   readonly vault: Vault;
@@ -51,7 +49,6 @@ interface PlatformSessionParts {
 }
 
 const ADDRESS = { record: 'platform', field: 'session' };
-const ENDED = { record: 'platform', field: 'ended' };
 
 /** Keeps who is signed in at the platform. Its secret is in the vault, and is sent to the platform that it came from only. */
 export class PlatformSession {
@@ -67,9 +64,10 @@ export class PlatformSession {
     return settings.get().platform ?? this.defaultAddress;
   }
 
-  /** What was chosen in the session that the platform ended. */
+  /** What was chosen in the session that the platform has refused. */
   get lastChosen(): Chosen {
-    return this.#ended() ?? NOTHING_CHOSEN;
+    const { organization = null, assistant = null } = this.stored() ?? {};
+    return { organizationId: organization?.id ?? null, assistantId: assistant?.id ?? null };
   }
 
   get defaultAddress(): PlatformAddress {
@@ -80,7 +78,7 @@ export class PlatformSession {
   facts(): SessionFacts {
     if (this.#parts.vault.problem()) return { kind: 'unknown' };
     const stored = this.stored();
-    if (!stored) return { kind: 'signed-out', isExpired: this.#ended() !== null };
+    if (!stored || stored.isRefused) return { kind: 'signed-out', refused: stored?.method ?? null };
     const { method, user, organization, assistant, organizations, assistants } = stored;
     return { kind: 'signed-in', method, user, organization, assistant, organizations, assistants };
   }
@@ -95,16 +93,17 @@ export class PlatformSession {
     return err(appError(mustChoose ? 'platform.no_organization' : 'platform.no_assistant'));
   }
 
-  /** Fails with `vault.*`, `platform.expired` or `platform.signed_out`. */
+  /** Fails with `vault.*`, `platform.expired`, `platform.key_refused` or `platform.signed_out`. */
   access(): Result<PlatformAccess> {
     const closed = this.#parts.vault.problem();
     if (closed) return err(closed);
     const stored = this.stored();
-    if (!stored) return err(appError(this.#ended() ? 'platform.expired' : 'platform.signed_out'));
+    if (!stored) return err(appError('platform.signed_out'));
+    if (stored.isRefused) return err(appError(refusalOf(stored.method)));
     return ok(accessOf(stored));
   }
 
-  /** The session; null if there is none for the present address. The vault must be open. */
+  /** The session, also one that the platform has refused; null if there is none for the present address. The vault must be open. */
   stored(): StoredSession | null {
     const read = this.#parts.vault.read(ADDRESS);
     if (!read.ok || read.value === null) return null;
@@ -115,7 +114,12 @@ export class PlatformSession {
 
   /** Stores a session in place of any other. The vault must be open. Throws `StorageError`. */
   store(session: StoredSession): void {
-    this.#replace(ADDRESS, session);
+    const { database, vault } = this.#parts;
+    database.transaction(() => {
+      vault.remove(ADDRESS.record);
+      vault.put(ADDRESS, JSON.stringify(session));
+    });
+    this.#sessionChanged();
   }
 
   /** The person chose another platform. The session stays in the vault, bound to the one that it is of. */
@@ -130,13 +134,13 @@ export class PlatformSession {
   }
 
   /**
-   * The platform rejected a call with this access: forgets the session, or the organization or assistant that is gone. Does nothing if there
-   * is another session by now. Throws `StorageError`.
+   * The platform rejected a call with this access: notes that it refuses the session, or forgets the organization or assistant that is gone.
+   * Does nothing if there is another session by now, or if that is known. Throws `StorageError`.
    */
   rejected(access: PlatformAccess, code: ErrorCode): void {
     const stored = this.stored();
-    if (!stored || !isOf(access, { ...stored, organization: null })) return;
-    if (code === 'platform.expired') return this.#expire(stored);
+    if (!stored || stored.isRefused || !isOf(access, { ...stored, organization: null })) return;
+    if (isPlatformRefusal(code)) return this.#refuse(stored);
     if (!isOf(access, stored)) return;
     const { organization, organizations, assistant, assistants } = stored;
     if (code === 'platform.no_assistant')
@@ -147,39 +151,19 @@ export class PlatformSession {
     }
   }
 
-  /** The session of the present address that the platform ended; null if it ended none, or the vault is closed. */
-  #ended(): EndedSession | null {
-    const read = this.#parts.vault.read(ENDED);
-    if (!read.ok || read.value === null) return null;
-    const ended = JSON.parse(read.value) as EndedSession;
-    return ended.baseUrl === this.address.baseUrl ? ended : null;
-  }
-
-  /** Puts a session, or one that ended, in place of any other. */
-  #replace(address: typeof ADDRESS, session: StoredSession | EndedSession): void {
-    const { database, vault } = this.#parts;
-    database.transaction(() => {
-      vault.remove(address.record);
-      vault.put(address, JSON.stringify(session));
-    });
-    this.#sessionChanged();
-  }
-
   #sessionChanged(): void {
     const { events } = this.#parts;
     events.emit('platform.session_changed', null);
     events.emit('platform.changed', null);
   }
 
-  #expire({ address: { baseUrl }, method, organization, assistant }: StoredSession): void {
-    const chosen = { organizationId: organization?.id ?? null, assistantId: assistant?.id ?? null };
-    this.#replace(ENDED, { baseUrl, ...chosen });
-    const entry = { kind: 'platform_signed_out', actor: KEYFOB, code: 'platform.expired' } as const;
+  #refuse(session: StoredSession): void {
+    const { method } = session;
+    this.store({ ...session, isRefused: true });
+    const entry = { kind: 'platform_signed_out', actor: KEYFOB, code: refusalOf(method) } as const;
     this.#parts.activity.addOrLog({ ...entry, details: { how: method } });
   }
 }
-
-const NOTHING_CHOSEN: Chosen = { organizationId: null, assistantId: null };
 
 const isOf = ({ baseUrl, headers }: PlatformAccess, stored: StoredSession): boolean => {
   const own = accessOf(stored);

@@ -1,6 +1,10 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { ATTEMPT_LIFETIME_MS } from '../../../shared/domain/attempt.ts';
-import type { PlatformAddress, PlatformFacts } from '../../../shared/domain/platform.ts';
+import {
+  isPlatformRefusal,
+  type PlatformAddress,
+  type PlatformFacts,
+} from '../../../shared/domain/platform.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -98,8 +102,8 @@ export class PlatformSignIn {
   async ensure(actor: Actor, open: OpenLink, signal: AbortSignal): Promise<Result<null>> {
     const access = this.#parts.session.access();
     if (access.ok) return ok(null);
-    if (access.error.code !== 'platform.signed_out' && access.error.code !== 'platform.expired')
-      return access;
+    const { code } = access.error;
+    if (code !== 'platform.signed_out' && !isPlatformRefusal(code)) return access;
     const confirmed = await this.#parts.confirmedAddress.ensure(actor);
     if (!confirmed.ok) return confirmed;
     if (this.#isClosed) return err(appError('connect.quitting'));
@@ -251,7 +255,10 @@ export class PlatformSignIn {
       if (!found.ok) return refusal(found.error, 'platform.sign_in_failed');
       return err(closed ?? appError('connect.cancelled'));
     }
+    const earlier = session.stored();
     session.store(found.value);
+    // Refused once, it may still be open there.
+    if (earlier?.method === 'browser') void endSession(client, accessOf(earlier));
     activity.addOrLog({ kind: 'platform_signed_in', actor, details: detailsOf(run) });
     return ok(null);
   }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { PlatformAddress, PlatformFacts } from '../../../shared/domain/platform.ts';
 import { appError } from '../../../shared/errors.ts';
-import type { ConnectInput, PlatformKeyInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch, PlatformKeyInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
@@ -13,7 +13,7 @@ import { normalizePlatformAddress, platformAddressProblem } from './platform-add
 import { endSession } from './platform-authentication.ts';
 import { withChoices } from './platform-choices.ts';
 import type { PlatformClient } from './platform-client.ts';
-import { keyQuestion, sessionByKey } from './platform-key.ts';
+import { keyQuestion, sessionAgain, sessionByKey } from './platform-key.ts';
 import { accessOf, type Chosen, type PlatformSession, type StoredSession } from './platform-session.ts';
 import type { PlatformSignIn } from './platform-sign-in.ts';
 
@@ -52,7 +52,7 @@ export class Platform {
   }
 
   /** Resolves when the link was opened or copied, or with why there is none. How the sign-in ends is in the facts. */
-  async signIn(actor: Actor, launch: ConnectInput['launch']): Promise<Result<null>> {
+  async signIn(actor: Actor, launch: LinkLaunch): Promise<Result<null>> {
     const { platformSignIn, events } = this.#parts;
     const opened = Promise.withResolvers<Result<null>>();
     const open = async (url: string): Promise<Result<null>> => {
@@ -116,8 +116,8 @@ export class Platform {
       assistantId: choice.assistantId ?? before.assistant?.id ?? null,
     });
     if (!found.ok) return found;
-    if (session.stored()?.secret !== before.secret) return err(appError('platform.signed_out'));
-    session.store(found.value);
+    const stored = this.#storeInPlaceOf(before, found.value);
+    if (!stored.ok) return stored;
     const { organization, assistant } = found.value;
     if (assistant && assistant.id !== before.assistant?.id)
       activity.addOrLog({ kind: 'platform_changed', actor, details: { assistant: assistant.name } });
@@ -125,6 +125,27 @@ export class Platform {
       (choice.organizationId !== null && organization?.id !== choice.organizationId) ||
       (choice.assistantId !== null && assistant?.id !== choice.assistantId);
     return isGone ? err(appError('platform.choice_gone')) : ok(null);
+  }
+
+  /**
+   * Sends what the platform has refused once more, and uses it again if the platform accepts it. Fails with `vault.*` and `platform.*`.
+   * Throws `StorageError`.
+   */
+  async tryAgain(actor: Actor): Promise<Result<null>> {
+    const { session, client, vault, activity, platformSignIn } = this.#parts;
+    const closed = vault.problem();
+    if (closed) return err(closed);
+    const before = session.stored();
+    if (!before) return err(appError('platform.signed_out'));
+    if (!before.isRefused) return ok(null);
+    const found = await sessionAgain(client, before);
+    if (!found.ok) return found;
+    const stored = this.#storeInPlaceOf(before, found.value);
+    if (!stored.ok) return stored;
+    platformSignIn.replace();
+    const details = { how: before.method, host: new URL(before.address.baseUrl).host };
+    activity.addOrLog({ kind: 'platform_signed_in', actor, details });
+    return stored;
   }
 
   /** Forgets the session and then tells the platform, which can be unreachable. A key stays valid there. Throws `StorageError`. */
@@ -179,6 +200,14 @@ export class Platform {
     return this.#parts.browser.open(this.#parts.session.address.baseUrl);
   }
 
+  /** Stores a session as the platform knows it now, unless the person has replaced or forgotten it. Throws `StorageError`. */
+  #storeInPlaceOf(before: StoredSession, now: StoredSession): Result<null> {
+    const { session } = this.#parts;
+    if (session.stored()?.secret !== before.secret) return err(appError('platform.signed_out'));
+    session.store(now);
+    return ok(null);
+  }
+
   /** Stores a session in place of the present one, which is ended. Throws `StorageError`. */
   #replaceSession(found: StoredSession): Result<null> {
     const { session, vault, platformSignIn } = this.#parts;
@@ -193,7 +222,7 @@ export class Platform {
     return ok(null);
   }
 
-  async #open(url: string, launch: ConnectInput['launch']): Promise<Result<null>> {
+  async #open(url: string, launch: LinkLaunch): Promise<Result<null>> {
     const { browser, clipboard } = this.#parts;
     if (launch === 'clipboard') {
       await clipboard.write(url);

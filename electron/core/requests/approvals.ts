@@ -10,6 +10,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
+import type { PictureRepository } from '../connections/picture-repository.ts';
 import type { Events } from '../events.ts';
 import type { ApprovalPrompt, Clock, Random } from '../ports.ts';
 import { urlTemplate } from './path-rules.ts';
@@ -20,6 +21,7 @@ interface ApprovalsParts {
   readonly prompt: ApprovalPrompt;
   readonly activity: ActivityLog;
   readonly catalog: Catalog;
+  readonly pictures: Pick<PictureRepository, 'dataUrl'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly events: Events;
@@ -180,7 +182,7 @@ export class Approvals {
     about: ApprovalQuestion['about'],
     signal: AbortSignal,
   ): Promise<ApprovalAnswer> {
-    const { prompt, catalog, clock, random } = this.#parts;
+    const { prompt, catalog, pictures, clock, random } = this.#parts;
     const record = catalog.find(providerKey)?.record;
     return prompt.ask(
       {
@@ -191,7 +193,12 @@ export class Approvals {
           logo: record?.logo ?? { kind: 'letters' },
           brandColor: record?.brandColor ?? '#5b5b66',
         },
-        account: { label: account.label, tenant: account.tenant, color: accountColor({ id, color }) },
+        account: {
+          label: account.label,
+          tenant: account.tenant,
+          color: accountColor({ id, color }),
+          picture: pictures.dataUrl(id),
+        },
         endsAt: clock.now() + ANSWER_WITHIN_MS,
         about,
       },

@@ -77,7 +77,10 @@ export class OAuthClients {
         ? (known?.hasSecret ?? false)
         : secret !== '';
     if (usesSecret && rule.secret === 'required' && !hasSecret) return err(appError('client.secret_needed'));
-    if (input.callback === 'deep-link' ? !redirect.customScheme : redirect.loopback === null) {
+    // With neither, people sign in with a code.
+    const hasCallback = redirect.loopback !== null || redirect.customScheme;
+    const isRefused = input.callback === 'deep-link' ? !redirect.customScheme : redirect.loopback === null;
+    if (hasCallback && isRefused) {
       return err(appError('client.redirect_unsupported'));
     }
     const problem = vault.problem();

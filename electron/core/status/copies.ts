@@ -19,7 +19,7 @@ interface CopiesParts {
   readonly clipboard: Clipboard;
 }
 
-/** Copies texts about sign-ins and accounts. The caller names one, and its text is made from what the pages show, so it has no secret. */
+/** Copies texts about sign-ins and accounts. The caller names one, and its text is what the pages show, so it has no other secret. */
 export class Copies {
   readonly #parts: CopiesParts;
 
@@ -43,6 +43,10 @@ export class Copies {
         if (!attempt) return err(appError('attempt.not_found'));
         const provider = catalog.find(attempt.providerKey)?.record.name ?? '';
         return ok(timelineText(attempt.timeline, provider));
+      }
+      case 'user-code': {
+        const shown = state.get('attempts').find(({ id }) => id === source.id)?.userCode;
+        return shown ? ok(shown.code) : err(appError('attempt.not_found'));
       }
       case 'activity':
       case 'history': {

@@ -341,4 +341,13 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE kept_browser_choice;
   DROP TABLE kept_timeline;
   `,
+  // The pictures of accounts. The content comes last, so that the other columns are read without it.
+  `CREATE TABLE account_picture (
+    connection_id TEXT PRIMARY KEY REFERENCES connection (id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    fetched_at INTEGER,
+    media_type TEXT,
+    content BLOB
+  ) STRICT`,
 ];

@@ -64,7 +64,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
         </div>
       </div>
       {error.code === 'connect.deadline' && <BrowserErrorHelp {...props} />}
-      {attempt.grant.kind === 'own' && REDIRECT_URI_ERRORS.has(error.code) && (
+      {attempt.grant.kind === 'own' && attempt.callback !== 'none' && REDIRECT_URI_ERRORS.has(error.code) && (
         <CopyRedirectUri
           providerKey={attempt.providerKey}
           callback={attempt.callback}

@@ -25,6 +25,7 @@ import {
   needsCopy,
   needsPaste,
 } from './attempt-state.ts';
+import { CodePanel } from './code-panel.tsx';
 import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
@@ -53,11 +54,13 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
   });
   const isWaiting = attempt.phase === 'waiting' || attempt.phase === 'platform';
   // The platform notices the end of the sign-in. Nothing comes back to this computer that could be pasted.
-  const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own';
+  const isByCode = attempt.callback === 'none';
+  const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own' && !isByCode;
   const isPasting = canPaste && (wantsToPaste || code !== null || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);
   const timeLeft = linkTimeLeft(attempt, now);
   const { problem } = attempt;
+  const qrSteps = isByCode ? CONNECT.code.qrSteps : canPaste ? CONNECT.qr.steps : CONNECT.qr.stepsToPlatform;
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -69,7 +72,9 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {attempt.phase === 'platform' && (
             <p className={styles.sub}>{fill(MANAGED.attempt.thenProvider, { provider: provider.name })}</p>
           )}
-          {isWaiting && isLinkCopied(attempt) && <LinkCopied timeLeft={code ? null : timeLeft} />}
+          {isWaiting && isLinkCopied(attempt) && !isByCode && (
+            <LinkCopied timeLeft={code ? null : timeLeft} />
+          )}
           {isWaiting && (
             <AttemptWays
               attempt={attempt}
@@ -116,8 +121,16 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
+      {attempt.userCode && (
+        <CodePanel
+          shown={attempt.userCode}
+          attempt={attempt}
+          openPage={openAgain}
+          isMain={!isInRow && !mustCopy}
+        />
+      )}
       {canUsePhone(attempt) && code && (
-        <QrPanel code={code} isPasted={canPaste} timeLeft={timeLeft} renew={ways.showCode} />
+        <QrPanel code={code} steps={qrSteps} timeLeft={timeLeft} renew={ways.showCode} />
       )}
       {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (

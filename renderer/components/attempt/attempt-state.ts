@@ -28,17 +28,37 @@ export const isLinkCopied = (attempt: AttemptFacts): boolean =>
 export const linkTimeLeft = ({ linkExpiresAt, deadlineAt }: AttemptFacts, now: number): number | null =>
   linkExpiresAt === null || linkExpiresAt >= deadlineAt ? null : Math.max(0, linkExpiresAt - now);
 
+/** How long the sign-in still goes on, in milliseconds: until its deadline, or the end of its code. */
+export const timeLeftOf = (
+  { userCode, linkExpiresAt, deadlineAt }: Pick<AttemptFacts, 'userCode' | 'linkExpiresAt' | 'deadlineAt'>,
+  now: number,
+): number => Math.min(deadlineAt, userCode === null ? deadlineAt : (linkExpiresAt ?? deadlineAt)) - now;
+
+/** A code in groups that are easy to read: as the provider wrote it if it has separators, otherwise in groups of three or four characters. */
+export const codeGroups = (code: string): string[] =>
+  /[^\p{L}\p{N}]/u.test(code) || code.length < 6
+    ? [code]
+    : (code.match(code.length % 3 === 0 ? /.{3}/gsu : /.{1,4}/gsu) ?? []);
+
+/** A code as a screen reader should say it, one character after another. */
+export const spokenCode = (code: string): string =>
+  Array.from(code, (character) => (character === '-' ? CONNECT.code.dash : character)).join(' ');
+
 /** A provider that shows an error in the browser never tells Keyfob. After this time, in milliseconds, the person is asked. */
 const BROWSER_ERROR_AFTER_MS = 8000;
 
 /** Whether to ask if the browser shows an error: the person has been away for a while. */
-export const mayShowBrowserError = ({ phase, timeline, startedAt }: AttemptFacts, now: number): boolean => {
+export const mayShowBrowserError = (attempt: AttemptFacts, now: number): boolean => {
+  const { phase, callback, timeline, startedAt } = attempt;
+  // With a code, the page says itself what is wrong. Without a callback that can arrive, an error page is what the person was told to expect.
+  if (callback === 'none' || needsPaste(attempt)) return false;
   const left = timeline.findLast(({ event }) => event === 'browser_opened' || event === 'link_copied');
   return phase === 'waiting' && now - (left?.at ?? startedAt) >= BROWSER_ERROR_AFTER_MS;
 };
 
 export const attemptTitle = (attempt: AttemptFacts): string => {
-  const { browser, phase } = attempt;
+  const { browser, phase, callback } = attempt;
+  if (phase === 'waiting' && callback === 'none') return CONNECT.code.waiting;
   if (phase === 'waiting' && isLinkCopied(attempt)) return CONNECT.waitingForLink;
   return phase === 'waiting' && browser !== null
     ? fill(CONNECT.waitingIn, { browser })
@@ -46,11 +66,11 @@ export const attemptTitle = (attempt: AttemptFacts): string => {
 };
 
 /**
- * Whether the sign-in can be completed on a phone: the platform notices its end, or its last page has an address to paste. A phone does
- * not know links to Keyfob, and shows no address for one.
+ * Whether the sign-in can be completed on a phone: the platform or the provider tells of its end, or its last page has an address to paste.
+ * A phone does not know links to Keyfob, and shows no address for one.
  */
 export const canUsePhone = ({ phase, grant, callback }: AttemptFacts): boolean =>
-  phase === 'waiting' && (grant.kind === 'managed' || callback === 'loopback');
+  phase === 'waiting' && (grant.kind === 'managed' || callback !== 'deep-link');
 
 /** What helps after a failed attempt instead of another try; null if nothing else does. */
 export const remedyOf = ({ grant }: Pick<AttemptFacts, 'grant'>, code: ErrorCode): PlatformRemedy | null => {

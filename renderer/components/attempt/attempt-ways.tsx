@@ -3,7 +3,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { formatCountdown } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { canUsePhone, isLinkCopied, needsCopy } from './attempt-state.ts';
+import { canUsePhone, isLinkCopied, needsCopy, timeLeftOf } from './attempt-state.ts';
 import { ChooseBrowser } from './choose-browser.tsx';
 import type { Ways } from './use-ways.ts';
 import styles from './attempt.module.css';
@@ -30,9 +30,9 @@ export const AttemptWays = ({
   return (
     <div className={styles.ways}>
       <span className={styles.left} role="timer">
-        {fill(CONNECT.timeLeft, { time: formatCountdown(attempt.deadlineAt - now) })}
+        {fill(CONNECT.timeLeft, { time: formatCountdown(timeLeftOf(attempt, now)) })}
       </span>
-      {!isInNotice && (
+      {!isInNotice && attempt.userCode === null && (
         <Button variant="quiet" size="s" busy={openAgain.busy} onClick={() => openAgain.run()}>
           {isLinkCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
         </Button>

@@ -14,7 +14,8 @@ export const BrowserErrorHelp = ({ attempt, provider, onEditClient }: AttemptPan
   const clients = useSlices((slices) => slices.clients);
   const detail = useProviderDetail(providerKey);
   const client = clients.find(({ id }) => id === oauthClientIdOf(attempt.grant));
-  if (!client) return null;
+  // With a code, nothing comes back through the browser.
+  if (!client || callback === 'none') return null;
   const words = CONNECT.browserError;
   const registered = detail?.ok === true ? detail.value.redirectUris[callback] : null;
   return (

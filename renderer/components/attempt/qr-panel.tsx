@@ -11,16 +11,15 @@ const BORDER = 4;
 /** CSS pixels. */
 const SMALLEST_SQUARE = 3;
 
-/** The QR code of the link, and how a sign-in on a phone gets back to this computer. */
+/** The QR code of the link, and what to do on a phone. */
 export const QrPanel = ({
   code: { rows },
-  isPasted,
+  steps,
   timeLeft,
   renew,
 }: {
   readonly code: QrCode;
-  /** The person has to bring the address of the last page to this computer. */
-  readonly isPasted: boolean;
+  readonly steps: readonly string[];
   /** How long the link still works, in milliseconds; null if it lasts as long as the sign-in. */
   readonly timeLeft: number | null;
   readonly renew: Ways['showCode'];
@@ -62,7 +61,7 @@ export const QrPanel = ({
         <p className={styles.title}>{CONNECT.qr.title}</p>
         {timeLeft !== null && <p>{fill(CONNECT.qr.time, { time: formatCountdown(timeLeft) })}</p>}
         <ol className={styles.steps}>
-          {(isPasted ? CONNECT.qr.steps : CONNECT.qr.stepsToPlatform).map((step) => (
+          {steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

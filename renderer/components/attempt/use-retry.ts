@@ -11,10 +11,11 @@ export const useSignInAgain = ({
   grant,
   scopes,
   purpose,
+  callback,
 }: AttemptFacts): (() => Promise<Result<{ readonly attemptId: AttemptId }>>) => {
   const { bridge } = useServices();
   return async () => {
-    const launch = 'browser';
+    const launch = callback === 'none' ? 'code' : 'browser';
     const started = await (purpose.kind === 'new'
       ? bridge.call('connect.start', { providerKey, grant, scopes, launch })
       : bridge.call('connect.again', {

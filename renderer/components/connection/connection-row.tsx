@@ -1,6 +1,5 @@
 import { ExternalLink, GripVertical } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { isPlatformAction, type PlatformAction, type StatusAction } from '../../../shared/domain/status.ts';
@@ -17,7 +16,7 @@ import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useAccountTags } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
-import { AccountMark } from '../../ui/account-mark.tsx';
+import { ConnectionMark } from './connection-mark.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
@@ -122,7 +121,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
                   />
                 )}
                 <span className={styles.who}>
-                  <AccountMark label={account.label} color={accountColor(connection)} />
+                  <ConnectionMark connection={connection} />
                   <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
                 </span>
               </button>

@@ -1,7 +1,7 @@
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { BY_URL } from '../../../shared/words/custom.ts';
 
-/** `used` and `required`: part of every sign-in. `unused`: the server has it, and Keyfob makes no use of it. */
+/** `used`: Keyfob uses it, or offers it. `required`: part of every sign-in. `unused`: the server has it, and Keyfob makes no use of it. */
 export type Answer = keyof typeof BY_URL.factValues;
 export type DiscoveryFact = keyof typeof BY_URL.facts;
 
@@ -16,8 +16,9 @@ export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [Dis
     ['issInResponse', usedIf(report.issInResponse)],
     ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : usedIf(pushed === 'offered')],
     ['dpop', usedIf(report.dpop)],
-    ['device', unusedIf(report.device)],
+    ['device', usedIf(report.device)],
     ['registration', usedIf(report.registration)],
+    ['clientIdMetadata', unusedIf(report.clientIdMetadata)],
   ];
 };
 

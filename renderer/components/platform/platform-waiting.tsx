@@ -1,4 +1,4 @@
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -19,7 +19,7 @@ export const PlatformWaiting = () => {
   const { session, signIn } = useSlices((slices) => slices.platform);
   const { count, isTogether } = useWaiting();
   if (!isTogether) return null;
-  const isExpired = session.kind === 'signed-out' && session.isExpired;
+  const isExpired = session.kind === 'signed-out' && session.refused === 'browser';
   return (
     <Notice
       tone={isExpired ? 'warn' : 'info'}
@@ -36,7 +36,7 @@ export const PlatformWaiting = () => {
 const Running = ({ deadlineAt }: { readonly deadlineAt: number }) => {
   const { bridge, toaster } = useServices();
   const launch = useAction(
-    (how: ConnectInput['launch']) => bridge.call('platform.signIn', how),
+    (how: LinkLaunch) => bridge.call('platform.signIn', how),
     (_value, how) => {
       if (how === 'clipboard') toaster.show({ text: CONNECT.copied, tone: 'done' });
     },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
@@ -13,7 +13,7 @@ interface SignInWaysProps {
   /** The browser is being opened. */
   readonly isBusy: boolean;
   /** Opens the sign-in in the browser, or copies its link. */
-  readonly onLaunch: (how: ConnectInput['launch']) => void;
+  readonly onLaunch: (how: LinkLaunch) => void;
   /** Further ways. */
   readonly children?: ReactNode;
 }

@@ -1,7 +1,6 @@
 import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { canSignIn } from '../../../shared/domain/grant.ts';
-import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -17,7 +16,7 @@ import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useSlices, useViewState } from '../../stores/services.ts';
-import { AccountMark } from '../../ui/account-mark.tsx';
+import { ConnectionMark } from '../../components/connection/connection-mark.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -125,7 +124,7 @@ const Account = ({
       }
       lead={
         <span className={styles.lead}>
-          <AccountMark label={account.label} color={accountColor(connection)} />
+          <ConnectionMark connection={connection} />
           {hasProvider ? (
             <button
               type="button"

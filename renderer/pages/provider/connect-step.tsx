@@ -7,7 +7,7 @@ import { STEPS } from '../../../shared/words/provider.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useProviderSummary } from '../../hooks/use-provider.ts';
-import { useServices } from '../../stores/services.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ChooseBrowser } from '../../components/attempt/choose-browser.tsx';
@@ -15,12 +15,14 @@ import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connect-step.module.css';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
+import { callbacksOf } from './steps.ts';
 
 /** Step 4: connects, and shows the sign-in until it ends. */
 export const ConnectStep = (context: StepContext) => {
   const { providerKey, detail, auth, steps, editing, setEditing } = context;
   const { bridge } = useServices();
   const summary = useProviderSummary(providerKey);
+  const deepLinks = useSlices((slices) => slices.system.deepLinks);
   const provider = detail.record.name;
   const { client, attempt } = steps;
   const start = useAction(
@@ -32,6 +34,10 @@ export const ConnectStep = (context: StepContext) => {
         ...launch,
       }),
   );
+  const hasCodes = auth.endpoints.deviceAuthorization !== null;
+  const isByLink = client?.callback === 'deep-link' || !callbacksOf(detail).includes('loopback');
+  // Then no response can come back.
+  const needsCode = hasCodes && isByLink && (!deepLinks || callbacksOf(detail).length === 0);
   const isConnected = attempt?.outcome?.kind === 'connected';
   return (
     <Step
@@ -57,31 +63,43 @@ export const ConnectStep = (context: StepContext) => {
             <Warnings {...context} />
             <div className={styles.line}>
               <div className={styles.explained}>
-                <p>{fill(CONNECT.explanation, { provider })}</p>
-                <div className={styles.ways}>
-                  <ChooseBrowser
-                    size="s"
-                    busy={start.busy}
-                    onChoose={(browser) => start.run(client.id, { launch: 'browser', browser })}
-                  />
-                  <Button
-                    variant="quiet"
-                    size="s"
-                    busy={start.busy}
-                    onClick={() => start.run(client.id, { launch: 'clipboard' })}
-                  >
-                    {CONNECT.copyLinkInstead}
-                  </Button>
-                </div>
+                <p>{fill(needsCode ? CONNECT.code.explanation : CONNECT.explanation, { provider })}</p>
+                {!needsCode && (
+                  <div className={styles.ways}>
+                    <ChooseBrowser
+                      size="s"
+                      busy={start.busy}
+                      onChoose={(browser) => start.run(client.id, { launch: 'browser', browser })}
+                    />
+                    <Button
+                      variant="quiet"
+                      size="s"
+                      busy={start.busy}
+                      onClick={() => start.run(client.id, { launch: 'clipboard' })}
+                    >
+                      {CONNECT.copyLinkInstead}
+                    </Button>
+                    {hasCodes && (
+                      <Button
+                        variant="quiet"
+                        size="s"
+                        busy={start.busy}
+                        onClick={() => start.run(client.id, { launch: 'code' })}
+                      >
+                        {CONNECT.code.start}
+                      </Button>
+                    )}
+                  </div>
+                )}
               </div>
               <Button
                 variant={editing === null ? 'primary' : 'plain'}
                 size="l"
                 busy={start.busy}
                 data-focus-key="connect"
-                onClick={() => start.run(client.id, { launch: 'browser' })}
+                onClick={() => start.run(client.id, { launch: needsCode ? 'code' : 'browser' })}
               >
-                {CONNECT.connect}
+                {needsCode ? CONNECT.code.start : CONNECT.connect}
               </Button>
             </div>
             <ErrorNotice error={start.error} provider={provider} />

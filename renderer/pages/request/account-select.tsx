@@ -1,4 +1,3 @@
-import { accountColor } from '../../../shared/domain/account-color.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -6,7 +5,7 @@ import { REQUEST } from '../../../shared/words/request.ts';
 import { providerSummaryOf } from '../../hooks/use-provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
-import { AccountMark } from '../../ui/account-mark.tsx';
+import { ConnectionMark } from '../../components/connection/connection-mark.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Name } from '../../ui/name.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -33,7 +32,7 @@ export const AccountSelect = ({
     <span className={styles.account}>
       <Logo provider={provider} size="s" />
       <Name text={provider.name} />
-      <AccountMark label={connection.account.label} color={accountColor(connection)} />
+      <ConnectionMark connection={connection} />
       <Select
         label={REQUEST.account}
         groups={[...byProvider].map(([key, ofProvider]) => ({

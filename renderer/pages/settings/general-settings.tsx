@@ -14,6 +14,7 @@ export const GeneralSettings = () => {
   const settings = useSlices((slices) => slices.settings);
   const system = useSlices((slices) => slices.system);
   const theme = useAction((value: Settings['theme']) => bridge.call('settings.update', { theme: value }));
+  const pictures = useAction((value: boolean) => bridge.call('settings.update', { showPictures: value }));
   const start = useAction((value: boolean) => bridge.call('settings.update', { startAtLogin: value }));
   const notify = useAction((value: boolean) => bridge.call('settings.update', { notifyWhenNeeded: value }));
   const keep = useAction((value: Settings['activityDays']) =>
@@ -36,6 +37,13 @@ export const GeneralSettings = () => {
             }))}
           />
           <ErrorNotice error={theme.error} />
+          <Switch
+            label={words.showPictures}
+            hint={words.showPicturesHint}
+            checked={settings.showPictures}
+            onChecked={pictures.run}
+          />
+          <ErrorNotice error={pictures.error} />
         </div>
       </Section>
       <Section title={words.startup}>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { PlatformMethod } from '../../../shared/domain/platform.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { VaultPanel } from '../../components/vault/vault-panel.tsx';
 import { useServices, useSlices } from '../../stores/services.ts';
@@ -11,6 +12,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { PlatformAddressSection } from './platform-address-section.tsx';
 import { PlatformKeyForm } from './platform-key-form.tsx';
 import { PlatformSignedIn } from './platform-signed-in.tsx';
+import { PlatformRefused } from './platform-refused.tsx';
 import { PlatformSignedOut, PlatformSigningIn, type PlatformSignedOutProps } from './platform-signed-out.tsx';
 import styles from './settings.module.css';
 
@@ -37,7 +39,7 @@ const Account = () => {
   const [isCopied, setIsCopied] = useState(false);
   // Here, because the state changes while it runs.
   const launch = useAction(
-    (how: ConnectInput['launch']) => bridge.call('platform.signIn', how),
+    (how: LinkLaunch) => bridge.call('platform.signIn', how),
     (_value, how) => setIsCopied(how === 'clipboard'),
   );
   if (session.kind === 'signed-in')
@@ -52,19 +54,25 @@ const Account = () => {
         <PlatformSigningIn signIn={signIn} launch={launch} isCopied={isCopied} />
       </State>
     );
+  const refused = session.kind === 'signed-out' ? session.refused : null;
   return (
-    <State name="signed-out">
-      <SignedOut isExpired={session.kind === 'signed-out' && session.isExpired} launch={launch} />
+    <State name={refused === null ? 'signed-out' : 'refused'}>
+      <SignedOut refused={refused} launch={launch} />
     </State>
   );
 };
 
-const SignedOut = (props: Omit<PlatformSignedOutProps, 'onKey'>) => {
+const SignedOut = ({
+  refused,
+  launch,
+}: Pick<PlatformSignedOutProps, 'launch'> & { readonly refused: PlatformMethod | null }) => {
   const [isEnteringKey, setIsEnteringKey] = useState(false);
-  return isEnteringKey ? (
-    <PlatformKeyForm onClose={() => setIsEnteringKey(false)} />
+  const props = { launch, onKey: () => setIsEnteringKey(true) };
+  if (isEnteringKey) return <PlatformKeyForm onClose={() => setIsEnteringKey(false)} />;
+  return refused === null ? (
+    <PlatformSignedOut {...props} />
   ) : (
-    <PlatformSignedOut {...props} onKey={() => setIsEnteringKey(true)} />
+    <PlatformRefused {...props} method={refused} />
   );
 };
 

@@ -1,6 +1,6 @@
 import type { PlatformSignInFacts } from '../../../shared/domain/platform.ts';
 import { appError } from '../../../shared/errors.ts';
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import type { LinkLaunch } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { PLATFORM_NAME, PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -14,22 +14,16 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './settings.module.css';
 
 /** Opens the sign-in in the browser, or copies its link. */
-type Launch = Action<[ConnectInput['launch']]>;
+type Launch = Action<[LinkLaunch]>;
 
 export interface PlatformSignedOutProps {
-  /** The platform ended the last session. */
-  readonly isExpired: boolean;
   readonly launch: Launch;
   readonly onKey: () => void;
 }
 
 /** The ways to sign in, and why the last sign-in failed. */
-export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOutProps) => {
-  const reported = useSlices((slices) => slices.platform.problem);
-  // Whoever cancels knows it.
-  const error = launch.error?.code === 'connect.cancelled' ? null : launch.error;
-  // The state says the same of a sign-in that failed.
-  const problem = reported ?? (isExpired && !error ? 'platform.expired' : null);
+export const PlatformSignedOut = ({ launch, onKey }: PlatformSignedOutProps) => {
+  const problem = useSlices((slices) => slices.platform.problem);
   const needsKey = problem === 'platform.sign_in_unavailable';
   const browser = (
     <Button variant={needsKey ? 'plain' : 'primary'} busy={launch.busy} onClick={() => launch.run('browser')}>
@@ -41,22 +35,31 @@ export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOu
       {words.useKey}
     </Button>
   );
-  const texts = problem && errorWords(appError(problem), PLATFORM_NAME);
   return (
     <>
       <p className={styles.text}>{words.lead}</p>
-      {texts ? (
-        <Notice tone={problem === 'platform.expired' ? 'warn' : 'bad'} title={texts.what} announce>
-          {texts.next}
-        </Notice>
-      ) : (
-        <ErrorNotice error={error} provider={PLATFORM_NAME} />
-      )}
+      <SignInProblem launch={launch} />
       <div className={styles.buttons}>
         {needsKey ? key : browser}
         {needsKey ? browser : key}
       </div>
     </>
+  );
+};
+
+/** Why the last sign-in failed. */
+export const SignInProblem = ({ launch }: Pick<PlatformSignedOutProps, 'launch'>) => {
+  const problem = useSlices((slices) => slices.platform.problem);
+  // Whoever cancels knows it.
+  const error = launch.error?.code === 'connect.cancelled' ? null : launch.error;
+  // The state says the same of a sign-in that failed.
+  const texts = problem && errorWords(appError(problem), PLATFORM_NAME);
+  return texts ? (
+    <Notice tone="bad" title={texts.what} announce>
+      {texts.next}
+    </Notice>
+  ) : (
+    <ErrorNotice error={error} provider={PLATFORM_NAME} />
   );
 };
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
-import { err } from '../../../shared/result.ts';
+import { err, ok } from '../../../shared/result.ts';
 import {
   again,
   attempt,
@@ -28,6 +28,27 @@ test('every account is shown with its state in words, and one action only where 
   await expect(github.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Spotify' })).toContainText('access is missing');
 });
+
+/** One pixel. */
+const PNG =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPgL8sDAAGLAPQ8xSAqAAAAAElFTkSuQmCC';
+
+for (const [what, url, widths] of [
+  ['its picture', PNG, [1]],
+  ['its initials if its picture can’t be drawn', PNG.slice(0, 60), []],
+] as const)
+  test(`an account shows ${what}`, async ({ open }) => {
+    const connections = [{ ...CONNECTIONS[0]!, pictureAt: NOW }, CONNECTIONS[1]!];
+    const replies = { 'connections.picture': ok(url) };
+    const page = await open(scenario({ connections }, { replies }));
+    await expectCalls(page, 'connections.picture').toEqual([[connectionId(1)]]);
+    const pictures = page.getByRole('main').locator('img[src^="data:"]');
+    const drawn = () =>
+      pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+    await expect.poll(drawn).toEqual(widths);
+    const initials = page.getByText(/^(?:An|St)$/);
+    await expect(initials).toHaveText(widths.length > 0 ? ['St'] : ['An', 'St']);
+  });
 
 test('a state grows older by itself and is no longer called verified', async ({ open }) => {
   const page = await open(scenario({ connections: [CONNECTIONS[0]!] }));

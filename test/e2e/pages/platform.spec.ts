@@ -59,6 +59,36 @@ for (const [method, isTold, said] of [
     await expect(page.getByText(said)).toBeVisible();
   });
 
+test('a key that the platform refuses is kept: it is tried again, or forgotten, by keyboard alone', async ({
+  open,
+}) => {
+  const page = await openSection(
+    open,
+    withPlatform({ session: { kind: 'signed-out', refused: 'platform-key' } }),
+  );
+  const press = (name: string): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).press('Enter');
+  const said = (text: string) => expect(page.getByText(text)).toHaveCount(1);
+  await said('The platform refused the key.');
+  await page.evaluate(() => window.fakeKeyfob.fail('platform.tryAgain', 'platform.key_refused'));
+  await press('Try the key again');
+  await said('The platform still refuses the key.');
+  await page.evaluate(() =>
+    window.fakeKeyfob.answer('platform.signOut', { ok: true, value: { isTold: false } }),
+  );
+  await press('Forget the key');
+  await said('Keyfob has forgotten the key');
+  await change(page, {});
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Sign in with the browser' })).toBeFocused();
+  // A session that has ended is said once, and can be tried again, too.
+  await change(page, { session: { kind: 'signed-out', refused: 'browser' } });
+  await said('The platform ended your session.');
+  await page.evaluate(() => window.fakeKeyfob.answer('platform.tryAgain', { ok: true, value: null }));
+  await press('Try the old session again');
+  await said('The platform accepts it again');
+});
+
 for (const [code, said] of [
   ['platform.unreachable', 'The platform can’t be reached.'],
   ['platform.sign_in_denied', 'The sign-in at the platform was canceled in the browser.'],

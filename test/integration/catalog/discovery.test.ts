@@ -28,6 +28,7 @@ describe('discovery at an issuer', () => {
         device: true,
         revocation: true,
         registration: true,
+        clientIdMetadata: false,
         issInResponse: true,
         draft: {
           issuer: sim.issuer,
@@ -122,8 +123,14 @@ describe('discovery at an issuer', () => {
   it('reports what the server does not offer', async () => {
     sim.next('discovery', omit('code_challenge_methods_supported', 'revocation_endpoint'), 2);
     expect(await discoverAt(sim.issuer)).toMatchObject({ value: { pkce: 'unknown', revocation: false } });
-    sim.next('discovery', set({ code_challenge_methods_supported: ['plain'] }), 2);
-    expect(await discoverAt(sim.issuer)).toMatchObject({ value: { pkce: 'not-offered' } });
+    sim.next(
+      'discovery',
+      set({ code_challenge_methods_supported: ['plain'], client_id_metadata_document_supported: true }),
+      2,
+    );
+    expect(await discoverAt(sim.issuer)).toMatchObject({
+      value: { pkce: 'not-offered', clientIdMetadata: true },
+    });
     sim.configure({ par: 'required' });
     expect(await discoverAt(sim.issuer)).toMatchObject({
       value: { pushedAuthorizationRequests: 'required', draft: { requirePushedAuthorizationRequests: true } },

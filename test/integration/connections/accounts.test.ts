@@ -211,7 +211,12 @@ describe('the label of an account', () => {
     using folder = temporaryDirectory();
     const open = (migrations: readonly string[]) =>
       openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
-    const before = open(MIGRATIONS.slice(0, -1));
+    const before = open(
+      MIGRATIONS.slice(
+        0,
+        MIGRATIONS.findIndex((sql) => sql.includes('next_connection')),
+      ),
+    );
     before.run(
       "INSERT INTO oauth_client (id, provider_key, client_id, has_secret, callback, variables, created_at) VALUES ('c', 'sandbox', 'client', 0, 'loopback', '{}', 0)",
     );

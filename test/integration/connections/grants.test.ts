@@ -45,7 +45,7 @@ const store = (
       obtained: {
         grant,
         record: record.value,
-        identity: { account, isTokenVerified: true },
+        identity: { account, picture: null, isTokenVerified: true },
         scope: null,
         expiresIn: 3600,
         refreshExpiresIn: null,

@@ -162,8 +162,30 @@ describe('a managed sign-in', () => {
     expect(scene.attempt(id).phase).toBe('waiting');
     platform.fault('unauthorized');
     const ended = await scene.elapse(scene.finished(id));
-    expect(ended.outcome).toMatchObject({ error: { code: 'platform.expired' } });
-    expect(scene.core.platform.facts().session).toEqual({ kind: 'signed-out', isExpired: true });
+    expect(ended.outcome).toMatchObject({ error: { code: 'platform.key_refused' } });
+    expect(scene.core.platform.facts().session).toEqual({ kind: 'signed-out', refused: 'assistant-key' });
+  });
+
+  it('is ended by a locked vault, and nothing is sent while it is', async () => {
+    await using scene = await managedScene(sim, platform);
+    const { core } = scene;
+    const { id } = await scene.connect();
+    await core.protection.setPassphrase(PAGE, null, 'a long passphrase');
+    const other = await scene.begin();
+    platform.fault('hanging', { calls: ['proxy'] });
+    const sent = scene.send(id);
+    await expect.poll(() => scene.calls('proxy').length).toBeGreaterThan(0);
+    await core.protection.lock();
+    expect((await scene.finished(other.id)).outcome).toMatchObject({ error: { code: 'vault.locked' } });
+    expect(await sent).toMatchObject({ error: { code: 'vault.locked' } });
+    platform.forgetCalls();
+    expect(await scene.send(id)).toMatchObject({ error: { code: 'vault.locked' } });
+    expect(scene.status(id)).toMatchObject({ kind: 'locked' });
+    scene.clock.advance(60_000);
+    expect(platform.calls).toEqual([]);
+    platform.clearFaults();
+    await core.protection.unlock('a long passphrase');
+    expect(await scene.send(id)).toMatchObject({ value: { status: 200 } });
   });
 
   it.each([

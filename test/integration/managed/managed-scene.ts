@@ -77,7 +77,7 @@ export const managedScene = async (
   const signIn: ManagedScene['signIn'] = (changes = {}) => {
     const assistant = { id: platform.assistantId, name: 'Home' };
     const session: StoredSession = {
-      ...{ address, method: 'assistant-key', secret: platform.apiKey, user: 'Pat' },
+      ...{ address, method: 'assistant-key', secret: platform.apiKey, isRefused: false, user: 'Pat' },
       ...{ organization: null, assistant, organizations: [], assistants: [assistant] },
       ...changes,
     };

@@ -119,7 +119,7 @@ describe('a request of a managed account', () => {
     ['wrong_shape', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['huge_answer', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'verified null'],
     ['redirect_elsewhere', {}, 'platform.redirected', 'platform.redirected', 'platform', 'on-hold settings'],
-    ['unauthorized', {}, 'platform.expired', 'platform.expired', 'platform', 'on-hold platform'],
+    ['unauthorized', {}, 'platform.key_refused', 'platform.key_refused', 'platform', 'on-hold settings'],
     ['provider_removed', {}, 'managed.gone', 'managed.gone', 'sign_in', 'gone sign-in'],
   ])('says what is wrong, and writes once: %s', async (fault, options, read, write, action, status) => {
     await using scene = await managedScene(sim, platform);

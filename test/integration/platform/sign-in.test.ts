@@ -163,13 +163,13 @@ describe('several organizations and assistants', () => {
     expect(codeOf(await core.platform.choose(PAGE, { organizationId: null, assistantId: null }))).toBe(
       'platform.expired',
     );
-    expect(scene.facts().session).toEqual({ kind: 'signed-out', isExpired: true });
+    expect(scene.facts().session).toEqual({ kind: 'signed-out', refused: 'browser' });
     expect(scene.recorded()[0]).toBe('platform_signed_out: platform.expired');
     // The next start of Keyfob knows it, too.
     const { vault, events, activity } = core;
     const defaultPlatform = { baseUrl: platform.baseUrl, signInUrl: platform.signInHost };
     const later = new PlatformSession({ ...scene.ports, vault, events, activity, defaultPlatform });
-    expect(later.facts()).toEqual({ kind: 'signed-out', isExpired: true });
+    expect(later.facts()).toEqual({ kind: 'signed-out', refused: 'browser' });
     await scene.signIn('robin@example.org');
     expect(scene.session()).toMatchObject({ organization: bakery, assistant });
     // The assistants of another organization are others.
@@ -269,10 +269,53 @@ describe('signing in with a key', () => {
   ] as const)('is refused with %s, and nothing is stored', async (_what, input, code, calls) => {
     await using scene = await platformScene(platform);
     expect(codeOf(await scene.core.platform.useKey(PAGE, input()))).toBe(code);
-    expect(scene.facts().session).toEqual({ kind: 'signed-out', isExpired: false });
+    expect(scene.facts().session).toEqual({ kind: 'signed-out', refused: null });
     expect(platform.calls).toHaveLength(calls);
     expect(scene.recorded()).toEqual([`platform_signed_in: ${code}`]);
   });
+});
+
+describe('a session or key that the platform refuses', () => {
+  it.each([
+    ['browser', 'platform.expired', (scene: PlatformScene) => scene.signIn()],
+    [
+      'assistant-key',
+      'platform.key_refused',
+      (scene: PlatformScene) => scene.core.platform.useKey(PAGE, assistantKey()),
+    ],
+    [
+      'platform-key',
+      'platform.key_refused',
+      (scene: PlatformScene) => scene.core.platform.useKey(PAGE, platformKey()),
+    ],
+  ] as const)(
+    '%s: is kept and said once, and works again when it is accepted',
+    async (method, code, signIn) => {
+      await using scene = await platformScene(platform);
+      const { core } = scene;
+      await signIn(scene);
+      const before = scene.session();
+      platform.fault('unauthorized');
+      expect(codeOf(await core.managedAccounts.refresh(PAGE))).toBe(code);
+      expect(scene.facts().session).toEqual({ kind: 'signed-out', refused: method });
+      // It is sent once more only when the person wants that.
+      platform.forgetCalls();
+      expect(codeOf(await core.managedAccounts.refresh(PAGE))).toBe(code);
+      expect(platform.calls).toEqual([]);
+      expect(codeOf(await core.platform.tryAgain(PAGE))).toBe(code);
+      expect(scene.recorded()).toEqual([`platform_signed_out: ${code}`, 'platform_signed_in']);
+      platform.clearFaults();
+      expect(codeOf(await core.platform.tryAgain(PAGE))).toBeNull();
+      expect(scene.session()).toEqual(before);
+      expect(scene.recorded()[0]).toBe('platform_signed_in');
+
+      platform.fault('unauthorized');
+      await core.managedAccounts.refresh(PAGE);
+      await core.platform.signOut(PAGE);
+      expect(scene.facts().session).toEqual({ kind: 'signed-out', refused: null });
+      expect(codeOf(await core.platform.tryAgain(PAGE))).toBe('platform.signed_out');
+    },
+  );
 });
 
 describe('signing out', () => {
@@ -286,7 +329,7 @@ describe('signing out', () => {
     await scene.signIn();
     if (fault) platform.fault(fault);
     expect(await scene.core.platform.signOut(PAGE)).toEqual({ ok: true, value: { isTold } });
-    expect(scene.facts().session).toEqual({ kind: 'signed-out', isExpired: false });
+    expect(scene.facts().session).toEqual({ kind: 'signed-out', refused: null });
     expect(scene.recorded()[0]).toBe('platform_signed_out');
   });
 
@@ -393,7 +436,7 @@ describe('the address of the platform', () => {
     expect(scene.facts()).toMatchObject({
       baseUrl: other.baseUrl,
       isDefault: false,
-      session: { kind: 'signed-out', isExpired: false },
+      session: { kind: 'signed-out', refused: null },
     });
     expect(codeOf(await scene.core.platform.choose(PAGE, { organizationId: null, assistantId: null }))).toBe(
       'platform.signed_out',

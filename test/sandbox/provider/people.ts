@@ -79,7 +79,7 @@ export function claimsOf(person: Person, origin: string): AccountClaims {
     given_name: given,
     ...(family.length > 0 ? { family_name: family.join(' ') } : {}),
     preferred_username: person.email.slice(0, person.email.indexOf('@')),
-    picture: `${origin}/assets/people/${person.sub}.svg`,
+    picture: `${origin}/assets/people/${person.sub}.png`,
     email: person.email,
     email_verified: true,
   };

@@ -20,6 +20,7 @@ import { callListener } from '../server/node-call.ts';
 import type { ServerKeys } from './keys.ts';
 import { initialsOf, peopleOf } from './people.ts';
 import type { People } from './people.ts';
+import { portrait } from './portrait.ts';
 import type { Store, TenantStore } from './store.ts';
 import type { Traits } from './traits.ts';
 
@@ -113,8 +114,10 @@ function crossSite(request: SandboxRequest): SandboxResponse | undefined {
 
 function asset(request: SandboxRequest, people: People): SandboxResponse {
   const name = request.path.slice(paths.assets.length + 1);
-  const sub = /^people\/([\w-]+)\.svg$/.exec(name)?.[1];
+  const [, sub, format] = /^people\/([\w-]+)\.(svg|png)$/.exec(name) ?? [];
   const person = sub === undefined ? undefined : people.bySub(sub);
+  if (person !== undefined && format === 'png')
+    return { status: 200, headers: { 'content-type': 'image/png' }, body: portrait(person.sub) };
   if (person !== undefined) {
     const letters = escapeHtml(initialsOf(person));
     const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#e2f3f0"/><text x="32" y="40" text-anchor="middle" font-family="sans-serif" font-size="24" fill="#0f766e">${letters}</text></svg>`;

@@ -93,7 +93,7 @@ export function createFoundation(entry: string): Foundation {
     schemes: new Schemes(),
     changes: new Changes(),
     appName: manifest.name,
-    isOnline: true,
+    isOnline: settings.isOnline,
     showError: (title, content) => process.stderr.write(`${title}\n${content}\n`),
     atEnd,
     endProcess,

@@ -38,6 +38,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   hasApi: true,
   isChecking: false,
   failedRenewal: null,
+  pictureAt: null,
   hold: null,
   isInactive: false,
   isDefault: true,

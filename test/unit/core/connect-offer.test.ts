@@ -9,7 +9,7 @@ const every = (): OfferFacts[] => {
   const yesNo = [false, true] as const;
   const found: OfferFacts[] = [];
   for (const isSupported of yesNo)
-    for (const session of ['signed-in', 'signed-out', 'expired', 'unknown'] as const)
+    for (const session of ['signed-in', 'signed-out', 'expired', 'key-refused', 'unknown'] as const)
       for (const own of [0, 1, 2])
         for (const managed of [0, 1, 2])
           for (const isBilled of yesNo)
@@ -70,7 +70,12 @@ const RULES: readonly Rule[] = [
       o.signInFirst ===
       (o.leads === 'own'
         ? null
-        : ({ 'signed-in': null, unknown: null, 'signed-out': 'new', expired: 'again' } as const)[f.session]),
+        : (
+            {
+              ...{ 'signed-in': null, unknown: null },
+              ...{ 'signed-out': 'new', expired: 'again', 'key-refused': 'key' },
+            } as const
+          )[f.session]),
   ],
   [
     'the cost is said where the platform leads',

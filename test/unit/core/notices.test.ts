@@ -36,6 +36,11 @@ const NEEDING: readonly (readonly [string, Status, string])[] = [
     'Sign in at the platform again',
   ],
   [
+    'key refused',
+    { ...HELD, ...ATTENTION, code: 'platform.key_refused', action: 'settings' },
+    'The platform refused your key',
+  ],
+  [
     'balance empty',
     { ...HELD, ...ATTENTION, code: 'platform.balance', action: 'funds' },
     'Add funds to go on using Example',

@@ -187,6 +187,7 @@ describe('the state of a connection', () => {
       [
         ['platform.signed_out', 'idle', 'platform'],
         ['platform.expired', 'attention', 'platform'],
+        ['platform.key_refused', 'attention', 'settings'],
         ['platform.no_organization', 'idle', 'settings'],
         ['platform.no_assistant', 'idle', 'settings'],
         ['managed.other_assistant', 'idle', 'settings'],

@@ -15,7 +15,7 @@ import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
 describe('what discovery found', () => {
   it('is shown as in use only if it is', () => {
     const offered = { dpop: true, device: true, registration: true, revocation: true, issInResponse: true };
-    const facts = discoveryFacts({ ...FOUND, ...offered });
+    const facts = discoveryFacts({ ...FOUND, ...offered, clientIdMetadata: true });
     const used = facts.filter(([, answer]) => answer === 'used').map(([name]) => name);
     expect(used).toEqual([
       'pkce',
@@ -23,10 +23,11 @@ describe('what discovery found', () => {
       'issInResponse',
       'pushedAuthorizationRequests',
       'dpop',
+      'device',
       'registration',
     ]);
     const unused = facts.filter(([, answer]) => answer === 'unused').map(([name]) => name);
-    expect(unused).toEqual(['device']);
+    expect(unused).toEqual(['clientIdMetadata']);
     expect(discoveryFacts({ ...FOUND, pushedAuthorizationRequests: 'required' })).toContainEqual([
       'pushedAuthorizationRequests',
       'required',

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import {
   expectedPrefix,
   attemptTitle,
+  codeGroups,
   isLinkCopied,
   mayShowBrowserError,
   needsCopy,
   needsPaste,
+  spokenCode,
 } from '../../../renderer/components/attempt/attempt-state.ts';
 import { timelineDetails } from '../../../shared/words/timeline.ts';
 import { revocationWords } from '../../../renderer/components/connection/revocation-words.ts';
@@ -113,6 +115,17 @@ describe('words', () => {
 });
 
 describe('a running sign-in', () => {
+  it.each([
+    ['WDJB-MJHT', ['WDJB-MJHT'], 'W D J B dash M J H T'],
+    ['WDJBMJHT', ['WDJB', 'MJHT'], 'W D J B M J H T'],
+    ['123456789', ['123', '456', '789'], '1 2 3 4 5 6 7 8 9'],
+    ['ABCDEFG', ['ABCD', 'EFG'], 'A B C D E F G'],
+    ['ABCD', ['ABCD'], 'A B C D'],
+  ])('D63: shows and says the code %s so that it can be compared', (code, groups, spoken) => {
+    expect(codeGroups(code)).toEqual(groups);
+    expect(spokenCode(code)).toBe(spoken);
+  });
+
   it('shows the paste field if the callback cannot arrive', () => {
     expect(needsPaste(attempt('spotify', { problem: appError('connect.port_taken', { port: 1 }) }))).toBe(
       true,
@@ -136,10 +149,17 @@ describe('a running sign-in', () => {
     { phase: 'waiting', at: NOW - 7000, asks: false },
     { phase: 'waiting', at: NOW - 8000, asks: true },
     { phase: 'exchanging', at: NOW - 8000, asks: false },
-  ] as const)('asks about the browser only after a while: %o', ({ phase, at, asks }) => {
-    const timeline = [{ at, event: 'browser_opened', details: {} }] as const;
-    expect(mayShowBrowserError(attempt('spotify', { phase, timeline }), NOW)).toBe(asks);
-  });
+    { callback: 'none', phase: 'waiting', at: NOW - 8000, asks: false },
+    { problem: appError('connect.paste_only'), phase: 'waiting', at: NOW - 8000, asks: false },
+    { problem: appError('connect.port_taken', { port: 1 }), phase: 'waiting', at: NOW - 8000, asks: false },
+  ] as const)(
+    'asks about the browser only after a while, and about an error that nobody expects: %o',
+    (row) => {
+      const { at, asks, ...rest } = row;
+      const timeline = [{ at, event: 'browser_opened', details: {} }] as const;
+      expect(mayShowBrowserError(attempt('spotify', { ...rest, timeline }), NOW)).toBe(asks);
+    },
+  );
 
   it('describes its timeline', () => {
     expect(timelineDetails({ code: 'token.server_error', status: 503 }, 'GitHub')).toBe(

@@ -34,7 +34,7 @@ const asked = async (
     id: random.uuid(),
     asker: PAGE,
     provider: { name, logo, brandColor },
-    account: { label: 'anna@example.com', tenant: null, color: 'teal' },
+    account: { label: 'anna@example.com', tenant: null, color: 'teal', picture: null },
     endsAt: NOW + 10 * MINUTE,
     about: requestQuestion(record.api, prepared.value, { headers, body }),
   };
@@ -126,7 +126,12 @@ export const APPROVAL_QUESTIONS = {
   ),
   'a token to be shown': {
     ...(await asked(google, 'DELETE', `${EVENTS}/1`)),
-    account: { label: `${'a-rather-long-name-'.repeat(4)}@example.com`, tenant: 'Contoso', color: 'teal' },
+    account: {
+      label: `${'a-rather-long-name-'.repeat(4)}@example.com`,
+      tenant: 'Contoso',
+      color: 'teal',
+      picture: null,
+    },
     about: reveal('Trying the \u202Eapi in a terminal'),
   },
 } satisfies Readonly<Record<string, ApprovalQuestion>>;

@@ -28,6 +28,7 @@ export const FOUND: DiscoveryReport = {
   device: false,
   revocation: true,
   registration: false,
+  clientIdMetadata: false,
   issInResponse: true,
   scopes: ['openid', 'profile', 'email', 'offline_access', 'notes.read', 'notes.write'],
   draft: notesDraft,

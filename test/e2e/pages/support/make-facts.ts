@@ -85,6 +85,7 @@ export const connection = (
   hasApi: true,
   isChecking: false,
   failedRenewal: null,
+  pictureAt: null,
   hold: null,
   isInactive: false,
   isDefault: true,
@@ -143,6 +144,7 @@ export const timeline = (start: number, length = TIMELINE_STEPS.length): Timelin
   TIMELINE_STEPS.slice(0, length).map(([after, event, details]) => ({ at: start + after, event, details }));
 
 export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): AttemptFacts => ({
+  userCode: null,
   id: attemptId(1),
   providerKey: asProviderKey(provider),
   grant: ownApp(3),

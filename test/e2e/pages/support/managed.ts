@@ -102,5 +102,5 @@ export const managed = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario
 const { settings } = SLICES;
 export const AGREED = { settings: { ...settings, managed: 'agreed' } } as const;
 export const REFUSED = { settings: { ...settings, managed: 'refused' } } as const;
-export const SIGNED_OUT = platform({ session: { kind: 'signed-out', isExpired: false } });
-export const EXPIRED = platform({ session: { kind: 'signed-out', isExpired: true } });
+export const SIGNED_OUT = platform({ session: { kind: 'signed-out', refused: null } });
+export const EXPIRED = platform({ session: { kind: 'signed-out', refused: 'browser' } });

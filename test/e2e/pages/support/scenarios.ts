@@ -165,7 +165,7 @@ export const PLATFORM: PlatformFacts = {
   baseUrl: 'https://platform.example.com',
   signInUrl: 'https://login.platform.example.com',
   isDefault: true,
-  session: { kind: 'signed-out', isExpired: false },
+  session: { kind: 'signed-out', refused: null },
   signIn: null,
   problem: null,
 };

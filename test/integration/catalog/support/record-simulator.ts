@@ -227,6 +227,8 @@ export class RecordSimulator {
     if (auth.dpopAlgorithms.length > 0)
       return this.#access.get((headers['authorization'] ?? '').replace(/^DPoP /, ''));
     if (place.in === 'query') return this.#access.get(url.searchParams.get(place.name) ?? '');
+    // No record with OAuth has its token in the path.
+    if (place.in === 'path') return undefined;
     const value = headers[place.name.toLowerCase()] ?? '';
     return value.startsWith(place.prefix) ? this.#access.get(value.slice(place.prefix.length)) : undefined;
   }

@@ -142,12 +142,6 @@ export const MANAGED_SHOTS: readonly Shot[] = [
     view: account(1),
   },
   {
-    name: 'managed-disconnect',
-    from: managed({ ...AGREED, ...both }),
-    view: account(1),
-    steps: pressToOpen('Disconnect…', 'alertdialog'),
-  },
-  {
     name: 'managed-disconnect-report',
     from: managed({
       ...AGREED,

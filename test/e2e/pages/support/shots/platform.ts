@@ -43,7 +43,8 @@ const shot = (name: string, from: FakeScenario, ...steps: ((page: Page) => Promi
 /** The Platform section of Settings. */
 export const PLATFORM_SHOTS: readonly Shot[] = [
   shot('signed-out', withPlatform({})),
-  shot('expired', withPlatform({ session: { kind: 'signed-out', isExpired: true } })),
+  shot('expired', withPlatform({ session: { kind: 'signed-out', refused: 'browser' } })),
+  shot('key-refused', withPlatform({ session: { kind: 'signed-out', refused: 'assistant-key' } })),
   shot('problem', withPlatform({ problem: 'platform.sign_in_unavailable' })),
   shot('waiting', withPlatform({ signIn: { startedAt: NOW, deadlineAt: NOW + 500_000 } })),
   shot('key', withPlatform({}), press('Use a key instead')),

@@ -33,6 +33,15 @@ const spotifyFailed = (
     attempts: [failedAttempt('spotify', failure[0], failure[1])],
   });
 
+const byCode = (rest: Parameters<typeof attempt>[1] = {}): FakeScenario =>
+  spotifyWith({
+    callback: 'none',
+    redirectUri: null,
+    userCode: { code: 'WDJBMJHT', address: 'https://login.example.com/device', isInLink: true },
+    linkExpiresAt: NOW + 5 * MINUTE,
+    ...rest,
+  });
+
 export const BROWSERS = [
   { id: 'brave.desktop', name: 'Brave', profiles: [] },
   {
@@ -63,6 +72,17 @@ export const QR_CODE = {
 
 /** A sign-in: on its way, done, failed. */
 export const SIGN_IN_SHOTS: readonly Shot[] = [
+  {
+    name: 'sign-in-code',
+    from: { ...byCode(), replies: { 'connect.qrCode': ok(QR_CODE) } },
+    view: provider('spotify'),
+    steps: press('Show QR code'),
+  },
+  {
+    name: 'sign-in-code-unreachable',
+    from: byCode({ problem: appError('device.unreachable') }),
+    view: provider('spotify'),
+  },
   {
     name: 'connect-preparing',
     from: spotifyWith({ phase: 'preparing', redirectUri: null }),

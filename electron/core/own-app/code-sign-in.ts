@@ -1,0 +1,103 @@
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { SignIn, SignInProgress, SignInRequest } from '../connections/connection-backend.ts';
+import type { ObtainedGrant } from '../connections/grant-store.ts';
+import { pause } from '../http/pause.ts';
+import type { Exchange, TokenGrant } from '../oauth/authorization.ts';
+import {
+  delayOf,
+  paceAfter,
+  type DeviceAuthorization,
+  type PollPace,
+} from '../oauth/device-authorization.ts';
+import type { NoteEvent } from '../oauth/noted-http.ts';
+import type { IssuedTokens } from '../oauth/token-response.ts';
+import { discardTokens, noteWhileRunning, obtainGrant, receiveTokens } from './obtain-grant.ts';
+import type { OwnAppSignInParts } from './own-app-sign-in.ts';
+import { planSignIn, type SignInPlan } from './plan-sign-in.ts';
+
+/**
+ * A sign-in with the person's own OAuth client and a code that the person enters at the provider (RFC 8628). Nothing comes back through a
+ * browser: Keyfob asks until the provider says how it ended.
+ */
+export const codeSignIn = (parts: OwnAppSignInParts, request: SignInRequest, plan: SignInPlan): SignIn => {
+  const { context, digest, scopes } = plan;
+  const { auth } = context.record;
+  let requesting: Promise<Result<DeviceAuthorization>> | null = null;
+  return {
+    providerName: context.record.name,
+    digest,
+    scopes,
+    callback: 'none',
+    loopback: null,
+    responseMode: auth.responseMode,
+    deepLink: () => '',
+    newRequest: async ({ signal, note, showCode }) => {
+      // One code for all ways to open its page.
+      const isFirst = requesting === null;
+      requesting ??= parts.authorization.requestCode(context, scopes, signal, note);
+      const given = await requesting;
+      if (!given.ok) return given;
+      const { code, address, isInLink, expiresAt, link } = given.value;
+      if (isFirst) {
+        showCode({ code, address, isInLink }, expiresAt);
+        note('code_shown', { host: new URL(address).host });
+      }
+      return ok({ url: link, request: null });
+    },
+    complete: async (progress, background) => {
+      const given = await (requesting ?? err(appError('attempt.finished')));
+      if (!given.ok) return given;
+      const discardLater = (issued: Promise<IssuedTokens | null>): void =>
+        background(issued.then((tokens) => discardTokens(parts, context, tokens)));
+      const granted = await pollForTokens(parts, request, plan, progress, given.value, discardLater);
+      if (!granted.ok) return granted;
+      progress.enter('exchanging');
+      return obtainGrant(parts, plan, progress, granted.value, background);
+    },
+    discard: ({ tokens, identity }: ObtainedGrant) => discardTokens(parts, context, tokens, identity.account),
+  };
+};
+
+/** Asks at the provider's pace, one request at a time, so that none pile up while the computer sleeps. */
+const pollForTokens = async (
+  parts: OwnAppSignInParts,
+  request: SignInRequest,
+  { context, digest }: SignInPlan,
+  progress: SignInProgress,
+  device: DeviceAuthorization,
+  discardLater: (issued: Promise<IssuedTokens | null>) => void,
+): Promise<Result<TokenGrant>> => {
+  const { authorization, clock } = parts;
+  const note = noteWhileRunning(progress);
+  let isPendingNoted = false;
+  const poll = async (): Promise<Exchange> => {
+    const events: Parameters<NoteEvent>[] = [];
+    const exchange = await authorization.exchangeDeviceCode(
+      context,
+      device,
+      (...event) => void events.push(event),
+    );
+    const { granted } = exchange;
+    const isPending = !granted.ok && granted.error.code === 'device.pending';
+    // Many requests say only that Keyfob has to wait.
+    if (!isPending || !isPendingNoted) for (const event of events) note(...event);
+    isPendingNoted ||= isPending;
+    return exchange;
+  };
+  let pace: PollPace = { intervalMs: device.intervalMs, failures: 0 };
+  for (;;) {
+    await pause(clock, delayOf(pace), progress.whenEnded);
+    if (progress.ended) return err(progress.ended);
+    if (clock.now() >= device.expiresAt) return err(appError('device.expired'));
+    const now = planSignIn(parts, request);
+    if (!now.ok) return now;
+    if (now.value.digest !== digest) return err(appError('connect.provider_changed'));
+    const granted = await receiveTokens(progress, poll(), discardLater);
+    if (granted.ok) return granted;
+    const next = paceAfter(granted.error, pace);
+    if (next === null) return granted;
+    progress.warn(next.failures > 0 ? appError('device.unreachable') : null);
+    pace = next;
+  }
+};
