@@ -35,6 +35,7 @@ import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
 import { ProviderFiles } from './setup/provider-files.ts';
 import { ProviderPages } from './setup/provider-pages.ts';
+import { SignInAddresses } from './setup/sign-in-addresses.ts';
 import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
 import { RequestTools } from './requests/request-tools.ts';
@@ -92,6 +93,7 @@ export class Core {
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
   readonly providerFiles: ProviderFiles;
+  readonly signInAddresses: SignInAddresses;
   readonly protection: KeyProtection;
   readonly autoLock: AutoLock;
   readonly modes: Modes;
@@ -178,6 +180,7 @@ export class Core {
     });
     this.providerPages = new ProviderPages(parts);
     this.providerFiles = new ProviderFiles(parts);
+    this.signInAddresses = new SignInAddresses(parts);
     this.modes = new Modes(parts);
     this.platform = new Platform(parts);
     this.managedAccounts = built.managedAccounts;

@@ -31,6 +31,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'catalog.deleteCustom': (actor, key) => core.customProviders.remove(actor, key),
   'catalog.exportFile': (_actor, key) => core.providerFiles.save(key),
   'catalog.importFile': () => core.providerFiles.read(),
+  'catalog.signInAddress': (_actor, key, id) => core.signInAddresses.build(key, id),
+  'catalog.copySignInAddress': (_actor, key) => core.signInAddresses.copy(key),
   'catalog.setMode': (actor, key, mode) => core.modes.set(actor, key, mode),
 
   'clients.save': (actor, input) => core.clients.save(actor, input),

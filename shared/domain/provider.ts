@@ -42,3 +42,10 @@ export interface ProviderSummary {
   readonly origin: ProviderOrigin;
   readonly managed: ManagedFacts | null;
 }
+
+/** The address that a sign-in would open. */
+export interface SignInAddress {
+  readonly url: string;
+  /** Whether its parameters would be pushed to the server first (RFC 9126). */
+  readonly isPushed: boolean;
+}

@@ -22,6 +22,8 @@ export const CALLS = listAll<CallName>()(
   'catalog.deleteCustom',
   'catalog.exportFile',
   'catalog.importFile',
+  'catalog.signInAddress',
+  'catalog.copySignInAddress',
   'catalog.setMode',
   'clients.register',
   'clients.save',

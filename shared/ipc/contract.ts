@@ -5,7 +5,7 @@ import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport, ProviderFileReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind, ClientPublicKey } from '../domain/oauth-client.ts';
-import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
+import type { ProviderOrigin, ProviderRecord, SignInAddress } from '../domain/provider.ts';
 import type { RevealQuestion } from '../domain/approval.ts';
 import type { QrCode } from '../domain/qr-code.ts';
 import type { RevealedToken } from '../domain/reveal.ts';
@@ -134,6 +134,10 @@ export interface Calls {
   'catalog.exportFile': Call<[ProviderKey], string | null>;
   /** Reads a provider from a file that the person chooses, and stores nothing. Null if they cancel. */
   'catalog.importFile': Call<[], ProviderFileReport | null>;
+  /** The address that a sign-in would open, with a made-up OAuth app for null. Nothing is opened or stored. */
+  'catalog.signInAddress': Call<[ProviderKey, OAuthClientId | null], SignInAddress>;
+  /** Copies the address that was shown last. */
+  'catalog.copySignInAddress': Call<[ProviderKey], null>;
 
   /** Sets the mode of a provider. Accounts of both modes are kept. */
   'catalog.setMode': Call<[ProviderKey, Mode], null>;

@@ -210,6 +210,8 @@ export const schemas = {
   'catalog.deleteCustom': z.tuple([providerKey]),
   'catalog.exportFile': z.tuple([providerKey]),
   'catalog.importFile': z.tuple([]),
+  'catalog.signInAddress': z.tuple([providerKey, oauthClientId.nullable()]),
+  'catalog.copySignInAddress': z.tuple([providerKey]),
   'catalog.setMode': z.tuple([providerKey, z.enum(['managed', 'own'])]),
   'clients.save': z.tuple([
     z.strictObject({

@@ -19,6 +19,7 @@ export const PROVIDER = {
     duplicate: 'Duplicate',
     duplicateToChange: 'Duplicate to change',
     exportFile: 'Export to a file…',
+    signInAddress: 'Show the sign-in address…',
     delete: 'Delete…',
   },
   exported: 'Saved as {name}',

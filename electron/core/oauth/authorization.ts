@@ -126,8 +126,14 @@ export class Authorization {
       if (pushed.ok) return ok({ ...request, ...pushed.value });
       if (auth.requirePushedAuthorizationRequests || signal.aborted) return pushed;
     }
-    const config = configureLibrary(oidc, context.record, context, null);
-    return ok({ ...request, url: oidc.buildAuthorizationUrl(config, parameters).href });
+    return ok({ ...request, url: plainAddress(oidc, context, parameters) });
+  }
+
+  /** The URL of a new authorization request that is not pushed. Nothing is sent, and nothing of the request is kept. */
+  async addressOf(context: ClientContext, access: RequestedAccess): Promise<string> {
+    const oidc = await loadOAuthLibrary();
+    const { parameters } = await newRequest(oidc, this.#random, context.record.auth, access);
+    return plainAddress(oidc, context, parameters);
   }
 
   /** Pushes an authorization request (RFC 9126 §2). Returns the URL that refers to it, and its lifetime in seconds. */
@@ -343,3 +349,10 @@ const tokenGrant = (tokens: LibraryTokens, oauthFetch: OAuthFetch): TokenGrant =
 });
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+const plainAddress = (
+  oidc: OAuthLibrary,
+  context: ClientContext,
+  parameters: Record<string, string>,
+): string =>
+  oidc.buildAuthorizationUrl(configureLibrary(oidc, context.record, context, null), parameters).href;

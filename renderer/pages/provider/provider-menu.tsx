@@ -1,4 +1,5 @@
-import { Copy, FileDown, Pencil, Trash2 } from 'lucide-react';
+import { Copy, FileDown, Link, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -8,7 +9,9 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
 import { toastText } from '../../stores/toaster.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
+import { SignInAddressDialog } from './sign-in-address.tsx';
 
 interface ProviderMenuProps {
   readonly providerKey: ProviderKey;
@@ -17,7 +20,7 @@ interface ProviderMenuProps {
   readonly onDelete: () => void;
 }
 
-/** Edits, duplicates, exports or deletes a provider. Built-in providers can only be duplicated and exported. */
+/** Edits, duplicates, exports or deletes a provider, and shows its sign-in address. Only custom ones can be edited or deleted. */
 export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
@@ -42,37 +45,58 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
       if (name !== null) toaster.show({ text: fill(PROVIDER.exported, { name }), tone: 'done' });
     },
   );
+  const [showsAddress, setShowsAddress] = useState(false);
   const isCustom = detail.origin === 'custom';
-  const usesOAuth = detail.record.auth.kind === 'oauth2';
+  const { auth } = detail.record;
+  const usesOAuth = auth.kind === 'oauth2';
   if (!isCustom && !usesOAuth) return null;
   return (
-    <MoreMenu
-      label={fill(PROVIDER.menu.label, { provider })}
-      focusKey="provider-menu"
-      items={[
-        ...(isCustom && detail.draft
-          ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
-          : []),
-        ...(usesOAuth
-          ? [
-              {
-                key: 'duplicate',
-                label: isCustom ? PROVIDER.menu.duplicate : PROVIDER.menu.duplicateToChange,
-                icon: Copy,
-                onSelect: () => duplicate.run(),
-              },
-              {
-                key: 'export',
-                label: PROVIDER.menu.exportFile,
-                icon: FileDown,
-                onSelect: () => exportFile.run(),
-              },
-            ]
-          : []),
-        ...(isCustom
-          ? [{ key: 'delete', label: PROVIDER.menu.delete, icon: Trash2, danger: true, onSelect: onDelete }]
-          : []),
-      ]}
-    />
+    <>
+      <MoreMenu
+        label={fill(PROVIDER.menu.label, { provider })}
+        focusKey="provider-menu"
+        items={[
+          ...(isCustom && detail.draft
+            ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
+            : []),
+          ...(usesOAuth
+            ? [
+                {
+                  key: 'duplicate',
+                  label: isCustom ? PROVIDER.menu.duplicate : PROVIDER.menu.duplicateToChange,
+                  icon: Copy,
+                  onSelect: () => duplicate.run(),
+                },
+                {
+                  key: 'export',
+                  label: PROVIDER.menu.exportFile,
+                  icon: FileDown,
+                  onSelect: () => exportFile.run(),
+                },
+                {
+                  key: 'sign-in-address',
+                  label: PROVIDER.menu.signInAddress,
+                  icon: Link,
+                  onSelect: () => setShowsAddress(true),
+                },
+              ]
+            : []),
+          ...(isCustom
+            ? [{ key: 'delete', label: PROVIDER.menu.delete, icon: Trash2, danger: true, onSelect: onDelete }]
+            : []),
+        ]}
+      />
+      {showsAddress && auth.kind === 'oauth2' && (
+        <SignInAddressDialog
+          providerKey={providerKey}
+          provider={provider}
+          auth={auth}
+          onClose={() => {
+            setShowsAddress(false);
+            focusByKeyAfterRender('provider-menu');
+          }}
+        />
+      )}
+    </>
   );
 };

@@ -102,6 +102,11 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'catalog.deleteCustom': [[provider]],
   'catalog.exportFile': [[provider]],
   'catalog.importFile': [[]],
+  'catalog.signInAddress': [
+    [provider, null],
+    [provider, oauthClientId],
+  ],
+  'catalog.copySignInAddress': [[provider]],
   'clients.register': [
     [{ providerKey: provider, initialAccessToken: null }],
     [{ providerKey: provider, initialAccessToken: 'token' }],

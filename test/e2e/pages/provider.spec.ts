@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/result.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
-import { FOUND } from './support/found.ts';
+import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { SIGNING } from './support/shots/provider.ts';
@@ -128,6 +128,30 @@ test('deleting an app says which accounts go along, and afterwards what became o
   await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
   await expect(answer.getByRole('listitem').last()).toContainText('still lists the access');
   await expectCalls(page, 'clients.delete').toEqual([[oauthClientId(1)]]);
+});
+
+test('a provider can be exported, and its sign-in address shown part by part', async ({ open }) => {
+  const replies = {
+    'catalog.exportFile': ok('spotify.keyfob.json'),
+    'catalog.signInAddress': ok(ADDRESS),
+    'catalog.copySignInAddress': ok(null),
+  };
+  const page = await open(fresh({ clients: [app(3, 'spotify')] }, { replies }), provider('spotify'));
+  const menu = page.getByRole('button', { name: 'Actions for Spotify', exact: true });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Export to a file…' }).click();
+  await expect(page.getByText('Saved as spotify.keyfob.json')).toBeVisible();
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Show the sign-in address…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign-in address of Spotify' });
+  await expect(dialog).toContainText('https://accounts.spotify.com/authorize');
+  await expect(dialog).toContainText('user-read-emailThe permissions that are asked for.');
+  await expect(dialog).toContainText('trueOnly for this provider.');
+  await dialog.getByRole('button', { name: 'Copy the address' }).click();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+  await expectCalls(page, 'catalog.signInAddress').toEqual([['spotify', oauthClientId(3)]]);
+  await expectCalls(page, 'catalog.copySignInAddress').toEqual([['spotify']]);
 });
 
 test('Connect asks for the least, once, however often it is pressed', async ({ open }) => {

@@ -1,4 +1,5 @@
 import type { DiscoveryReport, ProviderFileReport } from '../../../../shared/domain/custom-provider.ts';
+import type { SignInAddress } from '../../../../shared/domain/provider.ts';
 import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { notes, notesDraft } from './made-up-records.ts';
 import { detailOf } from './make-record.ts';
@@ -62,6 +63,21 @@ export const REFUSED_FILE: ProviderFileReport = {
     { path: 'record.auth.authorizationParameters.redirect_uri', reason: 'reserved parameter' },
     { path: 'record.api.hosts.0', reason: 'invalid_format' },
   ],
+};
+
+/** What a sign-in at Spotify would open. */
+export const ADDRESS: SignInAddress = {
+  url: `https://accounts.spotify.com/authorize?${new URLSearchParams({
+    show_dialog: 'true',
+    scope: 'user-read-email',
+    redirect_uri: 'http://127.0.0.1/callback/spotify',
+    state: '5f1d'.repeat(16),
+    code_challenge: 'Zk3q'.repeat(10),
+    code_challenge_method: 'S256',
+    client_id: 'your-client-id',
+    response_type: 'code',
+  }).toString()}`,
+  isPushed: false,
 };
 
 /** The invented notes server registers apps. */

@@ -3,6 +3,7 @@ import type { Details } from '../../../../../shared/domain/custom-details.ts';
 import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
+import { ADDRESS } from '../found.ts';
 import { app } from '../make-facts.ts';
 import { notes, notesDraft } from '../made-up-records.ts';
 import { detailOf } from '../make-record.ts';
@@ -51,6 +52,16 @@ export const SIGNING = signing();
 /** The page of one provider, up to the press of Connect. */
 export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-new', from: fresh(), view: provider('spotify'), tall: true },
+  {
+    name: 'provider-sign-in-address',
+    from: fresh({}, { replies: { 'catalog.signInAddress': ok(ADDRESS) } }),
+    view: provider('spotify'),
+    steps: async (page) => {
+      await press('Actions for Spotify')(page);
+      await page.getByRole('menuitem', { name: 'Show the sign-in address…' }).click();
+      await page.getByText('show_dialog').waitFor();
+    },
+  },
   {
     name: 'provider-credentials',
     from: fresh(),
