@@ -35,7 +35,6 @@ export const USUAL = {
   'auth.offline.rotates': null,
   'auth.scopes.separator': ' ',
   'auth.scopes.incremental': null,
-  'auth.scopes.canReduce': true,
   'auth.redirect.loopback.scheme': 'http',
   'auth.redirect.loopback.host': '127.0.0.1',
   'auth.redirect.loopback.port': 'any',
@@ -75,7 +74,7 @@ const PLAIN = [
   /^auth\.pkce\.reason$/,
   /^auth\.client\.(?:idLabel|secretLabel|appType|idExample)$/,
   /^auth\.offline\.(?:scope|note|\w+Seconds|rotationExtends)$/,
-  /^auth\.scopes\.(?:items|presets|open|docsUrl)$/,
+  /^auth\.scopes\.(?:items|presets|open|docsUrl|canReduce)$/,
   /^auth\.revoke\.(?:url|success)$/,
   // `openid` and `userinfo` are requests of the standard.
   /^(?:identity|check)\.request$/,

@@ -4,36 +4,20 @@ import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
 import { MANAGED_CONSENTS } from '../domain/mode.ts';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider-values.ts';
 import { ACTIVITY_DAYS, LOCK_MINUTES } from '../domain/settings.ts';
-import {
-  asOAuthClientId,
-  asAttemptId,
-  asConnectionId,
-  asProviderKey,
-  asRequestId,
-  PROVIDER_KEY,
-  type OAuthClientId,
-  type AttemptId,
-  type ConnectionId,
-  type ProviderKey,
-  type RequestId,
-} from '../ids.ts';
 import { DETAIL_PATHS } from '../domain/custom-details.ts';
 import { LIMITS } from '../limits.ts';
 import type { Args, CallName } from './contract.ts';
+import { requestDraft } from './request-schemas.ts';
+import {
+  attemptId,
+  connectionId,
+  oauthClientId,
+  providerKey,
+  requestId,
+  text,
+  uuid,
+} from './schema-values.ts';
 
-const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-const oauthClientId = uuid.transform(asOAuthClientId) as z.ZodType<OAuthClientId>;
-const attemptId = uuid.transform(asAttemptId) as z.ZodType<AttemptId>;
-const connectionId = uuid.transform(asConnectionId) as z.ZodType<ConnectionId>;
-const requestId = uuid.transform(asRequestId) as z.ZodType<RequestId>;
-const providerKey = z
-  .string()
-  .min(2)
-  .max(40)
-  .regex(PROVIDER_KEY)
-  .transform(asProviderKey) as z.ZodType<ProviderKey>;
-
-const text = (max: number) => z.string().max(max);
 const passphrase = text(LIMITS.passphrase);
 /** The core refuses a shorter name already, and names the field. */
 const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
@@ -113,47 +97,6 @@ const customProviderDraft = z.strictObject({
     .refine((details) => JSON.stringify(details).length <= LIMITS.providerFile),
 });
 
-const pairs = (maxName: number, maxValue: number) =>
-  z.array(z.tuple([text(maxName), text(maxValue)]).readonly()).max(500);
-const chosenFile = z.strictObject({ id: uuid, name: text(1000), size: z.int().min(0) });
-const mediaType = text(200);
-const unsentRows = (maxName: number, maxValue: number) =>
-  z
-    .array(
-      z.strictObject({
-        at: z.int().min(0).max(500),
-        row: z.tuple([text(maxName), text(maxValue)]).readonly(),
-      }),
-    )
-    .max(500);
-const requestDraft = z.strictObject({
-  connectionId,
-  method: text(40),
-  address: text(20_000),
-  query: pairs(2000, 20_000),
-  headers: pairs(200, 20_000),
-  body: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }),
-    z.strictObject({ kind: z.literal('text'), mediaType, text: text(1_000_000) }),
-    z.strictObject({ kind: z.literal('form'), fields: pairs(2000, 1_000_000) }),
-    z.strictObject({
-      kind: z.literal('multipart'),
-      parts: z
-        .array(z.strictObject({ name: text(2000), content: z.union([text(1_000_000), chosenFile]) }))
-        .max(500),
-    }),
-    z.strictObject({ kind: z.literal('file'), mediaType, file: chosenFile }),
-  ]),
-  unsent: z
-    .strictObject({
-      path: text(20_000).nullable(),
-      variables: pairs(200, 20_000),
-      query: unsentRows(2000, 20_000),
-      headers: unsentRows(200, 20_000),
-      fields: unsentRows(2000, 1_000_000),
-    })
-    .exactOptional(),
-});
 const suggestedName = text(255);
 const activityFilter = z.strictObject({
   group: z.enum(['all', 'sign-ins', 'requests', 'checks', 'changes', 'security']),

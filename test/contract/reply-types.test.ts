@@ -70,11 +70,15 @@ const HARMLESS: Readonly<Record<string, string>> = {
 /** The one secret that a page receives, after the person has said yes outside the page. */
 const REVEALED = 'RevealedToken.accessToken';
 
+/** Parts of a provider's record, which is public, by their paths in it. Which JSON they are, its schema checks. */
+const isRecordPart = ({ path }: FoundProperty): boolean => path.includes('/draft/details/');
+
 /** Properties that could hold a secret, by their names. */
 const offenders = (): string[] => {
   const found = outgoing()
     .filter(({ name, holdsText }) => SUSPICIOUS.test(name) && holdsText)
-    .filter(({ owner }) => HARMLESS[owner] === undefined && owner !== REVEALED);
+    .filter(({ owner }) => HARMLESS[owner] === undefined && owner !== REVEALED)
+    .filter((property) => !isRecordPart(property));
   return [...new Set(found.map(({ owner, type }) => `${owner}: ${type}`))];
 };
 
@@ -90,7 +94,7 @@ describe('the types of replies and events', () => {
   });
 
   it('have no property of unknown structure', () => {
-    const shapeless = () => outgoing().filter((property) => property.shapeless);
+    const shapeless = () => outgoing().filter((property) => property.shapeless && !isRecordPart(property));
     expect(shapeless()).toEqual([]);
     project.change('shared/ipc/snapshot.ts', (text) =>
       text.replace('readonly revision: number;', 'readonly revision: unknown;'),

@@ -29,54 +29,19 @@ import {
   resourceParameters,
   scopeParameters,
   withoutFlowParameters,
-  type RefreshContext,
 } from './request-parameters.ts';
-import type { IssuedTokens } from './token-response.ts';
+import {
+  tokenGrant,
+  type Exchange,
+  type Refreshed,
+  type RefreshRequest,
+  type TokenGrant,
+} from './token-grant.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
 /** An OAuth client and the provider at which it is registered. */
 export interface ClientContext extends ClientCredentials {
   readonly record: ResolvedRecord;
-}
-
-/** A successful token response (RFC 6749 §5.1). */
-export interface TokenGrant {
-  readonly accessToken: string;
-  readonly refreshToken: string | null;
-  /** Seconds; null if the response did not contain it. */
-  readonly expiresIn: number | null;
-  /** Lifetime of the refresh token in seconds; null if the response did not contain it. */
-  readonly refreshExpiresIn: number | null;
-  /** The `scope` parameter unchanged; null if the response did not contain it. */
-  readonly scope: string | null;
-  /** The key that the tokens are bound to (RFC 9449); null for bearer tokens. */
-  readonly dpopKey: SigningKey | null;
-  /** The claims of the validated ID token. */
-  readonly claims: Readonly<Record<string, unknown>> | null;
-}
-
-export interface Exchange {
-  readonly granted: Result<TokenGrant>;
-  /** The tokens in the response. Also set if `granted` is an error, for example because the ID token is invalid. */
-  readonly issued: IssuedTokens | null;
-}
-
-export interface RefreshRequest {
-  readonly refreshToken: string;
-  /** The key that it is bound to; null if it is bound to none. */
-  readonly dpopKey: SigningKey | null;
-  /** That of the account; null if it is unknown. */
-  readonly subject: string | null;
-  /** What the record may want repeated. */
-  readonly repeated: RefreshContext;
-}
-
-export interface Refreshed {
-  readonly granted: Result<TokenGrant>;
-  /** The tokens in the response, whether it can be used or not. */
-  readonly issued: IssuedTokens | null;
-  /** The ID token is about another account, client or server, or can't be read. */
-  readonly isForeign: boolean;
 }
 
 /** The time limit for the token request and the request of the key set together. */
@@ -337,18 +302,6 @@ export class Authorization {
     }
   }
 }
-
-const tokenGrant = (tokens: LibraryTokens, oauthFetch: OAuthFetch): TokenGrant => ({
-  accessToken: tokens.access_token,
-  dpopKey: oauthFetch.issued()?.dpopKey ?? null,
-  refreshToken: tokens.refresh_token ?? null,
-  expiresIn: tokens.expires_in ?? null,
-  refreshExpiresIn: numberOrNull(tokens['refresh_token_expires_in']),
-  scope: tokens.scope ?? null,
-  claims: tokens.claims() ?? null,
-});
-
-const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 const plainAddress = (
   oidc: OAuthLibrary,

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SignIn, SignInProgress, SignInRequest } from '../connections/connection-backend.ts';
 import type { ObtainedGrant } from '../connections/grant-store.ts';
 import { pause } from '../http/pause.ts';
-import type { Exchange, TokenGrant } from '../oauth/authorization.ts';
+import type { Exchange, TokenGrant } from '../oauth/token-grant.ts';
 import {
   delayOf,
   paceAfter,

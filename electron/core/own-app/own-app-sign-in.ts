@@ -6,7 +6,8 @@ import type { ConnectionRepository } from '../connections/connection-repository.
 import type { ObtainedGrant } from '../connections/grant-store.ts';
 import { accountParameters } from '../oauth/account-hint.ts';
 import { checkIssuer } from '../oauth/authorization-response.ts';
-import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import type { Authorization, ClientContext } from '../oauth/authorization.ts';
+import type { TokenGrant } from '../oauth/token-grant.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
 import { deepLinkRedirectUri } from '../oauth/redirect-uri.ts';

@@ -9,7 +9,8 @@ import type { ConnectionRepository, StoredConnection } from '../connections/conn
 import type { TimelineHistory } from '../connections/timeline-history.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
-import type { Authorization, ClientContext, Refreshed } from '../oauth/authorization.ts';
+import type { Authorization, ClientContext } from '../oauth/authorization.ts';
+import type { Refreshed } from '../oauth/token-grant.ts';
 import { redirectUris } from '../oauth/redirect-uri.ts';
 import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';

@@ -14,7 +14,12 @@ const NONE = /^$/;
 
 /** Who may import whom (docs/architecture). The first layer whose place fits a file is its layer. */
 const LAYERS: readonly Layer[] = [
-  { name: 'schemas', where: /^shared\/ipc\/schemas\.ts$/, may: ['shared'], packages: /^zod$/ },
+  {
+    name: 'schemas',
+    where: /^shared\/ipc\/(?:[a-z]+-)?schemas?(?:-values)?\.ts$/,
+    may: ['schemas', 'shared'],
+    packages: /^zod$/,
+  },
   {
     name: 'provider schema',
     where: /^shared\/provider-schema\//,

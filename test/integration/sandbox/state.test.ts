@@ -10,7 +10,7 @@ import * as oidc from 'openid-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { providerRecordSchema } from '../../../electron/core/catalog/provider-schema.ts';
 import { readArguments } from '../../sandbox/arguments.ts';
-import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { startSimulator } from '../../sandbox/simulator.ts';
@@ -95,7 +95,7 @@ describe('state', () => {
 describe('the provider record', () => {
   it('is valid, and its URLs work', async () => {
     const sandbox = await startSandbox({ port: 0 });
-    const record = providerRecordSchema.parse(sandboxRecord(sandbox.baseUrl));
+    const record = providerRecordSchema.parse(protectedSandboxRecord(sandbox.baseUrl));
     if (record.auth.kind !== 'oauth2') throw new Error('not OAuth');
     const discovered = (await (
       await fetch(`${sandbox.baseUrl}/.well-known/openid-configuration`)

@@ -72,7 +72,7 @@ export default {
       },
       {
         title: 'Add the bot to a server',
-        text: 'Open “OAuth2” in the menu, tick “bot” and what it may do in the URL generator, and open the address that it makes.',
+        text: 'Open “OAuth2” in the menu, choose “bot” and its permissions in the URL generator, and open the address that it shows.',
         pitfall: 'You can only add it to servers that you may manage.',
       },
     ],

@@ -190,7 +190,14 @@ export const OBSERVATIONS: Observations = {
   'api.headers': everyApi((request, { record }) => {
     const own = request.step === 'api' ? null : record[request.step as 'identity']?.request;
     const overridden = own !== null && typeof own === 'object' ? own.headers : {};
-    return hasHeaders(request, { ...record.api?.headers, ...overridden });
+    const all = Object.entries({ ...record.api?.headers, ...overridden });
+    const isOfClient = ([, value]: [string, string]): boolean => value.includes('{client_id}');
+    return (
+      hasHeaders(request, Object.fromEntries(all.filter((header) => !isOfClient(header)))) &&
+      all
+        .filter(isOfClient)
+        .every(([name]) => (request.headers[name.toLowerCase()] ?? '').endsWith(`-of-${record.key}`))
+    );
   }),
 };
 
