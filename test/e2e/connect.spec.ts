@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import type { Page } from 'playwright/test';
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
@@ -7,10 +8,12 @@ import { CONNECTIONS } from '../../shared/words/connections.ts';
 import { BY_URL, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
 import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
+import { PROVIDER_FILE } from '../../shared/words/provider-file.ts';
+import { STEPS } from '../../shared/words/provider.ts';
 import { PROVIDER_QUESTION } from '../../shared/words/provider-question.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import { REQUEST_HISTORY, RESPONSE } from '../../shared/words/request.ts';
-import { protectedSandboxRecord } from '../sandbox/provider-record.ts';
+import { protectedSandboxRecord, sandboxRecord } from '../sandbox/provider-record.ts';
 import { axeViolations } from '../support/axe.ts';
 import {
   beginSandbox,
@@ -145,6 +148,26 @@ test.describe('an MCP server', () => {
       await expect(page.getByText('Connected as person-anna')).toBeVisible();
       expect(story.sim.count('register')).toBe(1);
     });
+});
+
+test('a provider is imported from a file, and an account connected there', async ({ story }, info) => {
+  const file = info.outputPath('sandbox.keyfob.json');
+  // Without a guide, Keyfob registers there.
+  const record = { ...sandboxRecord(story.sim.issuer), guide: null };
+  await writeFile(file, JSON.stringify({ keyfobProvider: 1, record }));
+  const app = await story.launch();
+  const page = await app.page();
+  await openByUrl(page);
+  await app.answerDialog({ paths: [file] });
+  await page.getByRole('button', { name: PROVIDER_FILE.action }).click();
+  await expect(page.getByText(PROVIDER_FILE.nameTaken)).toBeVisible();
+  await page.getByRole('textbox', { name: CUSTOM_FIELDS.name.label }).fill('Our sandbox');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Our sandbox' })).toBeVisible();
+  await page.getByRole('button', { name: STEPS.register.action, exact: true }).click();
+  await pressConnect(page);
+  await signInAndAllow(story.browser, await openedUrl(app));
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
 });
 
 test('connects two people at one provider, side by side', async ({ story }) => {
