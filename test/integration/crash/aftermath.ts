@@ -237,8 +237,8 @@ export const aftermathOf = async (
 export const sealedInFiles = (directory: string): Record<string, string> =>
   Object.fromEntries(
     [...filesBelow(directory).keys()]
-      // Beside the databases lie their side files, and the notice of what became of one.
-      .filter((name) => !/-(wal|shm|journal)$|\.json(\.new)?$/.test(name))
+      // Beside the databases lie their side files, the notice of what became of one, and the lock of the processes.
+      .filter((name) => !/-(wal|shm|journal)$|\.json(\.new)?$|\.lock$/.test(name))
       .map((name) => [name, sealedInFile(join(directory, name))]),
   );
 

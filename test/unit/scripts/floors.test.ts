@@ -74,8 +74,8 @@ describe('the floors', () => {
     const rows = floorRows(['bottom files', 'checks', 'helpers', 'http', 'connect', 'top files']);
     expect(rows.map(({ label, folder }) => `${label} ${folder}`)).toEqual([
       '? helpers',
-      '22 top files',
-      '18 connect',
+      '23 top files',
+      '19 connect',
       ' checks',
       '1 http',
       '0 bottom files',
