@@ -106,7 +106,8 @@ describe('a QR code', () => {
   });
 
   it('is not made of a link that is too long for one', async () => {
-    const authorizationParameters = { hint: 'long'.repeat(400) };
+    const long = 'long'.repeat(200);
+    const authorizationParameters = { hint: long, other: long };
     const scene = await withFirefox({ edit: (record) => withAuth(record, { authorizationParameters }) });
     const { id } = await scene.begin();
     expect(await scene.core.connect.qrCode(id)).toMatchObject({ error: { code: 'connect.qr_too_long' } });

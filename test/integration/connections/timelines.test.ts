@@ -57,7 +57,7 @@ describe('the history of an account', () => {
     ],
     [
       'that was answered by a page',
-      () => sim.next('refresh', htmlPage(200)),
+      () => sim.always('refresh', htmlPage(200)),
       undefined,
       expect.any(String) as string,
       { status: 200, contentType: 'text/html' },
