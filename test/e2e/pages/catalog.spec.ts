@@ -82,7 +82,8 @@ test('arrow keys walk the tiles; the tiles are one stop for Tab', async ({ open 
   await page.keyboard.press('ArrowRight');
   await expect(tile(/^Google/)).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(tile(/^Contoso/)).toBeFocused();
+  // Services with accounts come first.
+  await expect(tile(/^Team notes/)).toBeFocused();
   await page.keyboard.press('End');
   await expect(tile(/^Connect by URL/)).toBeFocused();
   await page.keyboard.press('Home');
@@ -158,7 +159,7 @@ test('nothing found leads on to connecting by URL', async ({ open }) => {
   await page.keyboard.type('zzzz');
   await expect(page.getByRole('heading', { name: 'No results for “zzzz”' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Connect by URL' }).last().click();
-  await expect(page.getByRole('textbox', { name: 'Address of the issuer' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Address of the service' })).toBeFocused();
 });
 
 test('connected and custom services say so', async ({ open }) => {
