@@ -124,7 +124,9 @@ export class TokenRefresh {
     if (!dpopKey.ok) return dpopKey;
     const hindrance = (await gate.pass()) ? this.#hindrance(id) : appError('connect.quitting');
     if (hindrance) return err(hindrance);
-    if (!(await this.#claim(connection, usedRefreshToken))) return readStoredToken(vault, id, 'access_token');
+    const claim = await this.#claim(connection, usedRefreshToken);
+    if (claim === 'quitting') return err(appError('connect.quitting'));
+    if (claim === 'renewed') return readStoredToken(vault, id, 'access_token');
     const { subject } = account;
     const repeated = this.#repeated(connection, context);
     const request = { refreshToken: usedRefreshToken, dpopKey: dpopKey.value, subject, repeated };
@@ -164,19 +166,24 @@ export class TokenRefresh {
     return vault.problem() ?? this.#parts.failures.heldBack(id);
   }
 
-  /** Claims the renewal. Returns false if another process has renewed meanwhile, so that new tokens are stored. */
-  async #claim({ id, refreshedAt }: StoredConnection, usedRefreshToken: string): Promise<boolean> {
-    const { clock, ledger, repository } = this.#parts;
+  /** Claims the renewal. `renewed` if another process has renewed meanwhile, so that new tokens are stored. */
+  async #claim(
+    { id, refreshedAt }: StoredConnection,
+    usedRefreshToken: string,
+  ): Promise<'claimed' | 'renewed' | 'quitting'> {
+    const { clock, gate, ledger, repository } = this.#parts;
     const isRenewed = (): boolean =>
       this.#isReplaced(id, usedRefreshToken) || repository.findStored(id)?.refreshedAt !== refreshedAt;
     while (!ledger.claim(id)) {
       await new Promise<void>((resolve) => clock.after(CLAIM_POLL_MS, resolve));
-      if (isRenewed()) return false;
+      // The computer may sleep by now.
+      if (!(await gate.pass())) return 'quitting';
+      if (isRenewed()) return 'renewed';
     }
     // The other process may have stored its tokens between the reading and the claim.
-    if (!isRenewed()) return true;
+    if (!isRenewed()) return 'claimed';
     ledger.release(id);
-    return false;
+    return 'renewed';
   }
 
   /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
