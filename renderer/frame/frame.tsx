@@ -91,9 +91,7 @@ const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
     };
     settle(5);
     return () => cancelAnimationFrame(frame);
-    // Only the entry's values at the start of a visit count. They change again when the person leaves the
-    // page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the entry's values at the start of a visit count; they change when it is left
   }, [visit]);
   return null;
 };
