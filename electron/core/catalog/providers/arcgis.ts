@@ -56,9 +56,19 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/ArcGIS/Provider.php',
+      url: 'https://developers.arcgis.com/rest/users-groups-and-items/authorize',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.arcgis.com/rest/users-groups-and-items/token',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.arcgis.com/rest/users-groups-and-items/user',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

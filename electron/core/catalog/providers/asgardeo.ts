@@ -15,12 +15,14 @@ export default {
     endpoints: {
       authorization: 'https://api.asgardeo.io/t/{tenant}/oauth2/authorize',
       token: 'https://api.asgardeo.io/t/{tenant}/oauth2/token',
+      revocation: 'https://api.asgardeo.io/t/{tenant}/oauth2/revoke',
       userinfo: 'https://api.asgardeo.io/t/{tenant}/oauth2/userinfo',
+      introspection: 'https://api.asgardeo.io/t/{tenant}/oauth2/introspect',
       jwks: 'https://api.asgardeo.io/t/{tenant}/oauth2/jwks',
     },
     client: { authentication: 'client_secret_basic', secret: 'optional' },
     openid: true,
-    offline: { how: 'unknown' },
+    offline: { how: 'always' },
     scopes: {
       items: [
         {
@@ -56,7 +58,7 @@ export default {
       open: true,
     },
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: 'openid',
@@ -81,14 +83,19 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/golang/oauth2/blob/master/endpoints/endpoints.go',
+      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/asgardeo.ts',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/asgardeo.ts',
+      url: 'https://github.com/wso2/docs-is/blob/master/en/includes/guides/authentication/oidc/discover-oidc-configs.md',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/wso2/docs-is/blob/master/en/includes/references/grant-types.md',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -97,24 +97,24 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
       url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/auth0.ts',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/auth0.py',
+      url: 'https://github.com/auth0/docs-v2/blob/main/main/docs/api/authentication/revoke-refresh-token/revoke-refresh-token.mdx',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Auth0/Provider.php',
+      url: 'https://github.com/auth0/docs-v2/blob/main/main/docs/secure/security-guidance/measures-against-app-impersonation.mdx',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/auth0/docs-v2/blob/main/main/docs/secure/tokens/refresh-tokens/get-refresh-tokens.mdx',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -114,19 +114,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Authentik/Provider.php',
+      url: 'https://github.com/goauthentik/authentik/blob/main/website/docs/add-secure-apps/providers/oauth2/index.mdx',
       checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/authentik.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -97,10 +97,5 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Battlenet/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
   ],
 } satisfies ProviderRecordInput;

@@ -16,7 +16,7 @@ export default {
     client: { authentication: 'client_secret_basic', secret: 'required' },
     offline: { how: 'unknown' },
     scopes: {},
-    redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
+    redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
   identity: { request: { url: 'https://api.clever.com/v3.0/me' }, subject: '/data/id', label: ['/data/id'] },
@@ -24,11 +24,7 @@ export default {
   api: {
     baseUrl: 'https://api.clever.com/v3.0',
     hosts: ['api.clever.com'],
-    examples: [
-      { path: '/me', words: 'Who you are' },
-      { path: '/users?limit=10', words: 'People of your school' },
-      { path: '/sections?limit=10', words: 'Classes of your school' },
-    ],
+    examples: [{ path: '/me', words: 'Who you are' }],
   },
   links: {
     website: 'https://www.clever.com',
@@ -41,10 +37,11 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    { url: 'https://dev.clever.com/docs/oauth-implementation', checked: '2026-11-29', confidence: 'medium' },
     {
-      url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/clever.py',
+      url: 'https://dev.clever.com/docs/example-oauth-walkthrough',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

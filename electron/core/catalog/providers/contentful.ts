@@ -14,7 +14,7 @@ export default {
       authorization: 'https://be.contentful.com/oauth/authorize',
       token: 'https://be.contentful.com/oauth/token',
     },
-    client: { authentication: 'client_secret_post', secret: 'required' },
+    client: { authentication: 'client_secret_post', secret: 'optional' },
     offline: { how: 'unknown' },
     scopes: {
       items: [
@@ -44,7 +44,7 @@ export default {
       open: true,
       docsUrl: 'https://www.contentful.com/developers/docs/extensibility/oauth/',
     },
-    redirect: { loopback: { port: 17400 } },
+    redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
   identity: {
@@ -83,9 +83,14 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/contentful/contentful-management.js/blob/master/lib/entities/personal-access-token.ts',
+      url: 'https://www.contentful.com/developers/docs/extensibility/oauth/',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://www.contentful.com/developers/changelog/confidentiality-for-oauth-applications/',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

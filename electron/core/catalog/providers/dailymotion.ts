@@ -11,7 +11,7 @@ export default {
   auth: {
     kind: 'oauth2',
     endpoints: {
-      authorization: 'https://www.dailymotion.com/oauth/authorize',
+      authorization: 'https://api.dailymotion.com/oauth/authorize',
       token: 'https://api.dailymotion.com/oauth/token',
     },
     pkce: { method: 'none', reason: 'Dailymotion does not support it.' },
@@ -21,7 +21,7 @@ export default {
       idLabel: 'API key',
       secretLabel: 'API secret',
     },
-    offline: { how: 'unknown' },
+    offline: { how: 'always', accessTokenSeconds: 36000 },
     scopes: {
       items: [
         { id: 'userinfo', words: 'See your profile', sensitivity: 'basic', group: 'You', default: true },
@@ -68,24 +68,19 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/markbates/goth/blob/master/providers/dailymotion/dailymotion.go',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/dailymotion.py',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Dailymotion/Provider.php',
+      url: 'https://developers.dailymotion.com/docs/authenticate-using-authorization-codes',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      url: 'https://developers.dailymotion.com/guides/refresh-token/',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

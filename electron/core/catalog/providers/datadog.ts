@@ -40,7 +40,6 @@ export default {
           words: 'See the users of the organization',
           sensitivity: 'personal',
           group: 'Organization',
-          default: true,
         },
         {
           id: 'monitors_read',
@@ -74,13 +73,13 @@ export default {
         },
       ],
       presets: [
-        { id: 'monitors', words: 'See my monitors', scopes: ['user_access_read', 'monitors_read'] },
+        { id: 'monitors', words: 'See my monitors', scopes: ['monitors_read'] },
         {
           id: 'metrics',
           words: 'Query my metrics',
-          scopes: ['user_access_read', 'metrics_read', 'timeseries_query'],
+          scopes: ['metrics_read', 'timeseries_query'],
         },
-        { id: 'dashboards', words: 'See my dashboards', scopes: ['user_access_read', 'dashboards_read'] },
+        { id: 'dashboards', words: 'See my dashboards', scopes: ['dashboards_read'] },
       ],
       open: true,
       docsUrl: 'https://docs.datadoghq.com/api/latest/scopes/',
@@ -88,12 +87,18 @@ export default {
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
     revoke: { how: 'rfc7009' },
   },
-  // The documentation of OAuth names no request for the user.
-  check: { request: { url: 'https://api.{site}/api/v1/monitor?page_size=1' } },
+  identity: {
+    request: { url: 'https://api.{site}/api/v2/current_user' },
+    subject: '/data/id',
+    label: ['/data/attributes/email', '/data/attributes/handle'],
+    avatar: '/data/attributes/icon',
+  },
+  check: { request: { url: 'https://api.{site}/api/v2/current_user' } },
   api: {
     baseUrl: 'https://api.{site}/api',
     hosts: ['api.{site}'],
     examples: [
+      { path: '/v2/current_user', words: 'Who you are' },
       { path: '/v1/monitor?page_size=20', words: 'Your monitors' },
       { path: '/v1/dashboard', words: 'Your dashboards' },
       { path: '/v2/users?page%5Bsize%5D=20', words: 'Users of the organization' },
@@ -112,14 +117,14 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/datadog/definition.ts',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/datadog/definition.ts',
+      url: 'https://docs.datadoghq.com/api/latest/users/get-current-user/',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

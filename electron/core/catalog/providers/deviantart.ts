@@ -14,7 +14,7 @@ export default {
       authorization: 'https://www.deviantart.com/oauth2/authorize',
       token: 'https://www.deviantart.com/oauth2/token',
     },
-    client: { authentication: 'client_secret_post', secret: 'required' },
+    client: { authentication: 'client_secret_post', secret: 'optional' },
     offline: { how: 'always', accessTokenSeconds: 3600 },
     scopes: {
       items: [
@@ -67,19 +67,15 @@ export default {
   links: {
     website: 'https://www.deviantart.com',
     console: 'https://www.deviantart.com/developers/apps',
-    docs: 'https://www.deviantart.com/developers/authentication',
+    docs: 'https://deviantart.readme.io/docs/authentication',
     connectedApps: 'https://www.deviantart.com/settings/applications',
   },
   sources: [
+    { url: 'https://deviantart.readme.io/docs/authentication', checked: '2026-11-29', confidence: 'medium' },
     {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      url: 'https://www.deviantart.com/developers/authentication',
       checked: '2026-11-29',
       confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Deviantart/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

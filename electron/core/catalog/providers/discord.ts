@@ -124,6 +124,10 @@ export default {
       confidence: 'high',
     },
     { url: 'https://arcticjs.dev/providers/discord', checked: '2026-11-29', confidence: 'medium' },
-    { url: 'https://github.com/ba1lly/Mynah/releases/tag/v1.1.0', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://github.com/discord/discord-api-docs/blob/main/developers/discord-social-sdk/development-guides/account-linking-with-discord.mdx',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
   ],
 } satisfies ProviderRecordInput;

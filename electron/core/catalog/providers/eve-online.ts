@@ -142,7 +142,7 @@ export default {
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/eveonline.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

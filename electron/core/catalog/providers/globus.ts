@@ -61,7 +61,7 @@ export default {
       ],
       open: true,
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
+    redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'rfc7009' },
   },
   identity: {
@@ -95,7 +95,17 @@ export default {
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/globus.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/globus/globus-sdk-python/blob/main/src/globus_sdk/services/auth/client/base_login_client.py',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/globus/globus-sdk-python/blob/main/src/globus_sdk/login_flows/local_server_login_flow_manager/local_server_login_flow_manager.py',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -15,7 +15,7 @@ export default {
       token: 'https://api.home-connect.com/security/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 86400 },
     scopes: {
       items: [
         {
@@ -82,9 +82,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/MartinHjelmare/aiohomeconnect/blob/main/src/aiohomeconnect/const.py',
+      url: 'https://developer.home-connect.com/docs/authorization/flow',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -45,14 +45,14 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Imgur/Provider.php',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Imgur/Provider.php',
+      url: 'https://github.com/Imgur/imgurpython/blob/master/imgurpython/client.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;
