@@ -13,7 +13,7 @@ export default {
       token: 'https://app.deel.com/oauth2/tokens',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 2592000 },
     scopes: {
       items: [
         {
@@ -72,13 +72,16 @@ export default {
   },
   identity: {
     request: { url: 'https://api.letsdeel.com/rest/v2/people/me' },
-    subject: '/data/id',
-    label: ['/data/email', '/data/full_name'],
+    subject: '/id',
+    label: ['/email', '/full_name'],
+    avatar: '/avatar_url',
+    tenant: '/organization_name',
   },
   check: { request: { url: 'https://api.letsdeel.com/rest/v2/people/me' } },
   api: {
     baseUrl: 'https://api.letsdeel.com/rest/v2',
     hosts: ['api.letsdeel.com'],
+    headers: { 'x-client-id': '{client_id}' },
     examples: [
       { path: '/people/me', words: 'Who you are' },
       { path: '/people?limit=20', words: 'The people in your organization' },
@@ -103,6 +106,11 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/api-evangelist/deel', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://developer.deel.com/api/stable/reference/endpoints/people/get-my-current-personal-profile-v-2026-01-01',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    { url: 'https://developer.deel.com/v2.1.51/docs/oauth2', checked: '2026-11-30', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

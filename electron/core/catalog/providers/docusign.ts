@@ -29,7 +29,7 @@ export default {
       idLabel: 'Integration Key',
       secretLabel: 'Secret Key',
     },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 28800, refreshTokenSeconds: 2592000 },
     scopes: {
       items: [
         {
@@ -121,14 +121,14 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
-      checked: '2026-11-29',
+      url: 'https://developers.docusign.com/platform/auth/confidential-authcode-get-token',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/api-evangelist/docusign/blob/main/authentication/docusign-authentication.yml',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://www.docusign.com/blog/developers/authorization-code-grant-refresh-tokens',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -17,7 +17,7 @@ export default {
       userinfo: 'https://api.epicgames.dev/epic/oauth/v2/userInfo',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 7200 },
     scopes: {
       items: [
         {
@@ -78,9 +78,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://dev.epicgames.com/docs/web-api-ref/authentication',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -21,7 +21,10 @@ export default {
       secretLabel: 'App secret',
       idExample: '123456789012345',
     },
-    offline: { how: 'never', note: 'Facebook ends access after 60 days. Then you sign in again.' },
+    offline: {
+      how: 'never',
+      note: 'Facebook ends access after 60 days at the latest. Then you sign in again.',
+    },
     scopes: {
       separator: ',',
       items: [
@@ -143,9 +146,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/facebook/how-to-register-your-own-facebook-api-oauth-app.mdx',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -123,9 +123,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://docs.github.com/en/enterprise-server@3.23/rest/oauth-authorizations',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://docs.github.com/en/enterprise-server@3.14/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -180,6 +180,10 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://developers.google.com/health', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://developers.google.com/health/reference/rest/v4/users.dataTypes.dataPoints/get',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
   ],
 } satisfies ProviderRecordInput;

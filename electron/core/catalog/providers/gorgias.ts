@@ -21,7 +21,7 @@ export default {
       token: 'https://{subdomain}.gorgias.com/oauth/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'scope', scope: 'offline' },
+    offline: { how: 'scope', scope: 'offline', accessTokenSeconds: 86400 },
     scopes: {
       items: [
         { id: 'offline', words: 'Stay signed in', sensitivity: 'basic', locked: true },
@@ -83,11 +83,16 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    {
-      url: 'https://github.com/api-evangelist/gorgias/blob/main/openapi/gorgias-openapi.yml',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
     { url: 'https://developers.gorgias.com/docs/oauth2-scopes', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://developers.gorgias.com/docs/oauth2-authentication-for-creating-apps-with-gorgias',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.gorgias.com/docs/oauth2-bearer-token',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
   ],
 } satisfies ProviderRecordInput;

@@ -41,8 +41,18 @@ export default {
   sources: [
     {
       url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/husqvarna_automower/const.py',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/nicaodha/automower-oauth/blob/main/server.js',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/Thomas55555/aioautomower/blob/main/src/aioautomower/const.py',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

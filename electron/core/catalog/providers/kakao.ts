@@ -83,8 +83,8 @@ export default {
     },
     {
       url: 'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/kakao.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
     {
       url: 'https://developers.kakao.com/sdk/reference/flutter/release/kakao_flutter_sdk_auth/AuthCodeClient/authorize.html',

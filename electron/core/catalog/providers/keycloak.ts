@@ -81,7 +81,7 @@ export default {
       open: true,
     },
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
-    revoke: { how: 'rfc7009' },
+    revoke: { how: 'rfc7009', ends: 'account-and-client' },
   },
   identity: {
     request: 'openid',
@@ -112,19 +112,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Keycloak/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/keycloak.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://github.com/keycloak/keycloak/blob/main/docs/guides/securing-apps/partials/oidc/available-endpoints.adoc',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

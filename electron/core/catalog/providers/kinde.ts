@@ -20,12 +20,14 @@ export default {
     endpoints: {
       authorization: 'https://{domain}/oauth2/auth',
       token: 'https://{domain}/oauth2/token',
+      revocation: 'https://{domain}/oauth2/revoke',
       userinfo: 'https://{domain}/oauth2/v2/user_profile',
+      deviceAuthorization: 'https://{domain}/oauth2/v2/device_authorization',
       jwks: 'https://{domain}/.well-known/jwks',
     },
     client: { authentication: 'client_secret_post', secret: 'optional' },
     openid: true,
-    offline: { how: 'scope', scope: 'offline' },
+    offline: { how: 'scope', scope: 'offline', rotates: true },
     scopes: {
       items: [
         {
@@ -70,7 +72,7 @@ export default {
       open: true,
     },
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: 'openid',
@@ -91,19 +93,29 @@ export default {
   links: { website: 'https://kinde.com', console: 'https://app.kinde.com', docs: 'https://docs.kinde.com' },
   sources: [
     {
-      url: 'https://docs.kinde.com/developer-tools/about/using-kinde-without-an-sdk',
-      checked: '2026-11-29',
+      url: 'https://github.com/kinde-oss/documentation/blob/main/src/content/docs/developer-tools/about/using-kinde-without-an-sdk.mdx',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/kinde-oss/documentation/blob/main/src/content/docs/build/tokens/refresh-tokens.mdx',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/kinde-oss/documentation/blob/main/src/content/docs/build/tokens/configure-tokens.mdx',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kinde/Provider.php',
-      checked: '2026-11-29',
+      url: 'https://github.com/kinde-oss/documentation/blob/main/src/content/docs/developer-tools/guides/kinde-and-electron.mdx',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/kinde.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://github.com/kinde-oss/documentation/blob/main/src/content/docs/authenticate/device-authorization-flow/troubleshooting.mdx',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -62,9 +62,9 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kit/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://developers.kit.com/api-reference/accounts/get-current-account',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -14,7 +14,7 @@ export default {
     },
     pkce: { method: 'none', reason: 'LaMetric does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 3600 },
     scopes: {
       items: [
         { id: 'basic', words: 'See your profile', sensitivity: 'basic', group: 'You', locked: true },
@@ -59,9 +59,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/frenck/python-demetriek/blob/main/src/demetriek/cloud.py',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://github.com/lametric/Documentation/blob/master/reference-docs/cloud-authorization.rst',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -67,11 +67,15 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/api-evangelist/line', checked: '2026-11-29', confidence: 'medium' },
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/line.py',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.line.biz/en/reference/line-login/',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -126,10 +126,5 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    {
-      url: 'https://packagist.org/packages/labrodev/laravel-linear',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
   ],
 } satisfies ProviderRecordInput;

@@ -111,8 +111,13 @@ export default {
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/logto.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/logto-io/js/blob/master/packages/client/src/mock.ts',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

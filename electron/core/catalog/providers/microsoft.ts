@@ -276,9 +276,9 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://gist.github.com/gautamdsheth/ee432e941ebf7558deaa3bac50a3aab0',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://github.com/MicrosoftDocs/entra-docs/blob/main/docs/identity-platform/v2-oauth2-auth-code-flow.md',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -31,6 +31,12 @@ export default {
           default: true,
         },
         {
+          id: 'mcs_thirdparty_media',
+          words: 'See pictures that appliances take',
+          sensitivity: 'personal',
+          group: 'Appliances',
+        },
+        {
           id: 'mcs_thirdparty_write',
           words: 'Control your appliances',
           sensitivity: 'writes',
@@ -71,7 +77,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/astrandb/pymiele', checked: '2026-11-29', confidence: 'low' },
-    { url: 'https://github.com/evcc-io/evcc', checked: '2026-11-29', confidence: 'low' },
+    { url: 'https://developer.miele.com/docs/authorization2', checked: '2026-11-30', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

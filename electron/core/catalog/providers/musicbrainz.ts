@@ -84,6 +84,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/api-evangelist/musicbrainz', checked: '2026-11-29', confidence: 'low' },
+    { url: 'https://musicbrainz.org/doc/Development/OAuth2', checked: '2026-11-30', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

@@ -12,7 +12,6 @@ export default {
       authorization: 'https://api.myuplink.com/oauth/authorize',
       token: 'https://api.myuplink.com/oauth/token',
     },
-    pkce: { method: 'none', reason: 'MyUplink does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'scope', scope: 'offline_access' },
     scopes: {
@@ -63,8 +62,13 @@ export default {
   sources: [
     {
       url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/myuplink/const.py',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/halderex/com.nibe.eu.myuplink/blob/main/lib/MyUplinkOAuth2Client.js',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;
