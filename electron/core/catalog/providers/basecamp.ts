@@ -86,19 +86,9 @@ export default {
   sources: [
     {
       url: 'https://github.com/basecamp/api/blob/master/sections/authentication.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     { url: 'https://github.com/basecamp/bc3-api', checked: '2026-11-29', confidence: 'high' },
-    {
-      url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/basecamp/views.py',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
   ],
 } satisfies ProviderRecordInput;

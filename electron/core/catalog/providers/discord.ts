@@ -17,7 +17,7 @@ export default {
       revocation: 'https://discord.com/api/oauth2/token/revoke',
       jwks: 'https://discord.com/api/oauth2/keys',
     },
-    // Discord supports PKCE for public clients only.
+    // Discord asks public clients for no secret.
     client: { authentication: 'none', secret: 'none', idExample: '157730590492196864' },
     issInResponse: true,
     anotherAccountParameters: { prompt: 'consent' },
@@ -123,7 +123,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'high',
     },
-    { url: 'https://arcticjs.dev/providers/discord', checked: '2026-11-29', confidence: 'medium' },
     {
       url: 'https://github.com/discord/discord-api-docs/blob/main/developers/discord-social-sdk/development-guides/account-linking-with-discord.mdx',
       checked: '2026-11-29',

@@ -242,25 +242,15 @@ export default {
   },
   sources: [
     {
-      url: 'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
-      checked: '2026-11-22',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://docs.github.com/en/rest/apps/oauth-applications',
-      checked: '2026-11-22',
-      confidence: 'medium',
-    },
-    {
       url: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api',
       checked: '2026-11-29',
       confidence: 'high',
     },
     { url: 'https://github.com/octokit/routes', checked: '2026-11-29', confidence: 'high' },
     {
-      url: 'https://github.com/cli/cli/blob/trunk/api/client.go',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/github/docs/blob/main/content/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps.md',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -158,18 +158,13 @@ export default {
   sources: [
     {
       url: 'https://github.com/gitlabhq/gitlabhq/blob/master/doc/api/oauth2.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/gitlabhq/gitlabhq/blob/master/doc/integration/oauth_provider.md',
       checked: '2026-11-29',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/gitlab.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

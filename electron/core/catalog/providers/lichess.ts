@@ -18,7 +18,7 @@ export default {
       idLabel: 'Any name for the app',
       idExample: 'my-keyfob',
     },
-    offline: { how: 'never' },
+    offline: { how: 'never', note: 'Lichess ends access after a year. Then you sign in again.' },
     scopes: {
       items: [
         {
@@ -131,11 +131,6 @@ export default {
       url: 'https://github.com/lichess-org/api/blob/master/doc/specs/lichess-api.yaml',
       checked: '2026-11-29',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/lichess.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

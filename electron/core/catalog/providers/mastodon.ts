@@ -24,6 +24,7 @@ export default {
       revocation: 'https://{instance}/oauth/revoke',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'Client key' },
+    anotherAccountParameters: { force_login: 'true' },
     offline: { how: 'never', note: 'Access does not end by itself.' },
     scopes: {
       items: [
@@ -123,7 +124,7 @@ export default {
   sources: [
     {
       url: 'https://github.com/mastodon/documentation/blob/main/content/en/methods/oauth.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
@@ -132,9 +133,9 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/mastodon.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/mastodon/documentation/blob/main/content/en/methods/accounts.md',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;
