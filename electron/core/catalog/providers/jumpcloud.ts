@@ -6,15 +6,31 @@ export default {
   description: 'Work account of your company',
   categories: ['identity'],
   searchWords: ['sso', 'work account', 'directory', 'identity provider', 'login'],
+  variables: [
+    {
+      name: 'host',
+      label: 'Sign-in address of your region: with “eu.” or “in.” before “jumpcloud.com” in Europe or India',
+      example: 'oauth.id.eu.jumpcloud.com',
+      pattern: 'oauth\\.id\\.(?:eu\\.|in\\.)?jumpcloud\\.com',
+      default: 'oauth.id.jumpcloud.com',
+    },
+  ],
   auth: {
     kind: 'oauth2',
+    issuer: 'https://{host}/',
     endpoints: {
-      authorization: 'https://oauth.id.jumpcloud.com/oauth2/auth',
-      token: 'https://oauth.id.jumpcloud.com/oauth2/token',
-      userinfo: 'https://oauth.id.jumpcloud.com/userinfo',
+      authorization: 'https://{host}/oauth2/auth',
+      token: 'https://{host}/oauth2/token',
+      userinfo: 'https://{host}/userinfo',
+      jwks: 'https://{host}/.well-known/jwks.json',
     },
     client: { authentication: 'client_secret_basic', secret: 'optional' },
-    offline: { how: 'scope', scope: 'offline_access' },
+    openid: true,
+    offline: {
+      how: 'scope',
+      scope: 'offline_access',
+      note: 'An administrator chooses how long a sign-in lasts: 30 days, unless that was changed.',
+    },
     scopes: {
       items: [
         {
@@ -66,8 +82,8 @@ export default {
   },
   check: { request: 'userinfo' },
   api: {
-    baseUrl: 'https://oauth.id.jumpcloud.com',
-    hosts: ['oauth.id.jumpcloud.com'],
+    baseUrl: 'https://{host}',
+    hosts: ['{host}'],
     examples: [
       { path: '/userinfo', words: 'Who you are' },
       { path: '/.well-known/openid-configuration', words: 'What the server can do' },
@@ -82,8 +98,18 @@ export default {
   sources: [
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/JumpCloud/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/Camby10101/Desktop-Assist/blob/main/docs/JUMPCLOUD_SETUP.md',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/whatisagi/openauth/blob/master/packages/openauth/src/provider/jumpcloud.ts',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;
