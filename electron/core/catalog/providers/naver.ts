@@ -60,7 +60,7 @@ export default {
     {
       url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/naver/views.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -156,10 +156,20 @@ export default {
     {
       url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/netatmo/const.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/netatmo/application_credentials.py',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/jabesq-org/pyatmo/blob/development/src/pyatmo/const.py',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/jabesq-org/pyatmo/blob/development/fixtures/homesdata.json',
       checked: '2026-11-29',
       confidence: 'medium',
     },

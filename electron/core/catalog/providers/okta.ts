@@ -137,6 +137,11 @@ export default {
   },
   sources: [
     {
+      url: 'https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
       confidence: 'medium',
@@ -154,7 +159,7 @@ export default {
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/okta.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -88,6 +88,11 @@ export default {
       confidence: 'medium',
     },
     {
+      url: 'https://developers.onelogin.com/openid-connect/api/authorization-code-grant',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://developers.onelogin.com/openid-connect/api/logout',
       checked: '2026-11-29',
       confidence: 'medium',
@@ -96,11 +101,6 @@ export default {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Onelogin/Provider.php',
       checked: '2026-11-29',
       confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/onelogin.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -85,23 +85,23 @@ export default {
   sources: [
     {
       url: 'https://github.com/openstreetmap/openstreetmap-website/blob/master/config/initializers/doorkeeper.rb',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/openstreetmap/openstreetmap-website/blob/master/lib/oauth.rb',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/OpenStreetMap/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/openstreetmap/openstreetmap-website/blob/master/config/routes.rb',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/golang/oauth2/blob/master/endpoints/endpoints.go',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/openstreetmap/openstreetmap-website/blob/master/app/views/api/users/_user.json.jbuilder',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -102,9 +102,14 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ory-hydra.ts',
+      url: 'https://github.com/ory/hydra/blob/master/oauth2/handler.go',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/ory/hydra/blob/master/client/client.go',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -87,7 +87,7 @@ export default {
   sources: [
     {
       url: 'https://github.com/ppy/osu-web/blob/master/app/Providers/AuthServiceProvider.php',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
@@ -96,14 +96,14 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/ppy/osu-web/blob/master/app/Http/Controllers/OAuth/TokensController.php',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/osu.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/ppy/osu-web/blob/master/routes/web.php',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -34,6 +34,7 @@ export default {
     offline: {
       how: 'always',
       accessTokenSeconds: 3600,
+      rotates: true,
       note: 'Access is to everything that you can do there: ownCloud offers no choice of permissions.',
     },
     scopes: {},
@@ -69,9 +70,14 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Nextcloud/Provider.php',
+      url: 'https://github.com/owncloud/oauth2/blob/master/lib/Controller/OAuthApiController.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/owncloud/core/blob/master/core/Controller/CloudController.php',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

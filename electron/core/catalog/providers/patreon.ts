@@ -15,7 +15,7 @@ export default {
       token: 'https://www.patreon.com/api/oauth2/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always' },
+    offline: { how: 'always', rotates: true },
     scopes: {
       items: [
         {
@@ -91,29 +91,24 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Patreon/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/Patreon/platform-documentation/blob/master/source/includes/_oauth.md',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/patreon.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/Patreon/platform-documentation/blob/master/source/includes/_oauth_v2.md',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/patreon/views.py',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/Patreon/platform-documentation/blob/master/source/includes/_endpoints_v2.md',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/patreon.py',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
-      checked: '2026-11-29',
-      confidence: 'medium',
+      url: 'https://github.com/Patreon/platform-documentation/blob/master/source/includes/_resources_v2.md',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -34,7 +34,11 @@ export default {
     },
     client: { authentication: 'client_secret_basic', secret: 'optional', appType: 'Native' },
     openid: true,
-    offline: { how: 'unknown' },
+    offline: {
+      how: 'scope',
+      scope: 'offline_access',
+      note: 'Access ends soon unless the app has the refresh token grant type and the scope offline_access.',
+    },
     scopes: {
       items: [
         {
@@ -58,15 +62,22 @@ export default {
           group: 'You',
           default: true,
         },
+        {
+          id: 'offline_access',
+          words: 'Stay signed in',
+          sensitivity: 'basic',
+          group: 'You',
+          locked: true,
+        },
         { id: 'p1:read:user', words: 'See your own user data', sensitivity: 'personal', group: 'You' },
         { id: 'p1:update:user', words: 'Change your own user data', sensitivity: 'writes', group: 'You' },
       ],
       presets: [
-        { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile'] },
+        { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'offline_access', 'profile'] },
         {
           id: 'name-and-email',
           words: 'See my name and email address',
-          scopes: ['openid', 'profile', 'email'],
+          scopes: ['openid', 'offline_access', 'profile', 'email'],
         },
       ],
       open: true,
@@ -100,14 +111,24 @@ export default {
   },
   sources: [
     {
+      url: 'https://developer.pingidentity.com/pingone-api/auth/openid-connect-oauth-2/authorize-intro.html',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developer.pingidentity.com/pingone-api/foundations/authentication-concepts/authorization-flow-by-grant-type/pkce-parameters.html',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ping-id.ts',
+      url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/ping.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -72,12 +72,17 @@ export default {
     {
       url: 'https://github.com/pixelfed/pixelfed/blob/dev/app/Providers/AuthServiceProvider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/pixelfed/pixelfed/blob/dev/app/Transformer/Api/AccountTransformer.php',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
     {
       url: 'https://github.com/mastodon/documentation/blob/main/content/en/methods/accounts.md',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

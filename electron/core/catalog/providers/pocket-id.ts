@@ -98,13 +98,8 @@ export default {
   sources: [
     {
       url: 'https://github.com/pocket-id/pocket-id/blob/main/backend/internal/controller/well_known_controller.go',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/PocketID/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

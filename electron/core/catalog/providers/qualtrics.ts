@@ -53,7 +53,12 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://rollout.com/integration-guides/qualtrics/how-to-build-a-public-qualtrics-integration-building-the-auth-flow',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

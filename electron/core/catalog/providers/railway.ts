@@ -14,10 +14,19 @@ export default {
       authorization: 'https://backboard.railway.com/oauth/auth',
       token: 'https://backboard.railway.com/oauth/token',
       userinfo: 'https://backboard.railway.com/oauth/me',
+      pushedAuthorizationRequest: 'https://backboard.railway.com/oauth/request',
+      registration: 'https://backboard.railway.com/oauth/register',
     },
     client: { authentication: 'client_secret_basic', secret: 'optional', appType: 'Native' },
     authorizationParameters: { prompt: 'consent' },
-    offline: { how: 'scope', scope: 'offline_access', accessTokenSeconds: 3600 },
+    offline: {
+      how: 'scope',
+      scope: 'offline_access',
+      accessTokenSeconds: 3600,
+      refreshTokenSeconds: 31_536_000,
+      rotationExtends: true,
+      rotates: true,
+    },
     scopes: {
       items: [
         {
@@ -117,23 +126,18 @@ export default {
   sources: [
     {
       url: 'https://github.com/railwayapp/docs/blob/main/content/docs/integrations/oauth/login-and-tokens.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/railwayapp/docs/blob/main/content/docs/integrations/oauth/scopes-and-user-consent.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/railwayapp/docs/blob/main/content/docs/integrations/oauth/creating-an-app.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/railway.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

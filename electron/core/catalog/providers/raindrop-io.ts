@@ -79,18 +79,13 @@ export default {
   sources: [
     {
       url: 'https://github.com/raindropio/developer-site/blob/master/v1/authentication/token.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/raindropio/developer-site/blob/master/v1/user/authenticated.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/RaindropOAuth2Api.credentials.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

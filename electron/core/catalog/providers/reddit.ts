@@ -130,6 +130,10 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/reddit-archive/reddit/wiki/OAuth2', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Reddit/Provider.php',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
   ],
 } satisfies ProviderRecordInput;

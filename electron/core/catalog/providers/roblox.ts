@@ -113,15 +113,5 @@ export default {
       checked: '2026-11-29',
       confidence: 'high',
     },
-    {
-      url: 'https://github.com/pilcrowonpaper/arctic/blob/v3/src/providers/roblox.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/roblox.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
   ],
 } satisfies ProviderRecordInput;

@@ -14,6 +14,7 @@ export default {
       authorization: 'https://sentry.io/oauth/authorize/',
       token: 'https://sentry.io/oauth/token/',
       userinfo: 'https://sentry.io/oauth/userinfo/',
+      deviceAuthorization: 'https://sentry.io/oauth/device/code/',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: { how: 'always' },
@@ -93,6 +94,7 @@ export default {
     request: { url: 'https://sentry.io/oauth/userinfo/' },
     subject: '/sub',
     label: ['/email', '/name'],
+    avatar: '/avatar_url',
   },
   check: { request: { url: 'https://sentry.io/oauth/userinfo/' } },
   api: {
@@ -107,14 +109,19 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/SentryIoOAuth2Api.credentials.ts',
+      url: 'https://github.com/getsentry/sentry/blob/master/src/sentry/web/frontend/oauth_token.py',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'high',
     },
     {
       url: 'https://github.com/getsentry/sentry/blob/master/src/sentry/api/endpoints/oauth_userinfo.py',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/SentryIoOAuth2Api.credentials.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

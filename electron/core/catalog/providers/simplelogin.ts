@@ -15,9 +15,13 @@ export default {
     },
     pkce: { method: 'none', reason: 'SimpleLogin does not support it.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'unknown' },
+    offline: {
+      how: 'never',
+      accessTokenSeconds: 3600,
+      note: 'SimpleLogin ends access after an hour. Then you sign in again.',
+    },
     scopes: {},
-    redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
+    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: false } },
     revoke: { how: 'none' },
   },
   identity: { request: 'openid', subject: '/sub', label: ['/email', '/name'], avatar: '/avatar_url' },
@@ -37,15 +41,21 @@ export default {
     connectedApps: 'https://app.simplelogin.io/dashboard/app',
   },
   sources: [
+    { url: 'https://simplelogin.io/docs/siwsl/app', checked: '2026-11-29', confidence: 'medium' },
+    {
+      url: 'https://github.com/simple-login/app/blob/master/app/oauth/views/token.py',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/simple-login/app/blob/master/app/oauth/views/authorize.py',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/simplelogin.py',
       checked: '2026-11-29',
       confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/simplelogin.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

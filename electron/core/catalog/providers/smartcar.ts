@@ -100,8 +100,12 @@ export default {
     {
       url: 'https://github.com/smartcar/node-sdk/blob/master/lib/auth-client.js',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'high',
     },
-    { url: 'https://github.com/api-evangelist/smartcar', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://github.com/smartcar/python-sdk/blob/master/smartcar/auth_client.py',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
   ],
 } satisfies ProviderRecordInput;

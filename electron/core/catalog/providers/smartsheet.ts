@@ -116,9 +116,14 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/api-evangelist/smartsheet/blob/main/authentication/smartsheet-authentication.yml',
+      url: 'https://developers.smartsheet.com/api/smartsheet/guides/advanced-topics/oauth',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/aspnet-contrib/AspNet.Security.OAuth.Providers/blob/dev/src/AspNet.Security.OAuth.Smartsheet/SmartsheetAuthenticationOptions.cs',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',

@@ -16,7 +16,7 @@ export default {
     },
     pkce: { method: 'none', reason: 'SmartThings does not support it.' },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always' },
+    offline: { how: 'always', rotates: true },
     scopes: {
       items: [
         {
@@ -76,6 +76,15 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/api-evangelist/smartthings', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://github.com/SmartThingsCommunity/smartthings-core-sdk/blob/main/src/authenticator.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/SmartThingsCommunity/api-app-subscription-example-js/blob/main/README.md',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
   ],
 } satisfies ProviderRecordInput;

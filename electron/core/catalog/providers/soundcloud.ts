@@ -49,14 +49,13 @@ export default {
   sources: [
     {
       url: 'https://github.com/soundcloud/api/blob/master/.cursor/skills/soundcloud-api-auth/SKILL.md',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/soundcloud/api/blob/master/openapi/api.yaml',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
-    { url: 'https://developers.soundcloud.com/docs/api/guide', checked: '2026-11-29', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

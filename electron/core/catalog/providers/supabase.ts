@@ -15,8 +15,8 @@ export default {
       token: 'https://api.supabase.com/v1/oauth/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always' },
-    scopes: { open: true },
+    offline: { how: 'always', note: 'You choose what the app may do when you create it.' },
+    scopes: {},
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
     revoke: { how: 'none' },
   },
@@ -37,6 +37,16 @@ export default {
     docs: 'https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration',
   },
   sources: [
+    {
+      url: 'https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://nango.dev/docs/api-integrations/supabase-oauth/how-to-register-your-own-supabase-oauth-app',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
     {
       url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/supabase/definition.ts',
       checked: '2026-11-29',

@@ -13,9 +13,8 @@ export default {
     endpoints: {
       authorization: 'https://login.tidal.com/authorize',
       token: 'https://auth.tidal.com/v1/oauth2/token',
-      deviceAuthorization: 'https://auth.tidal.com/v1/oauth2/device_authorization',
     },
-    client: { authentication: 'none', secret: 'optional' },
+    client: { authentication: 'client_secret_post', secret: 'optional' },
     offline: { how: 'always' },
     scopes: {
       items: [
@@ -107,9 +106,9 @@ export default {
       confidence: 'high',
     },
     {
-      url: 'https://github.com/tidal-music/tidal-sdk-web/tree/main/packages/api',
+      url: 'https://github.com/tidal-music/tidal-sdk-web/blob/main/packages/api/bin/tidal-api-oas.json',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -147,23 +147,18 @@ export default {
   sources: [
     {
       url: 'https://github.com/Doist/todoist-api-typescript/blob/main/src/authentication.ts',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/Doist/todoist-api-typescript/blob/main/src/consts/endpoints.ts',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://doist.github.io/todoist-api-typescript/authorization',
       checked: '2026-11-29',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

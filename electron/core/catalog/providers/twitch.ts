@@ -101,6 +101,11 @@ export default {
   },
   sources: [
     {
+      url: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
       confidence: 'medium',
@@ -114,11 +119,6 @@ export default {
       url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/twitch/views.py',
       checked: '2026-11-29',
       confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Twitch/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -23,7 +23,6 @@ export default {
     },
     offline: { how: 'unknown' },
     scopes: {
-      separator: '+',
       items: [
         {
           id: 'public',
@@ -88,18 +87,27 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      url: 'https://github.com/unsplash/unsplash-js/blob/master/src/methods/auth.js',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/unsplash/unsplash_rb/blob/master/lib/unsplash/connection.rb',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/unsplash/unsplash-php/blob/master/README.md',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/Shopify/react-native-app-auth/blob/main/docs/config-examples/unsplash.md',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Unsplash/Provider.php',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    { url: 'https://github.com/api-evangelist/unsplash', checked: '2026-11-29', confidence: 'medium' },
-    {
-      url: 'https://github.com/unsplash/unsplash-php/blob/master/README.md',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -65,15 +65,15 @@ export default {
     revoke: { how: 'rfc7009' },
   },
   identity: {
-    request: { url: 'https://wakatime.com/api/v1/users/current' },
+    request: { url: 'https://api.wakatime.com/api/v1/users/current' },
     subject: '/data/id',
     label: ['/data/username', '/data/email'],
     avatar: '/data/photo',
   },
-  check: { request: { url: 'https://wakatime.com/api/v1/users/current' } },
+  check: { request: { url: 'https://api.wakatime.com/api/v1/users/current' } },
   api: {
-    baseUrl: 'https://wakatime.com/api/v1',
-    hosts: ['wakatime.com'],
+    baseUrl: 'https://api.wakatime.com/api/v1',
+    hosts: ['api.wakatime.com'],
     examples: [
       { path: '/users/current', words: 'Who you are' },
       { path: '/users/current/stats/last_7_days', words: 'Your statistics for the last seven days' },
@@ -94,6 +94,10 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/api-evangelist/wakatime', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://github.com/wakatime/wakatime-cli/blob/develop/pkg/api/api.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
   ],
 } satisfies ProviderRecordInput;

@@ -143,23 +143,13 @@ export default {
   sources: [
     {
       url: 'https://github.com/webflow/js-webflow-api/blob/master/src/wrapper/WebflowClient.ts',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'high',
     },
     {
       url: 'https://github.com/webflow/js-webflow-api/blob/master/src/api/types/OAuthScope.ts',
       checked: '2026-11-29',
       confidence: 'high',
-    },
-    {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
-      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/WebflowOAuth2Api.credentials.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -103,6 +103,10 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://skills.sh/clawdbot/skills/whoop', checked: '2026-11-29', confidence: 'low' },
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
   ],
 } satisfies ProviderRecordInput;

@@ -59,6 +59,11 @@ export default {
   },
   sources: [
     {
+      url: 'https://www.mediawiki.org/wiki/OAuth/For_Developers',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/wikimedia.ts',
       checked: '2026-11-29',
       confidence: 'medium',
@@ -71,7 +76,7 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Mediawiki/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -113,17 +113,12 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      url: 'https://developers.wrike.com/oauth-20-authorization',
       checked: '2026-11-29',
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/api-evangelist/wrike/blob/main/authentication/wrike-authentication.yml',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
-    {
-      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -107,10 +107,5 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/zitadel.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
-    },
   ],
 } satisfies ProviderRecordInput;
