@@ -64,6 +64,7 @@ const source = z.strictObject({
   url,
   /** ISO date on which the page was read. */
   checked: z.iso.date(),
+  /** How much it proves: `docs/adding-a-provider.md` says what each means. */
   confidence: z.enum(['high', 'medium', 'low']),
 });
 
