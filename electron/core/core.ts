@@ -29,6 +29,7 @@ import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
 import { ClientKeys } from './setup/client-keys.ts';
 import { CustomProviders } from './setup/custom-providers.ts';
+import { ClientRecovery } from './setup/client-recovery.ts';
 import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
 import { Registrations } from './registration/registrations.ts';
@@ -153,7 +154,14 @@ export class Core {
     };
 
     const confirmations = new Confirmations({ ...ports, activity });
-    const built = buildBackends({ ...stores, confirmations, unqueued: given.http }, config);
+    const registrations = new Registrations(stores);
+    const registration = new ClientRegistration({
+      ...stores,
+      registrations,
+      version: config.system.version,
+    });
+    const recovery = new ClientRecovery({ ...stores, registrations, registration });
+    const built = buildBackends({ ...stores, confirmations, recovery, unqueued: given.http }, config);
     const { backends, ledger, refresh } = built;
     const parts = { ...stores, ...built, confirmations, dataFile };
 
@@ -168,9 +176,7 @@ export class Core {
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     const accountPictures = new AccountPictures(parts);
     this.accounts = new Accounts(parts);
-    const registrations = new Registrations(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
-    this.registration = new ClientRegistration({ ...parts, registrations, version: config.system.version });
     this.clientKeys = new ClientKeys(parts);
     this.customProviders = new CustomProviders({
       ...parts,
@@ -244,13 +250,14 @@ export class Core {
         tokenReveals,
         accountPictures,
       },
-      ...{ registrations, registration: this.registration },
+      ...{ registrations, registration, recovery },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
     });
 
     this.events = events;
+    this.registration = registration;
     this.state = state;
     this.activity = activity;
     this.timelines = timelines;

@@ -3,8 +3,14 @@ import { appError } from '../../../shared/errors.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Http } from '../ports.ts';
 import { clientMetadata, type RegistrationRequest } from './client-metadata.ts';
-import { REGISTRATION_LIMITS, unregister } from './unregister.ts';
-import { readRegistration, registrationError, type RegisteredClient } from './registration-response.ts';
+import { REGISTRATION_LIMITS, unregister, type RegistrationManagement } from './unregister.ts';
+import {
+  readCurrent,
+  readRegistration,
+  registrationError,
+  type CurrentRegistration,
+  type RegisteredClient,
+} from './registration-response.ts';
 
 export interface Registration extends Pick<RegistrationRequest, 'redirectUris' | 'version'> {
   readonly auth: OAuth2Facts;
@@ -56,4 +62,24 @@ const registerAs = async (
   // What can't be used must not stay behind.
   if (!client.ok && management) await unregister(http, management);
   return client;
+};
+
+/** A sign-in waits for it. */
+const READ_TIMEOUT_MS = 4000;
+
+/** Asks the server for a registration (RFC 7592 §2.1). */
+export const readClient = async (
+  http: Http,
+  management: RegistrationManagement,
+): Promise<CurrentRegistration> => {
+  const { url, accessToken } = management;
+  const sent = await http.send({
+    method: 'GET',
+    url,
+    headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
+    body: null,
+    ...REGISTRATION_LIMITS,
+    timeoutMs: READ_TIMEOUT_MS,
+  });
+  return sent.ok ? readCurrent(sent.value, management) : { kind: 'unknown' };
 };

@@ -72,6 +72,13 @@ export class ClientRegistration {
     return this.#flights.run(providerKey, () => this.#register(actor, providerKey, initialAccessToken, null));
   }
 
+  /** Registers a client anew that its server no longer knows, or joins the registration that runs for it. As `register`. */
+  recover(client: StoredOAuthClient): Promise<Result<{ oauthClientId: OAuthClientId }>> {
+    return this.#flights.run(client.id, () =>
+      asResultAsync(() => this.#register(KEYFOB, client.providerKey, null, client, true)),
+    );
+  }
+
   /**
    * Registers those clients anew whose secret expires, and schedules the next look. A client that has accounts is kept until then, since
    * their refresh tokens are bound to it (RFC 6749 §6). Call it when the vault has opened, and after a client was saved.
@@ -91,7 +98,7 @@ export class ClientRegistration {
       else {
         waits.push(LONGEST_WAIT);
         const { providerKey } = client;
-        await this.#flights.run(providerKey, () =>
+        await this.#flights.run(client.id, () =>
           asResultAsync(() => this.#register(KEYFOB, providerKey, null, client)),
         );
       }
@@ -111,12 +118,16 @@ export class ClientRegistration {
     if (!this.#isClosed) this.#cancelTimer = this.#parts.clock.after(delayMs, () => void this.renewDue());
   }
 
-  /** @param known the client to register anew; null for a new one */
+  /**
+   * @param known the client to register anew; null for a new one
+   * @param isRecovered whether sign-ins with it go on
+   */
   async #register(
     actor: Actor,
     providerKey: ProviderKey,
     initialAccessToken: string | null,
     known: StoredOAuthClient | null,
+    isRecovered = false,
   ): Promise<Result<{ oauthClientId: OAuthClientId }>> {
     const { catalog, vault, http, clients, registrations, clock, random, events } = this.#parts;
     const record = this.#recordOf(providerKey);
@@ -162,7 +173,7 @@ export class ClientRegistration {
     this.#registeredAt.set(client.id, clock.now());
     const register = management && (() => registrations.add(management));
     storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', binding }, register);
-    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered });
     void registrations.resume();
     return ok({ oauthClientId: client.id });
   }

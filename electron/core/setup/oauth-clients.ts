@@ -108,7 +108,7 @@ export class OAuthClients {
     storeClient(this.#parts, actor, client, { name: entry.record.name, secret, binding });
     // It is no longer the client that was registered.
     if (known && known.clientId !== clientId) void registrations.resume();
-    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered: false });
     return ok({ oauthClientId: client.id });
   }
 
