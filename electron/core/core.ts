@@ -32,6 +32,7 @@ import { CustomProviders } from './setup/custom-providers.ts';
 import { ClientRecovery } from './setup/client-recovery.ts';
 import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
+import { isDocumentUrl } from './registration/client-document.ts';
 import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
 import { ProviderFiles } from './setup/provider-files.ts';
@@ -159,6 +160,7 @@ export class Core {
       ...stores,
       registrations,
       version: config.system.version,
+      documentUrl: config.clientDocumentUrl,
     });
     const recovery = new ClientRecovery({ ...stores, registrations, registration });
     const built = buildBackends({ ...stores, confirmations, recovery, unqueued: given.http }, config);
@@ -224,6 +226,7 @@ export class Core {
           online: ports.network.online(),
           clockMinutesAhead: clockOffset.minutesAhead,
           autostart: ports.autostart.supported ? 'supported' : 'unsupported',
+          clientDocument: isDocumentUrl(config.clientDocumentUrl),
         }),
       },
       logger,

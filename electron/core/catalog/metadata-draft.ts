@@ -78,7 +78,8 @@ export const draftFromMetadata = (
     loopbackPort: DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: true,
     customScheme: false,
-    details: {},
+    details:
+      metadata.client_id_metadata_document_supported === true ? { 'auth.clientMetadataDocuments': true } : {},
   };
 };
 

@@ -116,6 +116,8 @@ export interface SignIn {
   readonly scopes: readonly string[];
   readonly callback: AttemptCallback;
   readonly loopback: RedirectRule['loopback'];
+  /** The end of the path of its redirect URI. */
+  readonly callbackKey: string;
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   /** The deep link of its callback. */
   deepLink(attemptId: AttemptId): string;

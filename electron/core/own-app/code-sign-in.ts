@@ -42,6 +42,7 @@ export const codeSignIn = (parts: OwnAppSignInParts, request: SignInRequest, fir
     scopes,
     callback: 'none',
     loopback: null,
+    callbackKey: '',
     responseMode: auth.responseMode,
     deepLink: () => '',
     newRequest: async ({ signal, note, showCode }) => {

@@ -45,8 +45,9 @@ export const ownAppSignIn = (parts: OwnAppSignInParts, request: SignInRequest, f
     scopes,
     callback: client.callback,
     loopback: auth.redirect.loopback,
+    callbackKey: client.callbackKey,
     responseMode: auth.responseMode,
-    deepLink: () => deepLinkRedirectUri(parts.linkScheme, request.providerKey),
+    deepLink: () => deepLinkRedirectUri(parts.linkScheme, client.callbackKey),
     newRequest: async ({ redirectUri, signal, note }) => {
       const targetId = targetOf(request.purpose);
       const target = targetId === null ? null : parts.repository.find(targetId);

@@ -1,7 +1,8 @@
 import type { ClientAuthentication, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** The same for all versions of Keyfob (RFC 7591 §2). Never changes. */
-const SOFTWARE_ID = '5d0c6a0e-4b0f-4f0a-9a3e-6b6f64bb1c57';
+export const SOFTWARE_ID = '5d0c6a0e-4b0f-4f0a-9a3e-6b6f64bb1c57';
+export const CLIENT_NAME = 'Keyfob';
 /** A longer list is left out: the server then decides (RFC 7591 §2). */
 const MAX_SCOPE_LENGTH = 2000;
 
@@ -18,7 +19,7 @@ export const clientMetadata = (
 ): Readonly<Record<string, unknown>> => {
   const scope = scopes.items.map(({ id }) => id).join(' ');
   return {
-    client_name: 'Keyfob',
+    client_name: CLIENT_NAME,
     application_type: 'native',
     redirect_uris: redirectUris,
     token_endpoint_auth_method: authentication,

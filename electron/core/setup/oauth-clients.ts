@@ -103,6 +103,7 @@ export class OAuthClients {
         entry.record.variables.map((variable) => variable.name),
       ),
       createdAt: known?.createdAt ?? clock.now(),
+      callbackKey: known?.callbackKey ?? input.providerKey,
       ...registrationOf(known, clientId, secret),
     };
     storeClient(this.#parts, actor, client, { name: entry.record.name, secret, binding });

@@ -208,8 +208,8 @@ export class TokenRefresh {
   #repeated({ grant, grantedScopes }: StoredConnection, { record }: ClientContext): RefreshContext {
     const oauthClientId = oauthClientIdOf(grant);
     const client = oauthClientId === null ? null : this.#parts.clients.find(oauthClientId);
-    const uris = redirectUris(record.auth.redirect, this.#parts.linkScheme, record.key);
-    return { scopes: grantedScopes, redirectUri: client && uris[client.callback] };
+    const uris = client && redirectUris(record.auth.redirect, this.#parts.linkScheme, client.callbackKey);
+    return { scopes: grantedScopes, redirectUri: uris && uris[client.callback] };
   }
 
   /** Whether the person has signed in again since a refresh token was used. */

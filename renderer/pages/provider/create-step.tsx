@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { canRegister } from '../../../shared/domain/oauth-client.ts';
 import type { SetupGuide } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { copyText, createText } from '../../../shared/words/setup.ts';
 import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button, type ButtonVariant } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
@@ -18,6 +20,7 @@ import { Step } from './step.tsx';
 export const CreateStep = (context: StepContext) => {
   const { providerKey, detail, auth, steps, change } = context;
   const format = useFormat();
+  const hasDocument = useSlices((slices) => slices.system.clientDocument);
   const [isGuideShown, setIsGuideShown] = useState(false);
   const [isByHand, setIsByHand] = useState(false);
   const { name: provider } = detail.record;
@@ -27,7 +30,7 @@ export const CreateStep = (context: StepContext) => {
   const firstLink = guide ? guide.steps.findIndex(({ link }) => link !== null) : -1;
   const hasLink = guide ? firstLink !== -1 : links.console !== null;
   const linkVariant = isOpen ? 'primary' : 'plain';
-  if (isOpen && !isByHand && guide === null && auth.endpoints.registration !== null) {
+  if (isOpen && !isByHand && guide === null && canRegister(auth, hasDocument)) {
     return <RegisterStep {...context} onByHand={() => setIsByHand(true)} />;
   }
   return (

@@ -28,7 +28,7 @@ describe('discovery at an issuer', () => {
         device: true,
         revocation: true,
         registration: true,
-        clientIdMetadata: false,
+        clientIdMetadata: true,
         issInResponse: true,
         draft: {
           issuer: sim.issuer,

@@ -1,43 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { discover } from '../../../electron/core/catalog/discovery.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
-import { asProviderKey, type OAuthClientId } from '../../../shared/ids.ts';
-import type { Result } from '../../../shared/result.ts';
-import { EMPTY_CUSTOM_DRAFT } from '../../../renderer/components/custom-provider/draft.ts';
-import { nodeHttp } from '../../support/node-http.ts';
+import type { OAuthClientId } from '../../../shared/ids.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { startSmallServer, type SmallResponse, type SmallServer } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
+import { discovered, draftAt, KEY, REDIRECT_URI, register, saved } from './support/registering.ts';
 
 /* Registering OAuth clients at a server (RFC 7591), and deleting them there (RFC 7592). */
 
 const sim = await sharedSimulator();
 
-const REDIRECT_URI = 'http://127.0.0.1:17400/callback/my-mine';
-const KEY = asProviderKey('my-mine');
 const DAY = 86_400_000;
-
-const draftAt = (origin: string, changes: Partial<CustomProviderDraft> = {}): CustomProviderDraft => ({
-  ...EMPTY_CUSTOM_DRAFT,
-  name: 'Mine',
-  authorizationEndpoint: `${origin}/authorize`,
-  tokenEndpoint: `${origin}/token`,
-  registrationEndpoint: `${origin}/register`,
-  ...changes,
-});
-
-const saved = async (harness: CoreHarness, draft: CustomProviderDraft): Promise<void> => {
-  const result = await harness.core.customProviders.save(PAGE, null, draft);
-  if (!result.ok) throw new Error(result.error.code);
-};
-
-const register = (
-  { core }: CoreHarness,
-  initialAccessToken: string | null = null,
-): Promise<Result<{ oauthClientId: OAuthClientId }>> =>
-  core.registration.register(PAGE, { providerKey: KEY, initialAccessToken });
 
 const count = ({ ports }: CoreHarness, table: string, where = '1'): number =>
   Number(ports.database.get(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)?.['n']);
@@ -86,9 +61,7 @@ const deletions = ({ requests }: SmallServer): string[] =>
 describe('registering', () => {
   it('D68: a native client without a secret, with which a person can sign in', async () => {
     await using harness = await startCore();
-    const found = await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true });
-    if (!found.ok) throw new Error(found.error.code);
-    await saved(harness, { ...found.value.draft, name: 'Mine' });
+    await saved(harness, { ...(await discovered(sim.issuer)), loopbackPort: 17400 });
     // Two presses make one client.
     const [one, two] = await Promise.all([register(harness), register(harness)]);
     expect(one).toEqual(two);
@@ -335,10 +308,8 @@ describe('a secret that expires', () => {
 describe('a registration that the server no longer knows', () => {
   /** A provider at the simulator with a client that registered itself, and the ID of the client. */
   const registered = async (harness: CoreHarness, changes: Partial<CustomProviderDraft> = {}) => {
-    const found = await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true });
-    if (!found.ok) throw new Error(found.error.code);
     sim.configure({ refreshTokens: 'always' });
-    await saved(harness, { ...found.value.draft, name: 'Mine', loopbackPort: 'any', ...changes });
+    await saved(harness, { ...(await discovered(sim.issuer)), ...changes });
     const made = await register(harness);
     if (!made.ok) throw new Error(made.error.code);
     sim.forgetRequests();

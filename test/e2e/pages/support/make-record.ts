@@ -54,6 +54,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
   tokenResponse: { format: 'json', pointer: '', bearerTypes: [], errorIn200: null },
   responseMode: 'query',
   issInResponse: false,
+  clientMetadataDocuments: false,
   openid: false,
   idTokenAlgorithms: ['RS256'],
   requirePushedAuthorizationRequests: false,
