@@ -103,7 +103,10 @@ export class Connect {
     );
   }
 
-  /** As `start`, for an account that is connected. Without scopes it requests those that were requested last time. */
+  /**
+   * As `start`, for an account that is connected. Without scopes it requests those that were requested last time. In the browser, an account
+   * that was connected with a code gets one again, if the provider still offers that.
+   */
   again(actor: Actor, { connectionId, scopes, launch }: ReconnectInput): Result<{ attemptId: AttemptId }> {
     const connection = this.#parts.repository.find(connectionId);
     if (!connection) return err(appError('connection.not_found'));
@@ -115,6 +118,10 @@ export class Connect {
       purpose: { kind: scopes ? 'upgrade' : 'again', connectionId },
       byCode: launch === 'code',
     };
+    if (launch === 'browser' && this.#parts.repository.isByCode(connectionId)) {
+      const withCode = this.#start(actor, { ...request, byCode: true }, 'code');
+      if (withCode.ok || withCode.error.code !== 'device.not_offered') return withCode;
+    }
     return this.#start(actor, request, launch);
   }
 

@@ -1,4 +1,4 @@
-import { DEVICE_GRANT } from '../oauth/oauth-fetch.ts';
+import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { deepLinkRedirectUri, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 import { CLIENT_NAME, SOFTWARE_ID } from './client-metadata.ts';
 

@@ -20,29 +20,36 @@ export interface Registration extends Pick<RegistrationRequest, 'redirectUris' |
 
 /**
  * Registers a client (RFC 7591 §3): a public one, as fits an app that can keep no secret from whoever has the computer (RFC 8252 §8.4).
- * If the server takes none, one that authenticates as the record says. Fails with `registration.*` or `network.*`.
+ * If the server takes none, one that authenticates as the record says. A server that refuses sign-ins with a code is not asked for them.
+ * Fails with `registration.*` or `network.*`.
  */
 export const registerClient = async (
   http: Http,
   registration: Registration,
 ): Promise<Result<RegisteredClient>> => {
-  const { auth } = registration;
-  const { authentication } = auth.client;
-  const asPublic = await registerAs(http, registration, 'none');
-  const isRefused = !asPublic.ok && asPublic.error.code === 'registration.metadata_refused';
-  return isRefused && authentication !== 'none' && authentication !== 'private_key_jwt'
-    ? registerAs(http, registration, authentication)
-    : asPublic;
+  const { client, endpoints } = registration.auth;
+  const { authentication } = client;
+  const hasOther = authentication !== 'none' && authentication !== 'private_key_jwt';
+  const kinds = hasOther ? (['none', authentication] as const) : (['none'] as const);
+  const withCodes = endpoints.deviceAuthorization === null ? [false] : [true, false];
+  const [first, ...others] = kinds.flatMap((kind) => withCodes.map((codes) => [kind, codes] as const));
+  let registered = await registerAs(http, registration, ...(first ?? (['none', false] as const)));
+  for (const other of others) {
+    if (registered.ok || registered.error.code !== 'registration.metadata_refused') break;
+    registered = await registerAs(http, registration, ...other);
+  }
+  return registered;
 };
 
 const registerAs = async (
   http: Http,
   { auth, redirectUris, version, initialAccessToken }: Registration,
   authentication: RegistrationRequest['authentication'],
+  withCodes: boolean,
 ): Promise<Result<RegisteredClient>> => {
   if (auth.endpoints.registration === null) return err(appError('registration.unsupported'));
   const endpoint = new URL(auth.endpoints.registration);
-  const request = { redirectUris, authentication, version };
+  const request = { redirectUris, authentication, version, withCodes };
   const sent = await http.send({
     method: 'POST',
     url: endpoint.href,

@@ -355,4 +355,6 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE oauth_client ADD COLUMN callback_key TEXT;
   UPDATE custom_provider SET record = json_set(record, '$.auth.clientMetadataDocuments', json('false'));
   `,
+  // Whether the last sign-in of an account was one with a code (RFC 8628).
+  'ALTER TABLE connection ADD COLUMN by_code INTEGER NOT NULL DEFAULT 0',
 ];

@@ -131,6 +131,10 @@ describe('discovery at an issuer', () => {
     expect(await discoverAt(sim.issuer)).toMatchObject({
       value: { pkce: 'not-offered', clientIdMetadata: true },
     });
+    sim.next('discovery', set({ grant_types_supported: ['authorization_code'] }), 2);
+    expect(await discoverAt(sim.issuer)).toMatchObject({
+      value: { device: false, draft: { deviceAuthorizationEndpoint: '' } },
+    });
     sim.configure({ par: 'required' });
     expect(await discoverAt(sim.issuer)).toMatchObject({
       value: { pushedAuthorizationRequests: 'required', draft: { requirePushedAuthorizationRequests: true } },

@@ -74,7 +74,7 @@ describe('registering', () => {
       application_type: 'native',
       redirect_uris: [REDIRECT_URI],
       token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
+      grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
       scope: expect.stringContaining('openid') as string,
     });
     const { id } = await harness.start({ providerKey: KEY, oauthClientId: one.value.oauthClientId });
@@ -88,6 +88,30 @@ describe('registering', () => {
       .poll(() => sim.requests('register').map(({ method }) => method))
       .toEqual(['POST', 'GET', 'DELETE']);
     await expect.poll(() => [sealed(harness), count(harness, 'pending_unregistration')]).toEqual([0, 0]);
+  });
+
+  it('lets the person sign in with a code where the server offers that, and does not insist on it', async () => {
+    await using harness = await startCore();
+    await saved(harness, await discovered(sim.issuer));
+    const made = await register(harness);
+    if (!made.ok) throw new Error(made.error.code);
+    const { oauthClientId } = made.value;
+    sim.deleteClient(harness.core.state.get('clients')[0]?.clientId ?? '');
+    const { id } = await harness.start({ providerKey: KEY, oauthClientId, launch: 'code' });
+    expect(harness.attempt(id).userCode).not.toBeNull();
+
+    await using server = await startRegistry();
+    const { register: respond } = server.answer;
+    const asked: unknown[] = [];
+    server.answer.register = (body) => {
+      asked.push(body['grant_types']);
+      return asked.length === 1 ? { status: 400, body: { error: 'invalid_client_metadata' } } : respond(body);
+    };
+    await using other = await startCore();
+    await saved(other, draftAt(server.origin, { deviceAuthorizationEndpoint: `${server.origin}/device` }));
+    expect(await register(other)).toMatchObject({ ok: true });
+    const usual = ['authorization_code', 'refresh_token'];
+    expect(asked).toEqual([[...usual, 'urn:ietf:params:oauth:grant-type:device_code'], usual]);
   });
 
   it('takes a client with a secret where the server has no others, and seals the secret', async () => {
