@@ -14,11 +14,15 @@ import { OpenPageButton } from '../../components/open-page-button.tsx';
 import { RegisterStep } from './register-step.tsx';
 import { Instruction, REDIRECT_URI } from './instruction.tsx';
 import type { StepContext } from './step-context.ts';
+import { variablesOf } from './client-entry.ts';
 import { Step } from './step.tsx';
+import { VariableField } from './variable-field.tsx';
 
 /** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
-  const { providerKey, detail, auth, steps, change } = context;
+  const { providerKey, detail, auth, steps, draft, change } = context;
+  const { client } = steps;
+  const variables = variablesOf(detail.record, client?.variables ?? draft.variables);
   const format = useFormat();
   const hasDocument = useSlices((slices) => slices.system.clientDocument);
   const [isGuideShown, setIsGuideShown] = useState(false);
@@ -60,6 +64,18 @@ export const CreateStep = (context: StepContext) => {
     >
       {(isOpen || isGuideShown) && (
         <>
+          {detail.namesServer && client === null && (
+            <div className={styles.variables}>
+              {detail.record.variables.map((variable) => (
+                <VariableField
+                  key={variable.name}
+                  variable={variable}
+                  value={variables[variable.name] ?? ''}
+                  onValue={(value) => change({ variables: { ...draft.variables, [variable.name]: value } })}
+                />
+              ))}
+            </div>
+          )}
           {guide ? (
             <ol className={styles.guide}>
               {guide.steps.map((step, index) => (
@@ -67,6 +83,8 @@ export const CreateStep = (context: StepContext) => {
                   key={index}
                   providerKey={providerKey}
                   callback={steps.callback}
+                  client={client}
+                  variables={variables}
                   step={step}
                   index={index}
                   variant={index === firstLink ? linkVariant : 'plain'}
@@ -80,6 +98,8 @@ export const CreateStep = (context: StepContext) => {
             <CopyRedirectUri
               providerKey={providerKey}
               callback={steps.callback}
+              client={client}
+              variables={variables}
               label={STEPS.create.enterRedirect}
             />
           )}

@@ -153,6 +153,7 @@ export const detailOf = (from: ProviderRecord, rest: Partial<ProviderDetail> = {
       loopback: redirect?.loopback ? `http://${host}/callback/${from.key}` : null,
       'deep-link': redirect?.customScheme ? `app.keyfob.dev://oauth/${from.key}` : null,
     },
+    namesServer: false,
     draft: null,
     ...rest,
   };
