@@ -135,6 +135,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       linkScheme: identity.linkScheme,
       builtInProviders: builtInProviders(join(app.getAppPath(), 'out', 'catalog')),
       sandboxProviders,
+      clientDocumentUrl: identity.clientDocumentUrl,
       renewsInBackground: true,
       ...(defaultPlatform && { defaultPlatform }),
       storage: data.state,

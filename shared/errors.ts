@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client',
   'token.invalid_client_encoded',
+  'token.client_replaced',
   'token.invalid_dpop_proof',
   'token.invalid_grant',
   'token.answer_lost',

@@ -24,6 +24,7 @@ import { ConfirmedAddress } from './platform/confirmed-address.ts';
 import { PlatformClient } from './platform/platform-client.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { PlatformSignIn } from './platform/platform-sign-in.ts';
+import type { Recovery } from './registration/recovery.ts';
 import { logged } from './storage/failures.ts';
 import type { Http } from './ports.ts';
 import type { WriteTogether } from './storage/write-together.ts';
@@ -46,6 +47,7 @@ interface Stores extends CorePorts {
   readonly events: Events;
   readonly linkScheme: string;
   readonly modes: ModeRepository;
+  readonly recovery: Recovery;
   readonly repository: ConnectionRepository;
   readonly timelines: TimelineHistory;
   readonly turns: Turns;

@@ -51,9 +51,11 @@ export interface CoreConfig {
   readonly sandboxProviders: readonly ProviderRecord[];
   /** The platform of a development run instead of the one that Keyfob comes with. */
   readonly defaultPlatform?: PlatformAddress;
+  /** The URL of the document that may be Keyfob's client ID (`registration/client-document.ts`); empty if nobody hosts one. */
+  readonly clientDocumentUrl: string;
   /** Whether access tokens are renewed before they expire. Without it, they are renewed when they are used. */
   readonly renewsInBackground: boolean;
   /** What happened to the data file when it was opened. */
   readonly storage: StorageState;
-  readonly system: Omit<SystemFacts, 'online' | 'autostart' | 'clockMinutesAhead'>;
+  readonly system: Omit<SystemFacts, 'online' | 'autostart' | 'clockMinutesAhead' | 'clientDocument'>;
 }

@@ -29,8 +29,10 @@ import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
 import { ClientKeys } from './setup/client-keys.ts';
 import { CustomProviders } from './setup/custom-providers.ts';
+import { ClientRecovery } from './setup/client-recovery.ts';
 import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
+import { isDocumentUrl } from './registration/client-document.ts';
 import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
 import { ProviderFiles } from './setup/provider-files.ts';
@@ -153,7 +155,15 @@ export class Core {
     };
 
     const confirmations = new Confirmations({ ...ports, activity });
-    const built = buildBackends({ ...stores, confirmations, unqueued: given.http }, config);
+    const registrations = new Registrations(stores);
+    const registration = new ClientRegistration({
+      ...stores,
+      registrations,
+      version: config.system.version,
+      documentUrl: config.clientDocumentUrl,
+    });
+    const recovery = new ClientRecovery({ ...stores, registrations, registration });
+    const built = buildBackends({ ...stores, confirmations, recovery, unqueued: given.http }, config);
     const { backends, ledger, refresh } = built;
     const parts = { ...stores, ...built, confirmations, dataFile };
 
@@ -168,9 +178,7 @@ export class Core {
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     const accountPictures = new AccountPictures(parts);
     this.accounts = new Accounts(parts);
-    const registrations = new Registrations(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
-    this.registration = new ClientRegistration({ ...parts, registrations, version: config.system.version });
     this.clientKeys = new ClientKeys(parts);
     this.customProviders = new CustomProviders({
       ...parts,
@@ -218,6 +226,7 @@ export class Core {
           online: ports.network.online(),
           clockMinutesAhead: clockOffset.minutesAhead,
           autostart: ports.autostart.supported ? 'supported' : 'unsupported',
+          clientDocument: isDocumentUrl(config.clientDocumentUrl),
         }),
       },
       logger,
@@ -244,13 +253,14 @@ export class Core {
         tokenReveals,
         accountPictures,
       },
-      ...{ registrations, registration: this.registration },
+      ...{ registrations, registration, recovery },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
     });
 
     this.events = events;
+    this.registration = registration;
     this.state = state;
     this.activity = activity;
     this.timelines = timelines;

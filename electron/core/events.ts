@@ -27,7 +27,12 @@ export interface DomainEvents {
   'grant.revoked': { readonly sharedBy: readonly ConnectionId[] };
   /** A queued revocation succeeded or was given up. */
   'revocation.finished': { readonly connectionId: ConnectionId };
-  'client.saved': { readonly oauthClientId: OAuthClientId; readonly isNew: boolean };
+  /** `isRecovered`: its server no longer knew it, and sign-ins with it go on with the new registration. */
+  'client.saved': {
+    readonly oauthClientId: OAuthClientId;
+    readonly isNew: boolean;
+    readonly isRecovered: boolean;
+  };
   'client.removed': { readonly oauthClientId: OAuthClientId };
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
   'provider.removed': { readonly providerKey: ProviderKey };

@@ -24,6 +24,7 @@ import type { Requests } from './requests/requests.ts';
 import type { Registrations } from './registration/registrations.ts';
 import type { Renewals } from './renewal/renewals.ts';
 import type { TokenReveals } from './requests/token-reveals.ts';
+import type { ClientRecovery } from './setup/client-recovery.ts';
 import type { ClientRegistration } from './setup/client-registration.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
@@ -56,6 +57,7 @@ interface ReactionParts {
   readonly accountPictures: AccountPictures;
   readonly registrations: Registrations;
   readonly registration: ClientRegistration;
+  readonly recovery: ClientRecovery;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
   readonly bindEarlierSecrets: () => void;
 }
@@ -75,8 +77,8 @@ export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
   const { activity, approvals, history, renewals, requests, tokenReveals, platformSignIn } = parts;
-  const { accountPictures, disconnects, managedAccounts, platformDisconnects, registration, registrations } =
-    parts;
+  const { accountPictures, disconnects, managedAccounts, platformDisconnects } = parts;
+  const { recovery, registration, registrations } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -89,6 +91,7 @@ export const connectReactions = (parts: ReactionParts): void => {
 
   on('connection.stored', ({ connectionId, isVerified }) => {
     refresh.forget(connectionId);
+    recovery.succeeded(connectionId);
     connect.forget(whenStored(connectionId));
     state.touch('connections', 'disconnects');
     userChanged();
@@ -148,14 +151,14 @@ export const connectReactions = (parts: ReactionParts): void => {
     userChanged();
   });
 
-  on('client.saved', ({ oauthClientId, isNew }) => {
+  on('client.saved', ({ oauthClientId, isNew, isRecovered }) => {
     state.touch('clients');
     // A new client adds to what the backup has; any other change may have replaced a secret.
     if (isNew) backup.schedule();
     else userChanged();
     connect.forget(whenClientSaved(oauthClientId));
     // A sign-in that began with the old client settings could only fail.
-    if (!isNew) void connect.endForClient(oauthClientId);
+    if (!isNew && !isRecovered) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
     renewals.retryRejectedOf(oauthClientId);
     void registration.renewDue();

@@ -38,7 +38,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'clients.save': (actor, input) => core.clients.save(actor, input),
   'clients.register': (actor, input) => core.registration.register(actor, input),
   'clients.delete': (actor, id) => core.clients.remove(actor, id),
-  'clients.copyRedirectUri': (_actor, key, callback) => core.providerPages.copyRedirectUri(key, callback),
+  'clients.redirectUri': (_actor, input) => core.providerPages.redirectUri(input),
+  'clients.copyRedirectUri': (_actor, input) => core.providerPages.copyRedirectUri(input),
   'clients.publicKey': (_actor, id) => core.clientKeys.publicKey(id),
   'clients.copyPublicKey': (_actor, id, format) => core.clientKeys.copy(id, format),
 

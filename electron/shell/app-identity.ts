@@ -8,6 +8,11 @@ export interface AppIdentity {
   readonly linkScheme: string;
   /** Linux: the file name of the desktop entry. Link handling, the icon and portals refer to it. */
   readonly desktopName: string;
+  /**
+   * The URL at which whoever publishes this build hosts the document that `npm run client-document` prints, so that servers may know Keyfob
+   * by it. Empty if nobody does.
+   */
+  readonly clientDocumentUrl: string;
 }
 
 export const PRODUCTION: AppIdentity = {
@@ -15,6 +20,7 @@ export const PRODUCTION: AppIdentity = {
   appId: 'app.keyfob',
   linkScheme: 'app.keyfob',
   desktopName: 'app.keyfob.desktop',
+  clientDocumentUrl: '',
 };
 
 export const DEVELOPMENT: AppIdentity = {
@@ -22,4 +28,5 @@ export const DEVELOPMENT: AppIdentity = {
   appId: 'app.keyfob.dev',
   linkScheme: 'app.keyfob.dev',
   desktopName: 'app.keyfob.dev.desktop',
+  clientDocumentUrl: '',
 };

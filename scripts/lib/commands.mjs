@@ -26,6 +26,7 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   pictures  install, build and take the README's pictures (npm run pictures)
   platform:check <URL>  install, and check a platform against its contract
   providers:report      install, and say what is known of each built-in provider
+  client-document <URL> install, and print the document about Keyfob to host at this URL
   package   install, build and package the app into dist/ (npm run package)
   audit     install, and look for known vulnerabilities in what ships (npm run audit)
 
@@ -80,6 +81,11 @@ const COMMANDS = {
   'providers:report': async (tools) => {
     await ensurePackages(tools);
     const program = ['scripts/providers-report.mjs'];
+    return (await tools.processes.run(tools.node, program, { cwd: tools.root, env: tools.env })).code;
+  },
+  'client-document': async (tools, args) => {
+    await ensurePackages(tools);
+    const program = ['scripts/client-document.mjs', ...args];
     return (await tools.processes.run(tools.node, program, { cwd: tools.root, env: tools.env })).code;
   },
   package: async (tools, args) => {

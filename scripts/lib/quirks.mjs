@@ -71,6 +71,7 @@ const PLAIN = [
   /^(?:key|name|description|categories|searchWords|logo|brandColor|managed|links|guide|sources)\b/,
   /^auth\.kind$/,
   /^auth\.endpoints\.(?!refresh$)\w+$/,
+  /^auth\.clientMetadataDocuments$/,
   /^auth\.pkce\.reason$/,
   /^auth\.client\.(?:idLabel|secretLabel|appType|idExample)$/,
   /^auth\.offline\.(?:scope|note|\w+Seconds|rotationExtends)$/,

@@ -59,6 +59,7 @@ export const TIMELINE_EVENTS = [
   'link_copied',
   'qr_code_shown',
   'code_shown',
+  'client_registered',
   'response_received',
   'response_ignored',
   'renewal_started',

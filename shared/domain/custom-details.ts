@@ -96,6 +96,7 @@ export const DETAIL_GROUPS = {
   redirect: {
     'auth.redirect.loopback.scheme': choice('http', 'https'),
     'auth.redirect.loopback': set(null),
+    'auth.clientMetadataDocuments': toggle,
   },
   variables: {
     variables: rows(

@@ -40,6 +40,7 @@ export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
   if (
     code === 'token.invalid_grant' ||
     code === 'token.answer_lost' ||
+    code === 'token.client_replaced' ||
     code === 'connection.rejected' ||
     code === 'connection.no_token'
   )

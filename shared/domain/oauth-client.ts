@@ -1,4 +1,4 @@
-import type { ClientFacts, RedirectRule } from './provider-auth.ts';
+import type { ClientFacts, OAuth2Facts, RedirectRule } from './provider-auth.ts';
 import type { OAuthClientId, ProviderKey } from '../ids.ts';
 import type { SecretPlace } from './connection.ts';
 
@@ -27,6 +27,25 @@ export interface OAuthClient {
 /** Whether the redirect URI has to be registered at the provider. One in a private-use scheme always has (RFC 8252 §7.1). */
 export const mustRegister = ({ loopback }: RedirectRule, callback: CallbackKind): boolean =>
   callback === 'deep-link' || loopback?.registered !== false;
+
+/**
+ * Whether Keyfob can be a client of a server without the person’s help: the server registers clients (RFC 7591), or takes the URL of
+ * Keyfob’s document as a client ID. The latter needs `iss` in responses, since the redirect URI is the same at all servers.
+ *
+ * @param hasDocument whether this Keyfob comes with the URL of a document
+ */
+export const canRegister = (
+  auth: Pick<OAuth2Facts, 'clientMetadataDocuments' | 'issInResponse'> & {
+    readonly endpoints: Pick<OAuth2Facts['endpoints'], 'registration'>;
+  },
+  hasDocument: boolean,
+): boolean => auth.endpoints.registration !== null || takesDocuments(auth, hasDocument);
+
+/** Whether the URL of Keyfob’s document can be a client ID there. */
+export const takesDocuments = (
+  auth: Pick<OAuth2Facts, 'clientMetadataDocuments' | 'issInResponse'>,
+  hasDocument: boolean,
+): boolean => hasDocument && auth.clientMetadataDocuments && auth.issInResponse;
 
 /** The public key with which a provider knows an OAuth client that signs (`private_key_jwt`, RFC 7523). */
 export interface ClientPublicKey {

@@ -36,3 +36,6 @@ export const CLIENT_AUTHENTICATIONS = [
 
 /** Parameters that some servers want at a refresh, too. RFC 6749 §6 has only `scope`, and that is optional. */
 export const REFRESH_PARAMETERS = ['scope', 'redirect_uri'] as const;
+
+/** The grant of a sign-in with a code (RFC 8628 §3.4). */
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';

@@ -28,6 +28,7 @@ export const CALLS = listAll<CallName>()(
   'clients.register',
   'clients.save',
   'clients.delete',
+  'clients.redirectUri',
   'clients.copyRedirectUri',
   'clients.publicKey',
   'clients.copyPublicKey',

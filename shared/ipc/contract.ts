@@ -33,6 +33,8 @@ export interface ProviderDetail {
   readonly origin: ProviderOrigin;
   /** The redirect URI to register at the provider; null for a callback that the provider does not allow. */
   readonly redirectUris: Readonly<Record<CallbackKind, string | null>>;
+  /** Whether the person names the server, and the redirect URIs depend on it. `redirectUris` then says only which callbacks there are. */
+  readonly namesServer: boolean;
   /** The form of a custom provider; null for others. */
   readonly draft: CustomProviderDraft | null;
 }
@@ -68,6 +70,16 @@ export interface ConnectInput {
   readonly launch: LinkLaunch | 'code';
   /** The browser to open, null for the default one. If omitted, it is the last that the person chose. */
   readonly browser?: BrowserRef | null;
+}
+
+/** Whose redirect URI. */
+export interface RedirectUriInput {
+  readonly providerKey: ProviderKey;
+  readonly callback: CallbackKind;
+  /** Null for a new OAuth client. */
+  readonly oauthClientId: OAuthClientId | null;
+  /** What is entered for the record's URL variables. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** A sign-in of an account that is connected. */
@@ -149,7 +161,8 @@ export interface Calls {
   >;
   'clients.save': Call<[OAuthClientInput], { readonly oauthClientId: OAuthClientId }>;
   'clients.delete': Call<[OAuthClientId], readonly DisconnectReport[]>;
-  'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;
+  'clients.redirectUri': Call<[RedirectUriInput], string>;
+  'clients.copyRedirectUri': Call<[RedirectUriInput], null>;
   /** The public key of an OAuth client that signs. Makes the key pair if there is none. */
   'clients.publicKey': Call<[OAuthClientId], ClientPublicKey>;
   'clients.copyPublicKey': Call<[OAuthClientId, 'jwk' | 'pem'], null>;

@@ -41,6 +41,12 @@ const textsByName = (maxLength: number) => {
   });
 };
 const variables = textsByName(LIMITS.variable);
+const redirectUriInput = z.strictObject({
+  providerKey,
+  callback,
+  oauthClientId: oauthClientId.nullable(),
+  variables,
+});
 const pastedValues = textsByName(LIMITS.clientSecret);
 
 const customProviderDraft = z.strictObject({
@@ -171,7 +177,8 @@ export const schemas = {
     z.strictObject({ providerKey, initialAccessToken: text(LIMITS.clientSecret).nullable() }),
   ]),
   'clients.delete': z.tuple([oauthClientId]),
-  'clients.copyRedirectUri': z.tuple([providerKey, callback]),
+  'clients.redirectUri': z.tuple([redirectUriInput]),
+  'clients.copyRedirectUri': z.tuple([redirectUriInput]),
   'clients.publicKey': z.tuple([oauthClientId]),
   'clients.copyPublicKey': z.tuple([oauthClientId, z.enum(['jwk', 'pem'])]),
   'connect.start': z.tuple([

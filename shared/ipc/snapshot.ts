@@ -22,6 +22,8 @@ export interface SystemFacts {
   readonly autostart: 'supported' | 'unsupported';
   /** Whether the operating system opens Keyfob's links with this app. */
   readonly deepLinks: boolean;
+  /** Whether this Keyfob comes with the URL of a document that may be its client ID. */
+  readonly clientDocument: boolean;
 }
 
 /** The state that pages mirror, in slices that are sent separately. No slice has a field for a secret. */

@@ -186,6 +186,8 @@ const oauth2Fields = z.strictObject({
   responseMode: z.enum(['query', 'form_post', 'fragment']).default('query'),
   /** The server says that it sends `iss` in authorization responses (RFC 9207 §3), so a response without it is rejected. */
   issInResponse: z.boolean().default(false),
+  /** Whether a client ID may be the URL of a document about the client (draft-ietf-oauth-client-id-metadata-document). */
+  clientMetadataDocuments: z.boolean().default(false),
   /** Whether ID tokens are issued and checked (OIDC Core §3.1.3.7). */
   openid: z.boolean().default(false),
   idTokenAlgorithms: algorithms.default(['RS256']),

@@ -147,6 +147,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   'links.console': { label: 'Page where OAuth apps are created' },
   'links.docs': { label: 'Documentation' },
   'links.connectedApps': { label: 'Page that lists connected apps' },
+  'auth.clientMetadataDocuments': {
+    label: 'Client IDs may be web addresses',
+    hint: 'Each is the address of a client ID metadata document.',
+  },
   'auth.client.appType': { label: 'Kind of OAuth app to create' },
   'auth.client.idLabel': { label: 'The service’s word for the client ID' },
   'auth.client.secretLabel': { label: 'The service’s word for the client secret' },

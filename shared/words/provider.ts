@@ -39,6 +39,7 @@ export const STEPS = {
     haveApp: 'I have an app',
     haveAppHint: 'Already have an app? Skip this step.',
     enterRedirect: 'Enter this redirect URI there, exactly as shown',
+    serverFirst: 'Fill in “{label}” first: the redirect URI depends on it.',
     openConsole: 'Open {provider}’s developer page',
     enter: 'Enter there',
     pitfall: 'Watch out',

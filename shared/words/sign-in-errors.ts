@@ -176,6 +176,10 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
     next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
+  'token.client_replaced': {
+    what: '{provider} no longer knew this Keyfob, so Keyfob has registered there again. Earlier sign-ins ended with that.',
+    next: 'Sign in again.',
+  },
   'token.invalid_dpop_proof': {
     what: '{provider} did not accept Keyfob’s proof that it has the key to this access (DPoP).',
     next: 'Check the date and time of this computer, then try again.',

@@ -167,7 +167,9 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
     clientSecret: null,
     callback: 'loopback',
   });
-  await app.get('clients.copyRedirectUri', providerKey, 'loopback');
+  const uri = { providerKey, callback: 'loopback', oauthClientId: null, variables: {} } as const;
+  await app.get('clients.redirectUri', uri);
+  await app.get('clients.copyRedirectUri', uri);
   await app.ask('clients.publicKey', oauthClientId);
   await app.ask('clients.copyPublicKey', oauthClientId, 'pem');
   await app.get('catalog.provider', providerKey);

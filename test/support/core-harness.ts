@@ -106,6 +106,8 @@ export interface HarnessOptions {
   readonly keyStore?: FakeKeyStore;
   readonly clock?: ManualClock;
   readonly ports?: Partial<CorePorts>;
+  /** The URL of the document that may be Keyfob's client ID. */
+  readonly clientDocumentUrl?: string;
   /** The platform of the run. */
   readonly platform?: PlatformAddress;
 }
@@ -176,6 +178,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     linkScheme: DEVELOPMENT.linkScheme,
     builtInProviders: builtIn,
     sandboxProviders: (options.providers ?? []).map(expandRecord),
+    clientDocumentUrl: options.clientDocumentUrl ?? '',
     renewsInBackground: options.renewsInBackground ?? false,
     ...(options.platform && { defaultPlatform: options.platform }),
     storage: data.state,

@@ -31,6 +31,7 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
     ...{ ...stores, ledger, failures },
     revocations: new Revocations(stores),
     gate: new RefreshGate(ports),
+    recovery: { recover: () => Promise.resolve(false) },
   });
   return new TokenService({ ...stores, refresh, failures });
 };

@@ -25,8 +25,8 @@ export type LoopbackVerdict =
   | { readonly kind: 'ignore'; readonly isRefusal: boolean }
   /** The attempt already has a response. */
   | { readonly kind: 'repeated' }
-  /** The authorization response. The browser waits for the page that says how the sign-in ended. */
-  | { readonly kind: 'accept'; readonly page: Promise<CompletionPage> };
+  /** The authorization response. The browser waits for the page that says how the sign-in ended, or a link to go on with it. */
+  | { readonly kind: 'accept'; readonly page: Promise<CompletionPage | string> };
 
 export interface LoopbackOptions extends ListenerOptions {
   /** The path of the redirect URI. */
@@ -180,6 +180,10 @@ const respond = async (
   state.awaitedPages.add(verdict.page);
   const page = await verdict.page;
   if (response.destroyed) return;
+  if (typeof page === 'string') {
+    response.writeHead(303, { ...COMMON_HEADERS, location: page, 'content-length': 0 }).end();
+    return;
+  }
   // The redirect removes the code from the address bar and the history (RFC 9700 §4.3.1).
   const path = `/done/${Buffer.from(options.random.bytes(16)).toString('hex')}`;
   state.pages.set(path, page);

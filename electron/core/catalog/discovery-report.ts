@@ -2,6 +2,7 @@ import type { DiscoveryReport, DiscoveryStep } from '../../../shared/domain/cust
 import { draftFromMetadata } from './metadata-draft.ts';
 import type { ProtectedResource } from './resource-metadata.ts';
 import type { FoundServer } from './server-discovery.ts';
+import { deviceEndpointOf } from './server-metadata.ts';
 
 /** What was found, in the words of the form. */
 export const discoveryReport = (
@@ -23,7 +24,7 @@ export const discoveryReport = (
           ? 'required'
           : 'offered',
     dpop: (metadata.dpop_signing_alg_values_supported ?? []).length > 0,
-    device: metadata.device_authorization_endpoint !== undefined,
+    device: deviceEndpointOf(metadata) !== '',
     revocation: metadata.revocation_endpoint !== undefined,
     registration: metadata.registration_endpoint !== undefined,
     clientIdMetadata: metadata.client_id_metadata_document_supported === true,

@@ -6,7 +6,7 @@ import {
 import type { ClientAuthentication } from '../../../shared/domain/provider-auth.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { ProtectedResource } from './resource-metadata.ts';
-import type { ServerMetadata } from './server-metadata.ts';
+import { deviceEndpointOf, type ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';
 
 /** Fills in the form for a custom provider from its metadata. */
@@ -52,7 +52,7 @@ export const draftFromMetadata = (
     issInResponse: metadata.authorization_response_iss_parameter_supported === true,
     requirePushedAuthorizationRequests: metadata.require_pushed_authorization_requests === true,
     pushedAuthorizationRequestEndpoint: metadata.pushed_authorization_request_endpoint ?? '',
-    deviceAuthorizationEndpoint: metadata.device_authorization_endpoint ?? '',
+    deviceAuthorizationEndpoint: deviceEndpointOf(metadata),
     registrationEndpoint: metadata.registration_endpoint ?? '',
     introspectionEndpoint: metadata.introspection_endpoint ?? '',
     dpopAlgorithms: usableAlgorithms(metadata.dpop_signing_alg_values_supported ?? []),
@@ -78,7 +78,8 @@ export const draftFromMetadata = (
     loopbackPort: DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: true,
     customScheme: false,
-    details: {},
+    details:
+      metadata.client_id_metadata_document_supported === true ? { 'auth.clientMetadataDocuments': true } : {},
   };
 };
 

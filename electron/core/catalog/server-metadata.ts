@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 
 /** Longer lists are cut. */
 const MAX_LIST_LENGTH = 1000;
@@ -33,6 +34,7 @@ export const serverMetadataSchema = z.object({
   pushed_authorization_request_endpoint: optionalText,
   require_pushed_authorization_requests: flag,
   response_types_supported: optionalList,
+  grant_types_supported: optionalList,
   scopes_supported: optionalList,
   code_challenge_methods_supported: optionalList,
   token_endpoint_auth_methods_supported: optionalList,
@@ -43,3 +45,9 @@ export const serverMetadataSchema = z.object({
 });
 
 export type ServerMetadata = z.infer<typeof serverMetadataSchema>;
+
+/** The endpoint for sign-ins with a code; empty without one, and if the server names its grants and this one is not among them. */
+export const deviceEndpointOf = ({
+  device_authorization_endpoint: endpoint = '',
+  grant_types_supported: grants,
+}: ServerMetadata): string => (grants?.includes(DEVICE_GRANT) === false ? '' : endpoint);

@@ -33,6 +33,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   'auth.scopes',
   'auth.offline',
   'auth.anotherAccountParameters',
+  'auth.clientMetadataDocuments',
   'auth.pkce.reason',
   'auth.client.idLabel',
   'auth.client.secretLabel',

@@ -7,6 +7,8 @@ export type StoredOAuthClient = Omit<OAuthClient, 'secret'> & {
   readonly hasSecret: boolean;
   /** By which Keyfob manages its registration (RFC 7592); null if it can't. */
   readonly registrationId: string | null;
+  /** The end of the path of its redirect URIs (`callbackPath`). It stays as it was registered. */
+  readonly callbackKey: string;
 };
 
 /** The vault address of a client secret. */
@@ -46,11 +48,12 @@ export class OAuthClientRepository {
   save(client: StoredOAuthClient): void {
     this.#database.run(
       `INSERT INTO oauth_client (id, provider_key, name, client_id, has_secret, callback, variables, created_at,
-         registration_id, is_registered, secret_expires_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         registration_id, is_registered, secret_expires_at, callback_key)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id, has_secret = excluded.has_secret,
          callback = excluded.callback, variables = excluded.variables, registration_id = excluded.registration_id,
-         is_registered = excluded.is_registered, secret_expires_at = excluded.secret_expires_at`,
+         is_registered = excluded.is_registered, secret_expires_at = excluded.secret_expires_at,
+         callback_key = excluded.callback_key`,
       client.id,
       client.providerKey,
       client.name,
@@ -62,6 +65,7 @@ export class OAuthClientRepository {
       client.registrationId,
       client.isRegistered ? 1 : 0,
       client.secretExpiresAt,
+      client.callbackKey,
     );
   }
 
@@ -95,4 +99,5 @@ const fromRow = (row: Record<string, SqlValue>): StoredOAuthClient => ({
   registrationId: row['registration_id'] === null ? null : String(row['registration_id']),
   isRegistered: row['is_registered'] === 1,
   secretExpiresAt: row['secret_expires_at'] === null ? null : Number(row['secret_expires_at']),
+  callbackKey: String(row['callback_key'] ?? row['provider_key']),
 });

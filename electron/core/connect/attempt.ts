@@ -78,7 +78,9 @@ export class Attempt implements SignInProgress {
   #resolveResponse: (result: Result<MatchedResponse>) => void = () => undefined;
   #resolveEnded: () => void = () => undefined;
   #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
-  readonly #response = new Promise<Result<MatchedResponse>>((resolve) => (this.#resolveResponse = resolve));
+  #response = new Promise<Result<MatchedResponse>>((resolve) => (this.#resolveResponse = resolve));
+  #nextLink = Promise.withResolvers<string>();
+  #waitsInBrowser = false;
   /** Resolves when it is ended from outside; never rejects. */
   readonly whenEnded = new Promise<void>((resolve) => (this.#resolveEnded = resolve));
   /** How it ended; never rejects. */
@@ -106,11 +108,16 @@ export class Attempt implements SignInProgress {
     }
   }
 
-  /** What must be stored in case the deep link restarts the app; null before the first authorization request. */
-  save(): SavedAttempt | null {
+  /**
+   * What must be stored in case the deep link restarts the app; null before the first authorization request.
+   *
+   * @param digest that of its `SignIn` now
+   */
+  save(digest: string): SavedAttempt | null {
     const redirectUri = this.#redirectUri;
     if (redirectUri === null || this.#requests.length === 0) return null;
-    return { plan: this.plan, startedAt: this.#startedAt, redirectUri, requests: [...this.#requests] };
+    const plan = { ...this.plan, digest };
+    return { plan, startedAt: this.#startedAt, redirectUri, requests: [...this.#requests] };
   }
 
   get deadlineAt(): number {
@@ -169,6 +176,19 @@ export class Attempt implements SignInProgress {
       outcome: this.#outcome,
       timeline: [...this.#timeline],
     };
+  }
+
+  /** Accepts no response to earlier requests any more. */
+  dropRequests(): void {
+    this.#requests = [];
+  }
+
+  /** Waits for another response, after the one that it had was of no use. */
+  beginAgain(): void {
+    this.#requests = [];
+    this.#hasResponse = false;
+    this.#response = new Promise((resolve) => (this.#resolveResponse = resolve));
+    if (this.#ended) this.#resolveResponse(err(this.#ended));
   }
 
   /** Makes a timeline entry without adding it. */
@@ -245,6 +265,7 @@ export class Attempt implements SignInProgress {
     this.#hasResponse = true;
     this.#problem = null;
     this.#standingProblem = null;
+    this.#waitsInBrowser = by === 'loopback';
     this.#resolveResponse(ok(matched));
     this.note('response_received', { by, kind: matched.response.kind });
     return true;
@@ -282,6 +303,21 @@ export class Attempt implements SignInProgress {
   /** The response, or why there will be none. */
   response(): Promise<Result<MatchedResponse>> {
     return this.#response;
+  }
+
+  /** The link that the browser goes to from the page where it waits, if the sign-in begins again. */
+  get nextLink(): Promise<string> {
+    return this.#nextLink.promise;
+  }
+
+  /** Sends the browser on that waits at the redirect URI. Returns false if none does. */
+  sendOn(url: string): boolean {
+    if (!this.#waitsInBrowser) return false;
+    this.#waitsInBrowser = false;
+    const { resolve } = this.#nextLink;
+    this.#nextLink = Promise.withResolvers();
+    resolve(url);
+    return true;
   }
 
   /** Ends the attempt from outside. Aborts its current work; the attempt then calls `finish` itself. */

@@ -8,7 +8,7 @@ import {
 import type { InstalledBrowser } from '../../../shared/domain/browser.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { QrCode } from '../../../shared/domain/qr-code.ts';
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import {
   asAttemptId,
   type AttemptId,
@@ -25,6 +25,7 @@ import {
   type SignInRequest,
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { ObtainedGrant } from '../connections/grant-store.ts';
 import type { Events } from '../events.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { logged, StorageError } from '../storage/failures.ts';
@@ -102,7 +103,10 @@ export class Connect {
     );
   }
 
-  /** As `start`, for an account that is connected. Without scopes it requests those that were requested last time. */
+  /**
+   * As `start`, for an account that is connected. Without scopes it requests those that were requested last time. In the browser, an account
+   * that was connected with a code gets one again, if the provider still offers that.
+   */
   again(actor: Actor, { connectionId, scopes, launch }: ReconnectInput): Result<{ attemptId: AttemptId }> {
     const connection = this.#parts.repository.find(connectionId);
     if (!connection) return err(appError('connection.not_found'));
@@ -114,6 +118,10 @@ export class Connect {
       purpose: { kind: scopes ? 'upgrade' : 'again', connectionId },
       byCode: launch === 'code',
     };
+    if (launch === 'browser' && this.#parts.repository.isByCode(connectionId)) {
+      const withCode = this.#start(actor, { ...request, byCode: true }, 'code');
+      if (withCode.ok || withCode.error.code !== 'device.not_offered') return withCode;
+    }
     return this.#start(actor, request, launch);
   }
 
@@ -306,11 +314,26 @@ export class Connect {
       attempt.enter('waiting');
     }
     const background = (work: Promise<void>): void => this.#background.add(work);
-    const obtained = await signIn.complete(attempt, background);
+    const completed = await signIn.complete(attempt, background);
+    const obtained = completed.ok ? completed : await this.#completeAgain(attempt, signIn, completed.error);
     if (!obtained.ok) return obtained;
     const stored = attempt.ended ? err(attempt.ended) : storeSignIn(parts, attempt, obtained.value);
     if (!stored.ok) background(signIn.discard(obtained.value));
     return stored;
+  }
+
+  /** Begins a sign-in again, once, if the failure was that the server did not know the OAuth client, and Keyfob has registered it anew. */
+  async #completeAgain(attempt: Attempt, signIn: SignIn, failure: AppError): Promise<Result<ObtainedGrant>> {
+    if (attempt.ended || (await signIn.renewClient?.(failure)) !== true) return err(failure);
+    attempt.note('client_registered');
+    attempt.beginAgain();
+    attempt.enter('waiting');
+    const openAnew = this.#openers.for(attempt, attempt.plan.callback === 'none' ? 'code' : 'browser');
+    const open = (url: string): Promise<Result<null>> =>
+      attempt.sendOn(url) ? Promise.resolve(ok(null)) : openAnew(url);
+    const launched = await launchAttempt(this.#pending, attempt, signIn, open);
+    if (!launched.ok && launched.error.code !== 'connect.browser_failed') return launched;
+    return signIn.complete(attempt, (work) => this.#background.add(work));
   }
 
   /** Runs of attempts that have ended and are still cleaning up. */

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
-import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
+import type { AttemptId } from '../../../shared/ids.ts';
+import { callbackPath } from '../oauth/redirect-uri.ts';
 import { parseAuthorizationResponse, type ResponseProblem } from '../oauth/authorization-response.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AttemptRegistry } from './attempt-registry.ts';
@@ -26,24 +27,25 @@ const MAX_KEPT_LINKS = 16;
 export class LinkCallbacks {
   readonly #parts: LinkCallbacksParts;
   /** Responses that arrived while the vault was closed. Only who knows a state can add one. */
-  #kept: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams }[] = [];
+  #kept: { readonly callbackKey: string; readonly parameters: URLSearchParams }[] = [];
 
   constructor(parts: LinkCallbacksParts) {
     this.#parts = parts;
   }
 
-  /** Handles a response. Considers only attempts that wait for a deep link of this provider. */
-  receive(providerKey: ProviderKey, parameters: URLSearchParams): LinkVerdict {
+  /** Handles a response. Considers only attempts that wait for a deep link with this callback key. */
+  receive(callbackKey: string, parameters: URLSearchParams): LinkVerdict {
     const { vault, pending } = this.#parts;
     const response = parseAuthorizationResponse(parameters);
-    const waiting = this.#waiting().filter(({ plan }) => plan.providerKey === providerKey);
+    const path = callbackPath(callbackKey);
+    const waiting = this.#waiting().filter(({ redirectUri }) => redirectUri?.endsWith(path) === true);
     if (response.ok) {
       for (const attempt of waiting) {
         const matched = attempt.match(response.value);
         if (matched) return attempt.accept(matched, 'deep-link') ? 'accepted' : 'repeated';
       }
       if (vault.problem() && pending.expects(response.value.state)) {
-        this.#kept = [...this.#kept, { providerKey, parameters }].slice(-MAX_KEPT_LINKS);
+        this.#kept = [...this.#kept, { callbackKey, parameters }].slice(-MAX_KEPT_LINKS);
         return 'kept';
       }
     }
@@ -67,7 +69,7 @@ export class LinkCallbacks {
   receiveKept(): void {
     const kept = this.#kept;
     this.#kept = [];
-    for (const { providerKey, parameters } of kept) this.receive(providerKey, parameters);
+    for (const { callbackKey, parameters } of kept) this.receive(callbackKey, parameters);
   }
 
   #waiting(): Attempt[] {

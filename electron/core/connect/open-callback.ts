@@ -25,8 +25,8 @@ export const openCallback = async (
   attempt: Attempt,
   signIn: SignIn,
 ): Promise<LoopbackReceiver | null> => {
-  const { id, providerKey, callback } = attempt.plan;
-  const { loopback, responseMode } = signIn;
+  const { id, callback } = attempt.plan;
+  const { callbackKey, loopback, responseMode } = signIn;
   if (callback === 'none') return null;
   if (callback === 'deep-link' || !loopback) {
     attempt.setRedirectUri(signIn.deepLink(id));
@@ -36,7 +36,7 @@ export const openCallback = async (
   const { host, port, scheme } = loopback;
   /** The browser can't reach Keyfob, but its address bar will show the response, which the person can paste. */
   const leaveToPaste = (problem: AppError): null => {
-    attempt.setRedirectUri(loopbackRedirectUri(host, port === 'any' ? null : port, providerKey, scheme));
+    attempt.setRedirectUri(loopbackRedirectUri(host, port === 'any' ? null : port, callbackKey, scheme));
     attempt.note('callback_unavailable', factsOf(problem));
     attempt.warnUntilResponse(problem);
     return null;
@@ -48,7 +48,7 @@ export const openCallback = async (
     listenOnLoopback({
       host,
       port,
-      path: callbackPath(providerKey),
+      path: callbackPath(callbackKey),
       responseMode,
       random,
       openLink,

@@ -31,9 +31,9 @@ export class PendingAttempts {
   }
 
   /** Throws `StorageError`. */
-  save(attempt: Attempt): void {
+  save(attempt: Attempt, digest: string): void {
     const { database, vault } = this.#parts;
-    const saved = attempt.save();
+    const saved = attempt.save(digest);
     if (!saved) return;
     const { id } = attempt.plan;
     database.transaction(() => {

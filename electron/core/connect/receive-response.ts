@@ -22,7 +22,7 @@ export const receiveLoopback = (
     const { outcomePage } = await import('../callback/completion-page.ts');
     return outcomePage(outcome, providerName, openLink);
   });
-  return { kind: 'accept', page };
+  return { kind: 'accept', page: Promise.race([page, attempt.nextLink]) };
 };
 
 /** Accepts the response in a URL that the person pasted, with the same checks as for any other callback. */

@@ -4,6 +4,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { PictureRepository } from '../connections/picture-repository.ts';
 import type { TimelineHistory } from '../connections/timeline-history.ts';
 import type { GrantStore, ObtainedGrant } from '../connections/grant-store.ts';
@@ -16,6 +17,7 @@ import type { PendingAttempts } from './pending-attempts.ts';
 export interface StoreSignInParts {
   readonly vault: Vault;
   readonly catalog: Catalog;
+  readonly repository: ConnectionRepository;
   readonly grants: GrantStore;
   readonly activity: ActivityLog;
   readonly timelines: TimelineHistory;
@@ -30,10 +32,12 @@ export interface StoreSignInParts {
  * were to be changed and somebody else signed in (docs/adr/0037).
  */
 export const storeSignIn = (
-  { vault, catalog, grants, activity, timelines, pictures, pending, browserChoices }: StoreSignInParts,
+  parts: StoreSignInParts,
   attempt: Attempt,
   obtained: ObtainedGrant,
 ): Result<AttemptOutcome> => {
+  const { vault, catalog, grants, activity, timelines, pictures, pending, browserChoices, repository } =
+    parts;
   const closed = vault.problem();
   if (closed) return err(closed);
   const { actor, providerKey, purpose, scopes: requestedScopes } = attempt.plan;
@@ -58,6 +62,7 @@ export const storeSignIn = (
         });
         timelines.add(stored.connection.id, { kind, actor, error: null, timeline });
         pictures.setAddress(stored.connection.id, obtained.identity.picture);
+        repository.setByCode(stored.connection.id, attempt.plan.callback === 'none');
         pending.remove(attempt.plan.id);
         if (attempt.browser !== undefined) browserChoices.remember(stored.connection.id, attempt.browser);
       },

@@ -107,12 +107,17 @@ export interface SignInRequest {
 /** One sign-in: its authorization requests, and the exchange of the response for a grant. */
 export interface SignIn {
   readonly providerName: string;
-  /** Differs if anything differs that the sign-in depends on. A sign-in must not end with another one than it began with. */
+  /**
+   * Differs if anything differs that the sign-in depends on. A sign-in must not end with another one than it began with. Changes with an
+   * OAuth client that Keyfob registers anew.
+   */
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
   readonly scopes: readonly string[];
   readonly callback: AttemptCallback;
   readonly loopback: RedirectRule['loopback'];
+  /** The end of the path of its redirect URI. */
+  readonly callbackKey: string;
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   /** The deep link of its callback. */
   deepLink(attemptId: AttemptId): string;
@@ -130,6 +135,11 @@ export interface SignIn {
     progress: SignInProgress,
     background: (work: Promise<void>) => void,
   ): Promise<Result<ObtainedGrant>>;
+  /**
+   * Whether the sign-in can begin again after this failure, because the server did not know the OAuth client and Keyfob has registered it
+   * anew. Absent if Keyfob registers none.
+   */
+  renewClient?(failure: AppError): Promise<boolean>;
   /** Revokes a grant that could not be stored. */
   discard(obtained: ObtainedGrant): Promise<void>;
 }

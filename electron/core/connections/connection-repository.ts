@@ -110,6 +110,15 @@ export class ConnectionRepository {
     );
   }
 
+  /** Whether the last sign-in was one with a code (RFC 8628). */
+  isByCode(id: ConnectionId): boolean {
+    return this.#database.get('SELECT by_code FROM connection WHERE id = ?', id)?.['by_code'] === 1;
+  }
+
+  setByCode(id: ConnectionId, isByCode: boolean): void {
+    this.#database.run('UPDATE connection SET by_code = ? WHERE id = ?', isByCode ? 1 : 0, id);
+  }
+
   /** A new one comes last. */
   save(connection: StoredConnection): void {
     this.#database.run(

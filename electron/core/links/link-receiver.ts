@@ -43,7 +43,7 @@ export class LinkReceiver {
       return this.#raise(link.page && { page: link.page });
     }
     if (link.kind === 'oauth-callback') {
-      const verdict = callbacks.receive(link.providerKey, link.parameters);
+      const verdict = callbacks.receive(link.callbackKey, link.parameters);
       this.#log(link.kind, verdict);
       if (verdict === 'accepted') return { kind: 'show', view: null };
       if (verdict !== 'unknown') return this.#raise(null);

@@ -1,19 +1,14 @@
 import { LINKABLE_PAGES, type LinkablePage } from '../../../shared/domain/view.ts';
-import {
-  asAttemptId,
-  asProviderKey,
-  PROVIDER_KEY,
-  type AttemptId,
-  type ProviderKey,
-} from '../../../shared/ids.ts';
+import { asAttemptId, PROVIDER_KEY, type AttemptId } from '../../../shared/ids.ts';
 import { MAX_RESPONSE_LENGTH } from '../oauth/authorization-response.ts';
-import { DEEP_LINK_CALLBACK_HOST, DEEP_LINK_DONE_HOST } from '../oauth/redirect-uri.ts';
+import { DEEP_LINK_CALLBACK_HOST, DEEP_LINK_DONE_HOST, MAX_CALLBACK_KEY } from '../oauth/redirect-uri.ts';
 
 /** A parsed deep link. Does not contain the link itself, which may hold an authorization code. */
 export type DeepLink =
   | {
       readonly kind: 'oauth-callback';
-      readonly providerKey: ProviderKey;
+      /** The end of the path of a redirect URI. */
+      readonly callbackKey: string;
       readonly parameters: URLSearchParams;
     }
   /**
@@ -63,13 +58,13 @@ const DONE_PATH = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const parseCallback = (url: URL): DeepLink => {
   // Some servers add one slash.
   const key = /^\/callback\/([^/]+)\/?$/.exec(url.pathname)?.[1] ?? '';
-  if (key.length > 40 || !PROVIDER_KEY.test(key)) return rejected('unknown-target');
+  if (key.length > MAX_CALLBACK_KEY || !PROVIDER_KEY.test(key)) return rejected('unknown-target');
   // Some providers send the authorization response in the fragment.
   const text = url.search !== '' ? url.search : url.hash.slice(1);
   const parameters = new URLSearchParams(text);
   const names = [...parameters.keys()];
   if (new Set(names).size !== names.length) return rejected('repeated-parameter');
-  return { kind: 'oauth-callback', providerKey: asProviderKey(key), parameters };
+  return { kind: 'oauth-callback', callbackKey: key, parameters };
 };
 
 /** The deep link that only brings the window to the front. */

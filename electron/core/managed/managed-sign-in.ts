@@ -73,6 +73,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export class ManagedSignIn implements SignIn {
   readonly callback = 'deep-link';
   readonly loopback = null;
+  readonly callbackKey = '';
   readonly responseMode = 'query';
   readonly #parts: ManagedSignInParts;
   readonly #request: SignInRequest;

@@ -1,3 +1,4 @@
+import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
@@ -10,7 +11,7 @@ import { newSigningKey, usableAlgorithm, type SigningKey } from '../http/signing
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
-import { DEVICE_GRANT, OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
+import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
 import {
   configureLibrary,
   idTokenTimeError,

@@ -1,3 +1,4 @@
+import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
@@ -9,7 +10,6 @@ import { deviceError, tokenError } from './oauth-errors.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
 /** RFC 8628 §3.4. */
-export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 /** The time limit of one request. */
 const REQUEST_TIMEOUT_MS = 30_000;
 /** The size limit of token responses, key sets and userinfo responses. */

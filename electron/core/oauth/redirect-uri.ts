@@ -11,11 +11,15 @@ export const DEEP_LINK_DONE_HOST = 'done';
 export const deepLinkWhenDone = (scheme: string, attemptId: string): string =>
   `${scheme}://${DEEP_LINK_DONE_HOST}/${attemptId}`;
 
+/** The longest callback key: that of a provider with 40 characters, and a digest. */
+export const MAX_CALLBACK_KEY = 49;
+
 /**
- * The path of a provider's redirect URI. Each provider has its own, against mix-up attacks by servers that send no `iss`
- * (RFC 9700 §4.4.2.2).
+ * The path of a redirect URI. Each provider has its own, against mix-up attacks by servers that send no `iss` (RFC 9700 §4.4.2.2).
+ *
+ * @param callbackKey that of the OAuth client
  */
-export const callbackPath = (providerKey: string): string => `/callback/${providerKey}`;
+export const callbackPath = (callbackKey: string): string => `/callback/${callbackKey}`;
 
 /**
  * The loopback redirect URI (RFC 8252 §7.3).
@@ -25,9 +29,9 @@ export const callbackPath = (providerKey: string): string => `/callback/${provid
 export const loopbackRedirectUri = (
   host: '127.0.0.1' | '[::1]' | 'localhost',
   port: number | null,
-  providerKey: string,
+  callbackKey: string,
   scheme: 'http' | 'https' = 'http',
-): string => loopbackUri(host, port, callbackPath(providerKey), scheme);
+): string => loopbackUri(host, port, callbackPath(callbackKey), scheme);
 
 /** As `loopbackRedirectUri`, for any path. */
 export const loopbackUri = (
@@ -38,22 +42,22 @@ export const loopbackUri = (
 ): string => `${scheme}://${host}${port === null ? '' : `:${port}`}${path}`;
 
 /** The redirect URI in a private-use scheme (RFC 8252 §7.1). */
-export const deepLinkRedirectUri = (scheme: string, providerKey: string): string =>
-  `${scheme}://${DEEP_LINK_CALLBACK_HOST}${callbackPath(providerKey)}`;
+export const deepLinkRedirectUri = (scheme: string, callbackKey: string): string =>
+  `${scheme}://${DEEP_LINK_CALLBACK_HOST}${callbackPath(callbackKey)}`;
 
 /** The redirect URIs to register at the provider, by kind; null if the provider does not support the kind. */
 export const redirectUris = (
   rule: RedirectRule,
   scheme: string,
-  providerKey: string,
+  callbackKey: string,
 ): Readonly<Record<CallbackKind, string | null>> => ({
   loopback: rule.loopback
     ? loopbackRedirectUri(
         rule.loopback.host,
         rule.loopback.port === 'any' ? null : rule.loopback.port,
-        providerKey,
+        callbackKey,
         rule.loopback.scheme,
       )
     : null,
-  'deep-link': rule.customScheme ? deepLinkRedirectUri(scheme, providerKey) : null,
+  'deep-link': rule.customScheme ? deepLinkRedirectUri(scheme, callbackKey) : null,
 });

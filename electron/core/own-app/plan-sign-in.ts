@@ -5,6 +5,7 @@ import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import { completeScopes, unknownScopes } from '../../../shared/domain/scopes.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { detailsOf } from '../clients/binding.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import type { StoredOAuthClient } from '../clients/oauth-client-repository.ts';
@@ -63,8 +64,13 @@ const digestOf = (
   { id, hasSecret, callback }: StoredOAuthClient,
   { record, clientId }: ClientContext,
 ): string => {
-  const details = Object.entries(detailsOf(record)).sort();
   return createHash('sha256')
-    .update(JSON.stringify([id, clientId, hasSecret, callback, details]))
+    .update(JSON.stringify([id, clientId, hasSecret, callback, sortedDetails(record)]))
     .digest('hex');
 };
+
+/** Whether nothing of the provider differs that a sign-in depends on. The OAuth client may differ. */
+export const isSameProvider = (a: SignInPlan, b: SignInPlan): boolean =>
+  JSON.stringify(sortedDetails(a.context.record)) === JSON.stringify(sortedDetails(b.context.record));
+
+const sortedDetails = (record: ResolvedRecord): unknown => Object.entries(detailsOf(record)).sort();

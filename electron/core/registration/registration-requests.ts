@@ -3,8 +3,14 @@ import { appError } from '../../../shared/errors.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Http } from '../ports.ts';
 import { clientMetadata, type RegistrationRequest } from './client-metadata.ts';
-import { REGISTRATION_LIMITS, unregister } from './unregister.ts';
-import { readRegistration, registrationError, type RegisteredClient } from './registration-response.ts';
+import { REGISTRATION_LIMITS, unregister, type RegistrationManagement } from './unregister.ts';
+import {
+  readCurrent,
+  readRegistration,
+  registrationError,
+  type CurrentRegistration,
+  type RegisteredClient,
+} from './registration-response.ts';
 
 export interface Registration extends Pick<RegistrationRequest, 'redirectUris' | 'version'> {
   readonly auth: OAuth2Facts;
@@ -14,29 +20,36 @@ export interface Registration extends Pick<RegistrationRequest, 'redirectUris' |
 
 /**
  * Registers a client (RFC 7591 §3): a public one, as fits an app that can keep no secret from whoever has the computer (RFC 8252 §8.4).
- * If the server takes none, one that authenticates as the record says. Fails with `registration.*` or `network.*`.
+ * If the server takes none, one that authenticates as the record says. A server that refuses sign-ins with a code is not asked for them.
+ * Fails with `registration.*` or `network.*`.
  */
 export const registerClient = async (
   http: Http,
   registration: Registration,
 ): Promise<Result<RegisteredClient>> => {
-  const { auth } = registration;
-  const { authentication } = auth.client;
-  const asPublic = await registerAs(http, registration, 'none');
-  const isRefused = !asPublic.ok && asPublic.error.code === 'registration.metadata_refused';
-  return isRefused && authentication !== 'none' && authentication !== 'private_key_jwt'
-    ? registerAs(http, registration, authentication)
-    : asPublic;
+  const { client, endpoints } = registration.auth;
+  const { authentication } = client;
+  const hasOther = authentication !== 'none' && authentication !== 'private_key_jwt';
+  const kinds = hasOther ? (['none', authentication] as const) : (['none'] as const);
+  const withCodes = endpoints.deviceAuthorization === null ? [false] : [true, false];
+  const [first, ...others] = kinds.flatMap((kind) => withCodes.map((codes) => [kind, codes] as const));
+  let registered = await registerAs(http, registration, ...(first ?? (['none', false] as const)));
+  for (const other of others) {
+    if (registered.ok || registered.error.code !== 'registration.metadata_refused') break;
+    registered = await registerAs(http, registration, ...other);
+  }
+  return registered;
 };
 
 const registerAs = async (
   http: Http,
   { auth, redirectUris, version, initialAccessToken }: Registration,
   authentication: RegistrationRequest['authentication'],
+  withCodes: boolean,
 ): Promise<Result<RegisteredClient>> => {
   if (auth.endpoints.registration === null) return err(appError('registration.unsupported'));
   const endpoint = new URL(auth.endpoints.registration);
-  const request = { redirectUris, authentication, version };
+  const request = { redirectUris, authentication, version, withCodes };
   const sent = await http.send({
     method: 'POST',
     url: endpoint.href,
@@ -56,4 +69,24 @@ const registerAs = async (
   // What can't be used must not stay behind.
   if (!client.ok && management) await unregister(http, management);
   return client;
+};
+
+/** A sign-in waits for it. */
+const READ_TIMEOUT_MS = 4000;
+
+/** Asks the server for a registration (RFC 7592 §2.1). */
+export const readClient = async (
+  http: Http,
+  management: RegistrationManagement,
+): Promise<CurrentRegistration> => {
+  const { url, accessToken } = management;
+  const sent = await http.send({
+    method: 'GET',
+    url,
+    headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
+    body: null,
+    ...REGISTRATION_LIMITS,
+    timeoutMs: READ_TIMEOUT_MS,
+  });
+  return sent.ok ? readCurrent(sent.value, management) : { kind: 'unknown' };
 };

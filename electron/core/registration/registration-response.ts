@@ -68,21 +68,24 @@ export const readRegistration = (
   const management = managementOf(body, endpoint);
   if (isChanged(body, request, expected))
     return { client: err(appError('registration.changed', { host })), management };
-  const { client_id: clientId, client_secret_expires_at: seconds } = body;
-  const clientSecret = body.client_secret ?? null;
   const isPublic = body.token_endpoint_auth_method === 'none';
-  // 0 means that it does not expire (RFC 7591 §3.2.1).
-  const expires = !isPublic && clientSecret !== null && !!seconds && seconds <= LAST_SECOND;
   return {
     client: ok({
-      clientId,
-      clientSecret: isPublic ? null : clientSecret,
-      secretExpiresAt: expires ? Math.floor(seconds * 1000) : null,
+      clientId: body.client_id,
+      clientSecret: isPublic ? null : (body.client_secret ?? null),
+      secretExpiresAt: isPublic ? null : expiryOf(body),
       management,
     }),
     management,
   };
 };
+
+/** When the secret expires, in milliseconds. 0 means that it does not (RFC 7591 §3.2.1). */
+const expiryOf = ({
+  client_secret: secret,
+  client_secret_expires_at: seconds,
+}: ResponseBody): number | null =>
+  secret && seconds && seconds <= LAST_SECOND ? Math.floor(seconds * 1000) : null;
 
 /** Whether the server registered something else than can be used. */
 const isChanged = (
@@ -103,12 +106,46 @@ const isChanged = (
 };
 
 const managementOf = (
-  { registration_client_uri: url, registration_access_token: accessToken }: ResponseBody,
+  {
+    registration_client_uri: url,
+    registration_access_token: accessToken,
+  }: Pick<ResponseBody, 'registration_client_uri' | 'registration_access_token'>,
   endpoint: URL,
 ): RegistrationManagement | null => {
   if (!url || !accessToken || !/^[\x21-\x7e]{1,4000}$/.test(accessToken)) return null;
   if (endpointProblem(url, isLoopbackHost(endpoint.hostname)) !== null) return null;
   return new URL(url).origin === endpoint.origin ? { url, accessToken } : null;
+};
+
+/** What a server says of a registration. */
+export type CurrentRegistration =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unknown' }
+  /** The server may have replaced the secret and the access token by its response (RFC 7592 §3). Null if there is none. */
+  | {
+      readonly kind: 'registered';
+      readonly clientSecret: string | null;
+      readonly secretExpiresAt: number | null;
+      readonly management: RegistrationManagement;
+    };
+
+/** Reads the response about a registration. To one that it does not know, a server responds with 401 (RFC 7592 §2.1). */
+export const readCurrent = (
+  response: HttpResponse,
+  management: RegistrationManagement,
+): CurrentRegistration => {
+  if ([401, 404, 410].includes(response.status)) return { kind: 'gone' };
+  const parsed = responseSchema.safeParse(parseJson(response));
+  if (response.status !== 200 || !parsed.success) return { kind: 'unknown' };
+  const { data } = parsed;
+  return {
+    kind: 'registered',
+    clientSecret: data.client_secret ?? null,
+    secretExpiresAt: expiryOf(data),
+    management:
+      managementOf({ registration_client_uri: management.url, ...data }, new URL(management.url)) ??
+      management,
+  };
 };
 
 /** The error of a registration that was refused (RFC 7591 §3.2.2). */

@@ -44,6 +44,17 @@ export class Registrations {
     return id;
   }
 
+  /** Returns how to manage a registration; null if that can't be read. */
+  find(id: string): RegistrationManagement | null {
+    const sealed = this.#parts.vault.read(address(id));
+    return sealed.ok && sealed.value !== null ? (JSON.parse(sealed.value) as RegistrationManagement) : null;
+  }
+
+  /** Replaces how to manage a registration: the server has given another token. */
+  replace(id: string, management: RegistrationManagement): void {
+    this.#parts.vault.put(address(id), JSON.stringify(management));
+  }
+
   /** Queues the deletion of a registration. Call it in the transaction that removes or replaces the client, and `resume` after it. */
   remove(id: string): void {
     const sql = 'INSERT INTO pending_unregistration (id, tries, next_at) VALUES (?, 0, ?)';
@@ -77,12 +88,9 @@ export class Registrations {
 
   async #try(id: string, tries: number): Promise<void> {
     const { vault, http, logger, clock, database } = this.#parts;
-    const sealed = vault.read(address(id));
     // It can't be read if the session or the vault that sealed it is gone.
-    const done =
-      sealed.ok && sealed.value !== null
-        ? await unregister(http, JSON.parse(sealed.value) as RegistrationManagement)
-        : null;
+    const management = this.find(id);
+    const done = management && (await unregister(http, management));
     const delay = done?.ok === false && done.error.retryable ? RETRY_DELAYS[tries] : undefined;
     logger.log('registration.deleted', { result: done === null ? 'lost' : done.ok ? 'ok' : done.error.code });
     logged(logger, 'pending_unregistration', () =>

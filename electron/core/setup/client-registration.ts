@@ -1,16 +1,20 @@
 import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
+import { takesDocuments } from '../../../shared/domain/oauth-client.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { resolveRecord } from '../catalog/resolve-record.ts';
+import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { OAuthClientRepository, StoredOAuthClient } from '../clients/oauth-client-repository.ts';
 import { currentBinding } from '../clients/secret-binding.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import { redirectUris } from '../oauth/redirect-uri.ts';
+import { loopbackRedirectUri, redirectUris } from '../oauth/redirect-uri.ts';
 import type { Clock, Database, Http, Logger, Random } from '../ports.ts';
+import type { Authorization } from '../oauth/authorization.ts';
+import { clientDocument, DOCUMENT_CALLBACK_KEY, isDocumentUrl } from '../registration/client-document.ts';
+import type { RegisteredClient } from '../registration/registration-response.ts';
 import type { Registrations } from '../registration/registrations.ts';
 import { unregister } from '../registration/unregister.ts';
 import { SingleFlight } from '../single-flight.ts';
@@ -34,6 +38,9 @@ interface ClientRegistrationParts {
   readonly linkScheme: string;
   /** The version of Keyfob. */
   readonly version: string;
+  readonly authorization: Authorization;
+  /** The URL of the document that may be Keyfob's client ID; empty if there is none. */
+  readonly documentUrl: string;
 }
 
 export interface RegisterInput {
@@ -48,7 +55,18 @@ const AHEAD = 24 * HOUR;
 /** The longest time between two looks at what is due, also after a failure; and the shortest between two registrations of a client. */
 const LONGEST_WAIT = 6 * HOUR;
 
-/** Registers OAuth clients at servers that allow it (RFC 7591), so that the person has nothing to fill in. */
+/** A client that is known by its document. */
+const clientOf = (documentUrl: string): RegisteredClient => ({
+  clientId: documentUrl,
+  clientSecret: null,
+  secretExpiresAt: null,
+  management: null,
+});
+
+/**
+ * Makes Keyfob a client of servers that allow it, so that the person has nothing to fill in: by a document about Keyfob, or by registering
+ * (RFC 7591).
+ */
 export class ClientRegistration {
   readonly #parts: ClientRegistrationParts;
   readonly #flights = new SingleFlight<string, Result<{ oauthClientId: OAuthClientId }>>();
@@ -62,7 +80,7 @@ export class ClientRegistration {
   }
 
   /**
-   * Registers a client and stores it. A second call for the same provider joins the first. Fails with `registration.*`, `network.*`,
+   * Makes Keyfob a client and stores it. A second call for the same provider joins the first. Fails with `registration.*`, `network.*`,
    * `vault.*`, `provider.not_found` or `connect.*`. Throws `StorageError`.
    */
   register(
@@ -70,6 +88,13 @@ export class ClientRegistration {
     { providerKey, initialAccessToken }: RegisterInput,
   ): Promise<Result<{ oauthClientId: OAuthClientId }>> {
     return this.#flights.run(providerKey, () => this.#register(actor, providerKey, initialAccessToken, null));
+  }
+
+  /** Registers a client anew that its server no longer knows, or joins the registration that runs for it. As `register`. */
+  recover(client: StoredOAuthClient): Promise<Result<{ oauthClientId: OAuthClientId }>> {
+    return this.#flights.run(client.id, () =>
+      asResultAsync(() => this.#register(KEYFOB, client.providerKey, null, client, true)),
+    );
   }
 
   /**
@@ -91,7 +116,7 @@ export class ClientRegistration {
       else {
         waits.push(LONGEST_WAIT);
         const { providerKey } = client;
-        await this.#flights.run(providerKey, () =>
+        await this.#flights.run(client.id, () =>
           asResultAsync(() => this.#register(KEYFOB, providerKey, null, client)),
         );
       }
@@ -111,12 +136,16 @@ export class ClientRegistration {
     if (!this.#isClosed) this.#cancelTimer = this.#parts.clock.after(delayMs, () => void this.renewDue());
   }
 
-  /** @param known the client to register anew; null for a new one */
+  /**
+   * @param known the client to register anew; null for a new one
+   * @param isRecovered whether sign-ins with it go on
+   */
   async #register(
     actor: Actor,
     providerKey: ProviderKey,
     initialAccessToken: string | null,
     known: StoredOAuthClient | null,
+    isRecovered = false,
   ): Promise<Result<{ oauthClientId: OAuthClientId }>> {
     const { catalog, vault, http, clients, registrations, clock, random, events } = this.#parts;
     const record = this.#recordOf(providerKey);
@@ -124,17 +153,22 @@ export class ClientRegistration {
     const { auth, name } = record.value;
     const problem = vault.problem();
     if (problem) return err(problem);
-    const uris = redirectUris(auth.redirect, this.#parts.linkScheme, providerKey);
-    const callback = uris.loopback === null ? 'deep-link' : 'loopback';
     const binding = currentBinding(catalog, record.value);
+    const mayBeDocument = known === null && initialAccessToken === null;
+    const byDocument = mayBeDocument && (await this.#isKnownByDocument(record.value));
+    const callbackKey = byDocument ? DOCUMENT_CALLBACK_KEY : (known?.callbackKey ?? providerKey);
+    const uris = redirectUris(auth.redirect, this.#parts.linkScheme, callbackKey);
+    const callback = uris.loopback === null ? 'deep-link' : 'loopback';
     // The schema library is loaded on first use.
     const { registerClient } = await import('../registration/registration-requests.ts');
-    const registered = await registerClient(http, {
-      auth,
-      redirectUris: Object.values(uris).filter((uri) => uri !== null),
-      version: this.#parts.version,
-      initialAccessToken,
-    });
+    const registered = byDocument
+      ? ok(clientOf(this.#parts.documentUrl))
+      : await registerClient(http, {
+          auth,
+          redirectUris: Object.values(uris).filter((uri) => uri !== null),
+          version: this.#parts.version,
+          initialAccessToken,
+        });
     if (!registered.ok) return registered;
     const { clientId, clientSecret, secretExpiresAt, management } = registered.value;
     const now = this.#recordOf(providerKey);
@@ -153,6 +187,7 @@ export class ClientRegistration {
       clientId,
       hasSecret: clientSecret !== null,
       callback,
+      callbackKey,
       variables: {},
       createdAt: known?.createdAt ?? clock.now(),
       registrationId: null,
@@ -162,9 +197,30 @@ export class ClientRegistration {
     this.#registeredAt.set(client.id, clock.now());
     const register = management && (() => registrations.add(management));
     storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', binding }, register);
-    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered });
     void registrations.resume();
     return ok({ oauthClientId: client.id });
+  }
+
+  /** Whether the server takes the URL of Keyfob's document as a client ID. */
+  async #isKnownByDocument(record: ResolvedRecord): Promise<boolean> {
+    const { documentUrl, linkScheme } = this.#parts;
+    const { redirect } = record.auth;
+    const uris = redirectUris(redirect, linkScheme, DOCUMENT_CALLBACK_KEY);
+    // The document names no port.
+    const { loopback } = redirect;
+    const uri = loopback
+      ? loopbackRedirectUri(loopback.host, null, DOCUMENT_CALLBACK_KEY, loopback.scheme)
+      : uris['deep-link'];
+    const redirectUri = uris.loopback ?? uris['deep-link'];
+    const isUsable =
+      takesDocuments(record.auth, isDocumentUrl(documentUrl)) &&
+      uri !== null &&
+      clientDocument(documentUrl, linkScheme).redirect_uris.includes(uri);
+    if (!isUsable || redirectUri === null) return false;
+    // Most servers take none.
+    const { takesDocument } = await import('../registration/document-client.ts');
+    return takesDocument(this.#parts, record, documentUrl, redirectUri);
   }
 
   #recordOf(key: ProviderKey): ReturnType<typeof resolveRecord> {

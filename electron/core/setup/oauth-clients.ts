@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import { ownName } from '../../../shared/domain/visible-name.ts';
@@ -15,6 +16,7 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
+import { callbackKeyOf } from '../clients/callback-key.ts';
 import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { Disconnects } from '../disconnect/disconnects.ts';
@@ -103,12 +105,18 @@ export class OAuthClients {
         entry.record.variables.map((variable) => variable.name),
       ),
       createdAt: known?.createdAt ?? clock.now(),
+      callbackKey: keptCallbackKey(
+        entry.record,
+        // What is entered in place of a registration has the provider's own redirect URI.
+        known?.isRegistered === true && known.clientId !== clientId ? null : known,
+        input.variables,
+      ),
       ...registrationOf(known, clientId, secret),
     };
     storeClient(this.#parts, actor, client, { name: entry.record.name, secret, binding });
     // It is no longer the client that was registered.
     if (known && known.clientId !== clientId) void registrations.resume();
-    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered: false });
     return ok({ oauthClientId: client.id });
   }
 
@@ -158,6 +166,23 @@ export class OAuthClients {
     return ok(all);
   }
 }
+
+/**
+ * The callback key of a client. It stays while the server stays, since its redirect URI is registered there: also that of an earlier version,
+ * which was the same for all servers.
+ */
+export const keptCallbackKey = (
+  record: ProviderRecord,
+  known: StoredOAuthClient | null,
+  variables: Readonly<Record<string, string>>,
+): string => {
+  const keyWith = (values: Readonly<Record<string, string>>): string | null => {
+    const resolved = resolveRecord(record, values);
+    return resolved.ok ? callbackKeyOf(record, resolved.value) : null;
+  };
+  const now = keyWith(variables) ?? record.key;
+  return known && keyWith(known.variables) === now ? known.callbackKey : now;
+};
 
 /** What remains of a registration after the form was saved: nothing of that of another client ID, and no end of another secret. */
 const registrationOf = (

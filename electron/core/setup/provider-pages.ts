@@ -1,16 +1,20 @@
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
-import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
-import type { ProviderDetail, ProviderPage } from '../../../shared/ipc/contract.ts';
+import type { ProviderDetail, ProviderPage, RedirectUriInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { DiscoveryInput } from '../catalog/discovery.ts';
+import { resolveRecord } from '../catalog/resolve-record.ts';
+import { namesServer } from '../clients/callback-key.ts';
+import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
 import { redirectUris } from '../oauth/redirect-uri.ts';
 import type { Browser, Clipboard, Http } from '../ports.ts';
+import { keptCallbackKey } from './oauth-clients.ts';
 
 interface ProviderPagesParts {
   readonly catalog: Catalog;
+  readonly clients: OAuthClientRepository;
   readonly http: Http;
   readonly browser: Browser;
   readonly clipboard: Clipboard;
@@ -36,16 +40,32 @@ export class ProviderPages {
       record.auth.kind === 'oauth2'
         ? redirectUris(record.auth.redirect, linkScheme, record.key)
         : { loopback: null, 'deep-link': null };
-    return ok({ record, origin, draft, redirectUris: uris });
+    return ok({ record, origin, draft, redirectUris: uris, namesServer: namesServer(record) });
   }
 
-  /** Copies a redirect URI. Fails with `client.redirect_unsupported` if the provider allows no such callback. */
-  async copyRedirectUri(key: ProviderKey, callback: CallbackKind): Promise<Result<null>> {
-    const detail = this.detail(key);
-    if (!detail.ok) return detail;
-    const uri = detail.value.redirectUris[callback];
-    if (uri === null) return err(appError('client.redirect_unsupported'));
-    await this.#parts.clipboard.write(uri);
+  /**
+   * Returns the redirect URI of an OAuth client. Fails with `client.redirect_unsupported` if the provider allows no such callback, and with
+   * `connect.variable_invalid` as long as it depends on a server that is not named yet.
+   */
+  redirectUri({ providerKey, callback, oauthClientId, variables }: RedirectUriInput): Result<string> {
+    const { catalog, clients, linkScheme } = this.#parts;
+    const entry = catalog.find(providerKey);
+    if (!entry) return err(appError('provider.not_found'));
+    const { record } = entry;
+    if (record.auth.kind !== 'oauth2') return err(appError('client.redirect_unsupported'));
+    const resolved = namesServer(record) ? resolveRecord(record, variables) : null;
+    if (resolved?.ok === false) return resolved;
+    const known = oauthClientId === null ? null : clients.find(oauthClientId);
+    const callbackKey = resolved || known ? keptCallbackKey(record, known, variables) : record.key;
+    const uri = redirectUris(record.auth.redirect, linkScheme, callbackKey)[callback];
+    return uri === null ? err(appError('client.redirect_unsupported')) : ok(uri);
+  }
+
+  /** Copies a redirect URI. Fails as `redirectUri`. */
+  async copyRedirectUri(input: RedirectUriInput): Promise<Result<null>> {
+    const uri = this.redirectUri(input);
+    if (!uri.ok) return uri;
+    await this.#parts.clipboard.write(uri.value);
     return ok(null);
   }
 

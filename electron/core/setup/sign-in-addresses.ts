@@ -48,7 +48,7 @@ export class SignInAddresses {
     const resolved = client ? resolveRecord(entry.record, client.variables) : ok(standIn);
     if (!resolved.ok) return resolved;
     const record = resolved.value;
-    const uris = redirectUris(record.auth.redirect, linkScheme, key);
+    const uris = redirectUris(record.auth.redirect, linkScheme, client?.callbackKey ?? key);
     const redirectUri = client ? uris[client.callback] : (uris.loopback ?? uris['deep-link']);
     if (redirectUri === null) return err(appError('client.redirect_unsupported'));
     const url = await authorization.addressOf(

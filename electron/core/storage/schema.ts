@@ -350,4 +350,11 @@ export const MIGRATIONS: readonly string[] = [
     media_type TEXT,
     content BLOB
   ) STRICT`,
+  // The end of the path of a client's redirect URIs; null for the provider's key. And a field that was added to records.
+  `
+  ALTER TABLE oauth_client ADD COLUMN callback_key TEXT;
+  UPDATE custom_provider SET record = json_set(record, '$.auth.clientMetadataDocuments', json('false'));
+  `,
+  // Whether the last sign-in of an account was one with a code (RFC 8628).
+  'ALTER TABLE connection ADD COLUMN by_code INTEGER NOT NULL DEFAULT 0',
 ];

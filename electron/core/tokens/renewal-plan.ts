@@ -55,12 +55,18 @@ export const renewalKind = ({ code }: AppError): RenewalKind => {
 
 /** Whether a renewal failed because the login has ended. */
 export const isDeadCode = (code: ErrorCode): code is DeadCode =>
-  code === 'token.invalid_grant' || code === 'token.answer_lost' || code === 'connection.rejected';
+  code === 'token.invalid_grant' ||
+  code === 'token.answer_lost' ||
+  code === 'token.client_replaced' ||
+  code === 'connection.rejected';
 
-/** Why a login has ended: by the provider's word, after an answer that got lost, or because nothing that is stored works. */
+/**
+ * Why a login has ended: by the provider's word, after an answer that got lost, with the OAuth client that it belonged to, or because nothing
+ * that is stored works.
+ */
 export type DeadCode = Extract<
   ErrorCode,
-  'token.invalid_grant' | 'token.answer_lost' | 'connection.rejected'
+  'token.invalid_grant' | 'token.answer_lost' | 'token.client_replaced' | 'connection.rejected'
 >;
 
 /**

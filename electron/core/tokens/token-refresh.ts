@@ -15,6 +15,7 @@ import { redirectUris } from '../oauth/redirect-uri.ts';
 import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
+import { mayMeanUnknownClient, type Recovery } from '../registration/recovery.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -47,6 +48,7 @@ export interface TokenRefreshParts {
   readonly ledger: RenewalLedger;
   readonly failures: RenewalFailures;
   readonly gate: RefreshGate;
+  readonly recovery: Recovery;
 }
 
 /** In milliseconds. */
@@ -156,7 +158,23 @@ export class TokenRefresh {
     }
     // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
     if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-    return err(this.#parts.failures.record(id, granted.error, isLost, timeline));
+    const isReplaced = await this.#isClientReplaced(connection, context, granted.error);
+    const error = isReplaced ? appError('token.client_replaced') : granted.error;
+    return err(this.#parts.failures.record(id, error, isLost, timeline));
+  }
+
+  /** Whether the server no longer knew the OAuth client, and Keyfob has registered it anew. The refresh token is of no use then. */
+  async #isClientReplaced(
+    { grant }: StoredConnection,
+    { clientId }: ClientContext,
+    failure: AppError,
+  ): Promise<boolean> {
+    const id = oauthClientIdOf(grant);
+    return (
+      id !== null &&
+      mayMeanUnknownClient(failure) &&
+      (await this.#parts.recovery.recover(id, clientId, failure))
+    );
   }
 
   /** Why no renewal may be sent now, null if one may. While it waited, the vault may have been locked and the account removed. */
@@ -190,8 +208,8 @@ export class TokenRefresh {
   #repeated({ grant, grantedScopes }: StoredConnection, { record }: ClientContext): RefreshContext {
     const oauthClientId = oauthClientIdOf(grant);
     const client = oauthClientId === null ? null : this.#parts.clients.find(oauthClientId);
-    const uris = redirectUris(record.auth.redirect, this.#parts.linkScheme, record.key);
-    return { scopes: grantedScopes, redirectUri: client && uris[client.callback] };
+    const uris = client && redirectUris(record.auth.redirect, this.#parts.linkScheme, client.callbackKey);
+    return { scopes: grantedScopes, redirectUri: uris && uris[client.callback] };
   }
 
   /** Whether the person has signed in again since a refresh token was used. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
@@ -7,7 +8,7 @@ import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSecretInBody } from '../../hooks/use-secret-in-body.ts';
 import { errorWords } from '../../i18n/errors.ts';
-import { useServices } from '../../stores/services.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
@@ -43,6 +44,8 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
   const { attempt, provider, isInRow = false, onEditClient, onUseOwnApp } = props;
   const main = isInRow ? 'plain' : 'primary';
   const { bridge } = useServices();
+  const clients = useSlices((slices) => slices.clients);
+  const client = clients.find(({ id }) => id === oauthClientIdOf(attempt.grant)) ?? null;
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
@@ -68,6 +71,8 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
         <CopyRedirectUri
           providerKey={attempt.providerKey}
           callback={attempt.callback}
+          client={client}
+          variables={client?.variables ?? {}}
           label={fill(CONNECT.failed.redirectUri, { provider: provider.name })}
         />
       )}

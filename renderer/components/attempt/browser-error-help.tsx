@@ -1,7 +1,7 @@
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { useProviderDetail } from '../../hooks/use-provider.ts';
+import { useRedirectUri } from '../../hooks/use-redirect-uri.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
@@ -12,28 +12,37 @@ import styles from './attempt.module.css';
 export const BrowserErrorHelp = ({ attempt, provider, onEditClient }: AttemptPanelProps) => {
   const { providerKey, callback, redirectUri } = attempt;
   const clients = useSlices((slices) => slices.clients);
-  const detail = useProviderDetail(providerKey);
   const client = clients.find(({ id }) => id === oauthClientIdOf(attempt.grant));
+  const variables = client?.variables ?? {};
+  const oauthClientId = client?.id ?? null;
+  const kind = callback === 'none' ? 'loopback' : callback;
+  const uri = useRedirectUri({ providerKey, callback: kind, oauthClientId, variables });
   // With a code, nothing comes back through the browser.
   if (!client || callback === 'none') return null;
   const words = CONNECT.browserError;
-  const registered = detail?.ok === true ? detail.value.redirectUris[callback] : null;
+  const registered = uri?.ok === true ? uri.value : null;
   return (
     <section className={styles.help} aria-label={words.title}>
       <p className={styles.helpTitle} role="status">
         {words.title}
       </p>
       <div className={styles.causes}>
-        <div>
-          <CopyRedirectUri
-            providerKey={providerKey}
-            callback={callback}
-            label={fill(words.redirectUri, { provider: provider.name })}
-          />
-          {redirectUri !== null && redirectUri !== registered && (
-            <p className={styles.sub}>{fill(words.usedUri, { uri: redirectUri, provider: provider.name })}</p>
-          )}
-        </div>
+        {!client.isRegistered && (
+          <div>
+            <CopyRedirectUri
+              providerKey={providerKey}
+              callback={callback}
+              client={client}
+              variables={variables}
+              label={fill(words.redirectUri, { provider: provider.name })}
+            />
+            {redirectUri !== null && redirectUri !== registered && (
+              <p className={styles.sub}>
+                {fill(words.usedUri, { uri: redirectUri, provider: provider.name })}
+              </p>
+            )}
+          </div>
+        )}
         <div>
           {fill(words.clientId, { clientId: client.clientId })}{' '}
           {onEditClient && (

@@ -14,7 +14,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
-import { useServices } from '../../stores/services.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
 import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -22,6 +22,7 @@ import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
 import { ConnectFound } from './connect-found.tsx';
+import { canRegisterAt } from './discovery-facts.ts';
 import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
 import { DiscoverySummary } from './discovery-summary.tsx';
 import { ImportFound, ImportRefused } from './import-found.tsx';
@@ -47,6 +48,7 @@ export const ConnectByUrl = ({
   const [report, setReport] = useState<DiscoveryReport | null>(null);
   const [allowsPrivate, setAllowsPrivate] = useState(false);
   const [isByHand, setIsByHand] = useState(false);
+  const hasDocument = useSlices((slices) => slices.system.clientDocument);
   const field = useRef<HTMLInputElement>(null);
   const discover = useAction(
     async (url: string, allowPrivate: boolean, server: string | null) => {
@@ -83,7 +85,7 @@ export const ConnectByUrl = ({
   const problem = isEmpty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
   const isPrivate = discover.error?.code === 'discovery.private_address';
   /** A server that registers apps needs no form. */
-  const isOneButton = report?.registration === true && !isByHand;
+  const isOneButton = report !== null && canRegisterAt(report, hasDocument) && !isByHand;
   if (imported?.kind === 'found')
     return (
       <>
@@ -124,7 +126,7 @@ export const ConnectByUrl = ({
           providerKey={null}
           draft={report.draft}
           openGroups={['name', 'scopes']}
-          focusFirst={report.registration}
+          focusFirst={canRegisterAt(report, hasDocument)}
           onSaved={openSavedProvider}
         />
       )}

@@ -4,6 +4,7 @@ import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts'
 import { BY_URL } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RadioGroup } from '../../ui/choice.tsx';
@@ -33,6 +34,7 @@ export const DiscoverySummary = ({
   /** What to do with it, above the details. */
   readonly children?: ReactNode;
 }) => {
+  const hasDocument = useSlices((slices) => slices.system.clientDocument);
   const format = useFormat();
   const { servers = [] } = report.resource ?? {};
   const heading = useRef<HTMLHeadingElement>(null);
@@ -61,7 +63,7 @@ export const DiscoverySummary = ({
       )}
       {children}
       <dl className={styles.reportFacts}>
-        {discoveryFacts(report).map(([name, answer]) => {
+        {discoveryFacts(report, hasDocument).map(([name, answer]) => {
           const { icon: Icon, isGood } = ICONS[answer];
           return (
             <div key={name} className={styles.reportFact}>

@@ -1,5 +1,5 @@
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
-import type { UrlVariable } from '../../../shared/domain/provider.ts';
+import type { ProviderRecord, UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
@@ -59,3 +59,10 @@ export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): Cli
   const variable = variables.find((candidate) => candidate.name === name || candidate.label === label);
   return variable ? `variable:${variable.name}` : null;
 };
+
+/** The values of a record's URL variables: what is entered, or else the usual value. */
+export const variablesOf = (
+  { variables }: Pick<ProviderRecord, 'variables'>,
+  entered: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(variables.map(({ name, default: usual }) => [name, entered[name] ?? usual ?? '']));

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
-import type { UrlVariable } from '../../../shared/domain/provider.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -17,6 +16,7 @@ import { SecretField, TextField } from '../../ui/text-field.tsx';
 import { CallbackChoice } from './callback-choice.tsx';
 import styles from './client-form.module.css';
 import { useClientEntry, type ClientEntryProps } from './use-client-entry.ts';
+import { VariableField } from './variable-field.tsx';
 
 interface ClientFormProps extends ClientEntryProps {
   /** Null if there is nothing to return to. */
@@ -107,6 +107,8 @@ export const ClientForm = (props: ClientFormProps) => {
       <CopyRedirectUri
         providerKey={providerKey}
         callback={callback}
+        client={client}
+        variables={entry.variables}
         label={fill(STEPS.client.redirectAt, { provider })}
       />
       <ErrorNotice error={entry.otherError} provider={provider} />
@@ -123,25 +125,3 @@ export const ClientForm = (props: ClientFormProps) => {
     </Form>
   );
 };
-
-const VariableField = ({
-  variable,
-  value,
-  problem,
-  onValue,
-}: {
-  readonly variable: UrlVariable;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly onValue: (value: string) => void;
-}) => (
-  <TextField
-    mono
-    label={variable.label}
-    hint={fill(STEPS.client.example, { example: variable.example })}
-    value={value}
-    onValue={onValue}
-    error={problem}
-    limit={LIMITS.variable}
-  />
-);

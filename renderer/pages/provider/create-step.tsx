@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { canRegister } from '../../../shared/domain/oauth-client.ts';
 import type { SetupGuide } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { copyText, createText } from '../../../shared/words/setup.ts';
 import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button, type ButtonVariant } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
@@ -12,12 +14,17 @@ import { OpenPageButton } from '../../components/open-page-button.tsx';
 import { RegisterStep } from './register-step.tsx';
 import { Instruction, REDIRECT_URI } from './instruction.tsx';
 import type { StepContext } from './step-context.ts';
+import { variablesOf } from './client-entry.ts';
 import { Step } from './step.tsx';
+import { VariableField } from './variable-field.tsx';
 
 /** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
-  const { providerKey, detail, auth, steps, change } = context;
+  const { providerKey, detail, auth, steps, draft, change } = context;
+  const { client } = steps;
+  const variables = variablesOf(detail.record, client?.variables ?? draft.variables);
   const format = useFormat();
+  const hasDocument = useSlices((slices) => slices.system.clientDocument);
   const [isGuideShown, setIsGuideShown] = useState(false);
   const [isByHand, setIsByHand] = useState(false);
   const { name: provider } = detail.record;
@@ -27,7 +34,7 @@ export const CreateStep = (context: StepContext) => {
   const firstLink = guide ? guide.steps.findIndex(({ link }) => link !== null) : -1;
   const hasLink = guide ? firstLink !== -1 : links.console !== null;
   const linkVariant = isOpen ? 'primary' : 'plain';
-  if (isOpen && !isByHand && guide === null && auth.endpoints.registration !== null) {
+  if (isOpen && !isByHand && guide === null && canRegister(auth, hasDocument)) {
     return <RegisterStep {...context} onByHand={() => setIsByHand(true)} />;
   }
   return (
@@ -57,6 +64,18 @@ export const CreateStep = (context: StepContext) => {
     >
       {(isOpen || isGuideShown) && (
         <>
+          {detail.namesServer && client === null && (
+            <div className={styles.variables}>
+              {detail.record.variables.map((variable) => (
+                <VariableField
+                  key={variable.name}
+                  variable={variable}
+                  value={variables[variable.name] ?? ''}
+                  onValue={(value) => change({ variables: { ...draft.variables, [variable.name]: value } })}
+                />
+              ))}
+            </div>
+          )}
           {guide ? (
             <ol className={styles.guide}>
               {guide.steps.map((step, index) => (
@@ -64,6 +83,8 @@ export const CreateStep = (context: StepContext) => {
                   key={index}
                   providerKey={providerKey}
                   callback={steps.callback}
+                  client={client}
+                  variables={variables}
                   step={step}
                   index={index}
                   variant={index === firstLink ? linkVariant : 'plain'}
@@ -77,6 +98,8 @@ export const CreateStep = (context: StepContext) => {
             <CopyRedirectUri
               providerKey={providerKey}
               callback={steps.callback}
+              client={client}
+              variables={variables}
               label={STEPS.create.enterRedirect}
             />
           )}

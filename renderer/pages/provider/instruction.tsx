@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import type { CallbackKind, OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { GuideStep } from '../../../shared/domain/provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
@@ -15,12 +15,16 @@ export const REDIRECT_URI = '{redirectUri}';
 export const Instruction = ({
   providerKey,
   callback,
+  client,
+  variables,
   step,
   index,
   variant,
 }: {
   readonly providerKey: ProviderKey;
   readonly callback: CallbackKind;
+  readonly client: OAuthClient | null;
+  readonly variables: Readonly<Record<string, string>>;
   readonly step: GuideStep;
   readonly index: number;
   readonly variant: ButtonVariant;
@@ -57,6 +61,8 @@ export const Instruction = ({
           key={field.label}
           providerKey={providerKey}
           callback={callback}
+          client={client}
+          variables={variables}
           label={field.label}
         />
       ))}

@@ -6,7 +6,7 @@ import { useAction, type Action } from '../../hooks/use-action.ts';
 import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
-import { validateClient, fieldOf, type ClientField } from './client-entry.ts';
+import { validateClient, fieldOf, variablesOf, type ClientField } from './client-entry.ts';
 import type { StepContext } from './step-context.ts';
 
 export interface ClientEntryProps extends StepContext {
@@ -61,12 +61,7 @@ export const useClientEntry = (
   const clientId = client ? editedId : (draft.clientId ?? '');
   const callback = client ? editedCallback : steps.callback;
   const enteredVariables = client ? editedVariables : draft.variables;
-  const variables = Object.fromEntries(
-    detail.record.variables.map(({ name, default: standard }) => [
-      name,
-      enteredVariables[name] ?? standard ?? '',
-    ]),
-  );
+  const variables = variablesOf(detail.record, enteredVariables);
   const hasStoredSecret = client !== null && (client.secret === 'vault' || client.secret === 'session');
 
   // The page keeps what was entered for a new client, but not its name, and never a secret.

@@ -57,6 +57,7 @@ const main = async (): Promise<void> => {
       linkScheme: 'app.keyfob.dev',
       builtInProviders: builtInProviders(process.argv[3] ?? ''),
       sandboxProviders: [],
+      clientDocumentUrl: '',
       renewsInBackground: true,
       storage: data.state,
       system: {
@@ -90,6 +91,7 @@ const main = async (): Promise<void> => {
         createdAt: now,
         registrationId: null,
         isRegistered: false,
+        callbackKey: 'sandbox',
         secretExpiresAt: null,
       });
       for (let index = 0; index < seed; index += 1) {

@@ -135,7 +135,19 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     ],
   ],
   'clients.delete': [[oauthClientId]],
-  'clients.copyRedirectUri': [[provider, 'loopback']],
+  'clients.redirectUri': [
+    [{ providerKey: provider, callback: 'loopback', oauthClientId: null, variables: {} }],
+  ],
+  'clients.copyRedirectUri': [
+    [
+      {
+        providerKey: provider,
+        callback: 'deep-link',
+        oauthClientId: null,
+        variables: { host: 'example.org' },
+      },
+    ],
+  ],
   'clients.publicKey': [[oauthClientId]],
   'clients.copyPublicKey': [
     [oauthClientId, 'jwk'],

@@ -4,7 +4,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
-import { SIGNING } from './support/shots/provider.ts';
+import { OWN_SERVER, SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -31,6 +31,22 @@ test('client ID and secret are entered in one form, and what is missing is told 
   await expectCalls(page, 'clients.save').toMatchObject([
     [{ id: null, providerKey: 'google', clientId: 'id-of-mine', clientSecret: 'secret-of-mine' }],
   ]);
+});
+
+test('the redirect URI is shown once the server is named that it is for', async ({ open }) => {
+  const page = await open(fresh({}, OWN_SERVER), provider('spotify'));
+  await expect(page.getByText('Fill in “Your server” first')).toBeVisible();
+  const uri = 'http://127.0.0.1/callback/spotify-1a2b3c4d';
+  await page.evaluate((reply) => window.fakeKeyfob.answer('clients.redirectUri', reply), ok(uri));
+  await page.getByRole('textbox', { name: 'Your server' }).fill('music.example.org');
+  await expect(page.getByText(uri)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expectCalls(page, 'clients.copyRedirectUri').toMatchObject([
+    [{ oauthClientId: null, callback: 'loopback', variables: { host: 'music.example.org' } }],
+  ]);
+  // What was entered for it is entered for the OAuth app, too.
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  await expect(page.getByRole('textbox', { name: 'Your server' })).toHaveValue('music.example.org');
 });
 
 test('the step after a saved app takes the focus, also when the news of the app comes before the answer', async ({

@@ -108,7 +108,9 @@ test('an error in the browser is asked about after a while, with what to compare
   await expect(help).toContainText('This sign-in uses http://127.0.0.1:51823/callback/spotify.');
   await expect(help).toContainText(app(3, 'spotify').clientId);
   await help.getByRole('button', { name: 'Copy' }).click();
-  await expectCalls(page, 'clients.copyRedirectUri').toEqual([['spotify', 'loopback']]);
+  await expectCalls(page, 'clients.copyRedirectUri').toEqual([
+    [{ providerKey: 'spotify', callback: 'loopback', oauthClientId: app(3, 'spotify').id, variables: {} }],
+  ]);
   await help.getByRole('button', { name: 'Check client ID and secret' }).click();
   await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
 });

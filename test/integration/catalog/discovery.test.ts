@@ -28,7 +28,7 @@ describe('discovery at an issuer', () => {
         device: true,
         revocation: true,
         registration: true,
-        clientIdMetadata: false,
+        clientIdMetadata: true,
         issInResponse: true,
         draft: {
           issuer: sim.issuer,
@@ -130,6 +130,10 @@ describe('discovery at an issuer', () => {
     );
     expect(await discoverAt(sim.issuer)).toMatchObject({
       value: { pkce: 'not-offered', clientIdMetadata: true },
+    });
+    sim.next('discovery', set({ grant_types_supported: ['authorization_code'] }), 2);
+    expect(await discoverAt(sim.issuer)).toMatchObject({
+      value: { device: false, draft: { deviceAuthorizationEndpoint: '' } },
     });
     sim.configure({ par: 'required' });
     expect(await discoverAt(sim.issuer)).toMatchObject({

@@ -1,43 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { discover } from '../../../electron/core/catalog/discovery.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
-import { asProviderKey, type OAuthClientId } from '../../../shared/ids.ts';
-import type { Result } from '../../../shared/result.ts';
-import { EMPTY_CUSTOM_DRAFT } from '../../../renderer/components/custom-provider/draft.ts';
-import { nodeHttp } from '../../support/node-http.ts';
+import type { OAuthClientId } from '../../../shared/ids.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { startSmallServer, type SmallResponse, type SmallServer } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
+import { discovered, draftAt, KEY, REDIRECT_URI, register, saved } from './support/registering.ts';
 
 /* Registering OAuth clients at a server (RFC 7591), and deleting them there (RFC 7592). */
 
 const sim = await sharedSimulator();
 
-const REDIRECT_URI = 'http://127.0.0.1:17400/callback/my-mine';
-const KEY = asProviderKey('my-mine');
 const DAY = 86_400_000;
-
-const draftAt = (origin: string, changes: Partial<CustomProviderDraft> = {}): CustomProviderDraft => ({
-  ...EMPTY_CUSTOM_DRAFT,
-  name: 'Mine',
-  authorizationEndpoint: `${origin}/authorize`,
-  tokenEndpoint: `${origin}/token`,
-  registrationEndpoint: `${origin}/register`,
-  ...changes,
-});
-
-const saved = async (harness: CoreHarness, draft: CustomProviderDraft): Promise<void> => {
-  const result = await harness.core.customProviders.save(PAGE, null, draft);
-  if (!result.ok) throw new Error(result.error.code);
-};
-
-const register = (
-  { core }: CoreHarness,
-  initialAccessToken: string | null = null,
-): Promise<Result<{ oauthClientId: OAuthClientId }>> =>
-  core.registration.register(PAGE, { providerKey: KEY, initialAccessToken });
 
 const count = ({ ports }: CoreHarness, table: string, where = '1'): number =>
   Number(ports.database.get(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)?.['n']);
@@ -47,7 +22,11 @@ const sealed = (harness: CoreHarness): number =>
 /** A registration server; its responses can be changed. */
 const startRegistry = async (): Promise<
   SmallServer & {
-    answer: { register: (body: Record<string, unknown>) => SmallResponse; remove: SmallResponse };
+    answer: {
+      register: (body: Record<string, unknown>) => SmallResponse;
+      read: SmallResponse;
+      remove: SmallResponse;
+    };
   }
 > => {
   let number = 0;
@@ -61,10 +40,15 @@ const startRegistry = async (): Promise<
         registration_client_uri: `${server.origin}/register/${number}`,
       },
     }),
+    read: { status: 501 } as SmallResponse,
     remove: { status: 204 } as SmallResponse,
   };
   const server = await startSmallServer(({ method, body }) =>
-    method === 'DELETE' ? answer.remove : answer.register(JSON.parse(body) as Record<string, unknown>),
+    method === 'POST'
+      ? answer.register(JSON.parse(body) as Record<string, unknown>)
+      : method === 'GET'
+        ? answer.read
+        : answer.remove,
   );
   return Object.assign(server, { answer });
 };
@@ -77,9 +61,7 @@ const deletions = ({ requests }: SmallServer): string[] =>
 describe('registering', () => {
   it('D68: a native client without a secret, with which a person can sign in', async () => {
     await using harness = await startCore();
-    const found = await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true });
-    if (!found.ok) throw new Error(found.error.code);
-    await saved(harness, { ...found.value.draft, name: 'Mine' });
+    await saved(harness, { ...(await discovered(sim.issuer)), loopbackPort: 17400 });
     // Two presses make one client.
     const [one, two] = await Promise.all([register(harness), register(harness)]);
     expect(one).toEqual(two);
@@ -92,7 +74,7 @@ describe('registering', () => {
       application_type: 'native',
       redirect_uris: [REDIRECT_URI],
       token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
+      grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
       scope: expect.stringContaining('openid') as string,
     });
     const { id } = await harness.start({ providerKey: KEY, oauthClientId: one.value.oauthClientId });
@@ -102,8 +84,34 @@ describe('registering', () => {
     // The registration is deleted with the provider, and what is sealed of it, too.
     expect(sealed(harness)).toBe(1);
     expect(await harness.core.customProviders.remove(PAGE, KEY)).toMatchObject({ ok: true });
-    await expect.poll(() => sim.requests('register').map(({ method }) => method)).toEqual(['POST', 'DELETE']);
+    await expect
+      .poll(() => sim.requests('register').map(({ method }) => method))
+      .toEqual(['POST', 'GET', 'DELETE']);
     await expect.poll(() => [sealed(harness), count(harness, 'pending_unregistration')]).toEqual([0, 0]);
+  });
+
+  it('lets the person sign in with a code where the server offers that, and does not insist on it', async () => {
+    await using harness = await startCore();
+    await saved(harness, await discovered(sim.issuer));
+    const made = await register(harness);
+    if (!made.ok) throw new Error(made.error.code);
+    const { oauthClientId } = made.value;
+    sim.deleteClient(harness.core.state.get('clients')[0]?.clientId ?? '');
+    const { id } = await harness.start({ providerKey: KEY, oauthClientId, launch: 'code' });
+    expect(harness.attempt(id).userCode).not.toBeNull();
+
+    await using server = await startRegistry();
+    const { register: respond } = server.answer;
+    const asked: unknown[] = [];
+    server.answer.register = (body) => {
+      asked.push(body['grant_types']);
+      return asked.length === 1 ? { status: 400, body: { error: 'invalid_client_metadata' } } : respond(body);
+    };
+    await using other = await startCore();
+    await saved(other, draftAt(server.origin, { deviceAuthorizationEndpoint: `${server.origin}/device` }));
+    expect(await register(other)).toMatchObject({ ok: true });
+    const usual = ['authorization_code', 'refresh_token'];
+    expect(asked).toEqual([[...usual, 'urn:ietf:params:oauth:grant-type:device_code'], usual]);
   });
 
   it('takes a client with a secret where the server has no others, and seals the secret', async () => {
@@ -318,5 +326,124 @@ describe('a secret that expires', () => {
     await saved(harness, draftAt(server.origin));
     expect(await register(harness)).toMatchObject({ ok: true });
     expect(harness.core.state.get('clients')).toMatchObject([{ secret: 'vault', secretExpiresAt: null }]);
+  });
+});
+
+describe('a registration that the server no longer knows', () => {
+  /** A provider at the simulator with a client that registered itself, and the ID of the client. */
+  const registered = async (harness: CoreHarness, changes: Partial<CustomProviderDraft> = {}) => {
+    sim.configure({ refreshTokens: 'always' });
+    await saved(harness, { ...(await discovered(sim.issuer)), ...changes });
+    const made = await register(harness);
+    if (!made.ok) throw new Error(made.error.code);
+    sim.forgetRequests();
+    return made.value.oauthClientId;
+  };
+  const clientIdOf = ({ core }: CoreHarness): string => core.state.get('clients')[0]?.clientId ?? '';
+  const posts = (): number => sim.requests('register').filter(({ method }) => method === 'POST').length;
+  const scopes = ['openid', 'offline_access'];
+  const signIn = async (harness: CoreHarness, oauthClientId: OAuthClientId, as: string) => {
+    const { id } = await harness.start({ providerKey: KEY, oauthClientId, scopes });
+    await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as }));
+    const { outcome } = await harness.finished(id);
+    if (outcome?.kind !== 'connected') throw new Error(outcome?.error.code);
+    return outcome.connectionId;
+  };
+  /** Follows the browser from the redirect URI to where it is sent on. */
+  const sentOn = async (location: string): Promise<string> => {
+    const { status, headers } = await fetch(location, { redirect: 'manual' });
+    expect(status).toBe(303);
+    return headers.get('location') ?? '';
+  };
+
+  it('D68: is made again before the browser opens, and the earlier one is forgotten', async () => {
+    await using harness = await startCore();
+    const oauthClientId = await registered(harness);
+    const earlier = clientIdOf(harness);
+    sim.deleteClient(earlier);
+    await signIn(harness, oauthClientId, 'anna');
+    expect([posts(), harness.core.state.get('clients').length]).toEqual([1, 1]);
+    expect(clientIdOf(harness)).not.toBe(earlier);
+    expect(harness.core.state.get('attempts')[0]?.timeline.map(({ event }) => event)).toContain(
+      'client_registered',
+    );
+    await expect.poll(() => [sealed(harness), count(harness, 'pending_unregistration')]).toEqual([1, 0]);
+  });
+
+  it('D68: is made again once for two sign-ins whose codes it does not exchange, and their browsers go on', async () => {
+    await using harness = await startCore();
+    const oauthClientId = await registered(harness, { pushedAuthorizationRequestEndpoint: '' });
+    const accounts = [
+      await signIn(harness, oauthClientId, 'anna'),
+      await signIn(harness, oauthClientId, 'ben'),
+    ];
+    const begun = [];
+    for (const [index, connectionId] of accounts.entries()) {
+      const { id } = await harness.start({ providerKey: KEY, oauthClientId, connectionId });
+      const as = ['anna', 'ben'][index] ?? '';
+      begun.push({ id, as, location: await sim.authorize(harness.openedUrls.at(-1) ?? '', { as }) });
+    }
+    sim.deleteClient(clientIdOf(harness));
+    sim.forgetRequests();
+    const opened = harness.openedUrls.length;
+    await Promise.all(
+      begun.map(async ({ as, location }) => {
+        const next = await sentOn(location);
+        await visitCallback(await sim.authorize(next, { as }));
+      }),
+    );
+    for (const [index, { id }] of begun.entries())
+      expect((await harness.finished(id)).outcome).toMatchObject({
+        connectionId: accounts[index],
+        isNew: false,
+      });
+    expect([posts(), harness.openedUrls.length]).toEqual([1, opened]);
+  });
+
+  it('D68: is made again at a renewal, and one sign-in brings the account back', async () => {
+    await using harness = await startCore();
+    const oauthClientId = await registered(harness);
+    const connectionId = await signIn(harness, oauthClientId, 'anna');
+    sim.deleteClient(clientIdOf(harness));
+    harness.clock.sleep(2 * 3_600_000);
+    expect(await harness.core.checks.check(PAGE, connectionId)).toMatchObject({
+      value: { kind: 'rejected', code: 'token.client_replaced' },
+    });
+    expect(posts()).toBe(1);
+    const { id } = await harness.start({ providerKey: KEY, oauthClientId, connectionId });
+    await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as: 'anna' }));
+    expect((await harness.finished(id)).outcome).toMatchObject({ connectionId, isNew: false });
+    expect(posts()).toBe(1);
+  });
+
+  it('is not made again a second time, and not where the server says that it has it', async () => {
+    await using server = await startRegistry();
+    server.answer.read = { status: 401 };
+    await using harness = await startCore();
+    await saved(harness, draftAt(server.origin));
+    const made = await register(harness);
+    if (!made.ok) throw new Error(made.error.code);
+    const { oauthClientId } = made.value;
+    const ids = (): string[] => harness.core.state.get('clients').map(({ clientId }) => clientId);
+    for (let tries = 0; tries < 2; tries += 1) {
+      const { id } = await harness.start({ providerKey: KEY, oauthClientId });
+      expect(ids()).toEqual(['client-2']);
+      harness.core.connect.cancel(id);
+      await harness.finished(id);
+    }
+    // What the server gives instead is kept (RFC 7592 §3).
+    harness.clock.sleep(DAY);
+    server.answer.read = { status: 200, body: { client_id: 'client-2', registration_access_token: 'next' } };
+    const { id } = await harness.start({ providerKey: KEY, oauthClientId });
+    const state = new URL(harness.openedUrls.at(-1) ?? '').searchParams.get('state') ?? '';
+    await visitCallback(
+      `${REDIRECT_URI}?${new URLSearchParams({ state, error: 'unauthorized_client' }).toString()}`,
+    );
+    expect((await harness.finished(id)).outcome).toMatchObject({
+      error: { code: 'authorization.unauthorized_client' },
+    });
+    expect(ids()).toEqual(['client-2']);
+    await harness.core.customProviders.remove(PAGE, KEY);
+    await expect.poll(() => deletions(server).at(-1)).toBe('/register/2 Bearer next');
   });
 });

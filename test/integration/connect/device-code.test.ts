@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AttemptId } from '../../../shared/ids.ts';
-import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
+import { protectedSandboxRecord, sandboxRecord } from '../../sandbox/provider-record.ts';
 import { dropBefore, hold, status, type Visitor } from '../../sandbox/simulator.ts';
+import { startCore } from '../../support/core-harness.ts';
 import { eventsOf, failureOf, NOTHING_LEFT, openScene, withAuth, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
@@ -53,6 +54,33 @@ describe('a sign-in with a code (RFC 8628)', () => {
     expect(scene.connections()).toMatchObject([{ isKeyBound: isBound }]);
     scene.settle();
     expect(await scene.leftovers(id)).toMatchObject({ savedAttempts: 0, verifiers: 0, timers: 0 });
+  });
+
+  it('is what an account gets that was connected so, until the provider no longer offers it', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await begin(scene);
+    await enter(scene, id, { as: 'anna' });
+    scene.clock.advance(5 * SECOND);
+    await scene.finished(id);
+    const connectionId = scene.connections()[0]!.id;
+    for (const scopes of [undefined, ['offline_access', 'notes:read']]) {
+      const again = await scene.begin({ connectionId, ...(scopes && { scopes }) });
+      expect(again).toMatchObject({ callback: 'none', outcome: null });
+      scene.core.connect.cancel(again.id);
+      await scene.finished(again.id);
+    }
+    await scene.stop();
+    const { directory, keyStore, clock, providerKey, oauthClientId } = scene;
+    const record = sandboxRecord(sim.issuer);
+    const { deviceAuthorization: _, ...endpoints } = (
+      record.auth as Extract<typeof record.auth, { kind: 'oauth2' }>
+    ).endpoints;
+    await using next = await startCore({
+      ...{ directory, keyStore, clock },
+      providers: [withAuth(record, { endpoints })],
+    });
+    const again = await next.start({ providerKey, oauthClientId, connectionId });
+    expect(again).toMatchObject({ callback: 'loopback', outcome: null });
   });
 
   it('D62: asks every five seconds, five more after each slow_down, and notes the waiting once', async () => {

@@ -8,6 +8,7 @@ import type { People } from '../provider/people.ts';
 import { apiScopes, sandboxScopes } from '../provider/scopes.ts';
 import type { TenantStore } from '../provider/store.ts';
 import type { Traits } from '../provider/traits.ts';
+import { fetchFor } from './client-document.ts';
 import { newClientId, newSecret } from './clients.ts';
 import { deviceFlowPages, renderError } from './provider-pages.ts';
 
@@ -55,6 +56,7 @@ function configuration({
   const cookiePrefix = `sandbox${new URL(issuer).port}${mount.replace('/', '_')}`;
   return {
     adapter: store.adapter,
+    fetch: fetchFor(issuer),
     jwks: { keys: keys.signing.map((key) => ({ ...key })) },
     clients: [],
     routes: {
@@ -108,6 +110,13 @@ function configuration({
         secretFactory: () => newSecret(marker),
       },
       registrationManagement: { enabled: true, rotateRegistrationAccessToken: false },
+      clientIdMetadataDocument: {
+        enabled: true,
+        ack: 'draft-02',
+        allowFetch: () => traits().clientDocuments === 'offered',
+        allowClient: () => traits().clientDocuments === 'offered',
+        cacheDuration: { min: 0, max: 0 },
+      },
       pushedAuthorizationRequests: { enabled: true },
       dPoP: {
         enabled: true,

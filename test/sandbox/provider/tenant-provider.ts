@@ -1,4 +1,5 @@
 import { createAuthorizationServer } from '../auth/authorization-server.ts';
+import { sandboxClientDocument } from '../auth/client-document.ts';
 import { clientRegistryOf } from '../auth/clients.ts';
 import type { ClientRegistry } from '../auth/clients.ts';
 import { grantsOf } from '../auth/grants.ts';
@@ -92,6 +93,7 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
     bots: botApi(people),
     assets: (request) => Promise.resolve(asset(request, people)),
     trap: () => Promise.resolve(json(200, {})),
+    document: () => Promise.resolve(json(200, sandboxClientDocument())),
     other: front,
   };
   const handle: Handler = async (request) => {

@@ -35,6 +35,8 @@ export interface Traits {
   readonly clockSkewSeconds: number;
   /** `interval` in device authorization responses, in seconds; undefined omits it (RFC 8628 section 3.2: 5). */
   readonly deviceInterval: number | undefined;
+  /** Whether client IDs may be URLs of documents. `refused`: the metadata says so, and none is taken. */
+  readonly clientDocuments: 'offered' | 'refused' | 'none';
 }
 
 /** A provider that conforms to the standards. */
@@ -53,4 +55,5 @@ export const defaultTraits: Traits = {
   refreshParameters: [],
   clockSkewSeconds: 0,
   deviceInterval: undefined,
+  clientDocuments: 'offered',
 };

@@ -22,6 +22,7 @@ export const paths = {
   bots: '/bots',
   assets: '/assets',
   trap: '/trap',
+  clientDocument: '/client-document.json',
 } as const;
 
 const wellKnown = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'];
@@ -46,6 +47,7 @@ const byPrefix: readonly (readonly [string, Endpoint])[] = [
   [paths.bots, 'bots'],
   [paths.assets, 'assets'],
   [paths.trap, 'trap'],
+  [paths.clientDocument, 'document'],
 ];
 
 /** Returns the endpoint of a path relative to the mount. */

@@ -21,6 +21,7 @@ export type Endpoint =
   | 'pages'
   | 'assets'
   | 'trap'
+  | 'document'
   | 'other';
 
 /** A request with its body. It is immutable: a layer that changes a request passes on a copy. */

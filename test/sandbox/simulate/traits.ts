@@ -132,6 +132,7 @@ function metadataOf(traits: Traits): Record<string, unknown> {
   return {
     ...(traits.par === 'required' ? { require_pushed_authorization_requests: true } : {}),
     ...(traits.pkce === 'refused' ? { code_challenge_methods_supported: undefined } : {}),
+    ...(traits.clientDocuments === 'none' ? { client_id_metadata_document_supported: undefined } : {}),
     ...(traits.issParameter ? {} : { authorization_response_iss_parameter_supported: undefined }),
     ...(traits.clientAuth === 'any'
       ? {}

@@ -37,7 +37,7 @@ describe('parseDeepLink', () => {
     fc.assert(
       fc.property(anyLink, fc.nat(40), (text, at) => {
         const link = parse(text.slice(0, at) + mark + text.slice(at));
-        const result = link.kind === 'oauth-callback' ? link.providerKey : link;
+        const result = link.kind === 'oauth-callback' ? link.callbackKey : link;
         expect(JSON.stringify(result)).not.toContain(mark);
       }),
     );
@@ -52,7 +52,7 @@ describe('parseDeepLink', () => {
       fc.property(parameters, fc.constantFrom('?', '#'), (pairs, delimiter) => {
         const query = new URLSearchParams(pairs);
         const link = parse(`${CALLBACK}${delimiter}${query.toString()}`);
-        expect(link).toMatchObject({ kind: 'oauth-callback', providerKey: 'google' });
+        expect(link).toMatchObject({ kind: 'oauth-callback', callbackKey: 'google' });
         if (link.kind === 'oauth-callback') expect([...link.parameters]).toEqual([...query]);
       }),
     );
@@ -91,7 +91,7 @@ describe('parseDeepLink', () => {
     [`${SCHEME}://oauth/callback/../callback/google/..`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/Google`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/goo%67le`, 'unknown-target'],
-    [`${SCHEME}://oauth/callback/${'a'.repeat(41)}`, 'unknown-target'],
+    [`${SCHEME}://oauth/callback/${'a'.repeat(50)}`, 'unknown-target'],
     [`${SCHEME}://OAUTH/callback/google`, 'unknown-target'],
     [`${SCHEME}://oauth.example.com/callback/google`, 'unknown-target'],
     [`${SCHEME}://user@oauth/callback/google`, 'unknown-target'],

@@ -15,7 +15,7 @@ import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
 describe('what discovery found', () => {
   it('is shown as in use only if it is', () => {
     const offered = { dpop: true, device: true, registration: true, revocation: true, issInResponse: true };
-    const facts = discoveryFacts({ ...FOUND, ...offered, clientIdMetadata: true });
+    const facts = discoveryFacts({ ...FOUND, ...offered, clientIdMetadata: true }, false);
     const used = facts.filter(([, answer]) => answer === 'used').map(([name]) => name);
     expect(used).toEqual([
       'pkce',
@@ -28,7 +28,11 @@ describe('what discovery found', () => {
     ]);
     const unused = facts.filter(([, answer]) => answer === 'unused').map(([name]) => name);
     expect(unused).toEqual(['clientIdMetadata']);
-    expect(discoveryFacts({ ...FOUND, pushedAuthorizationRequests: 'required' })).toContainEqual([
+    expect(discoveryFacts({ ...FOUND, ...offered, clientIdMetadata: true }, true)).toContainEqual([
+      'clientIdMetadata',
+      'used',
+    ]);
+    expect(discoveryFacts({ ...FOUND, pushedAuthorizationRequests: 'required' }, false)).toContainEqual([
       'pushedAuthorizationRequests',
       'required',
     ]);

@@ -54,6 +54,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
   tokenResponse: { format: 'json', pointer: '', bearerTypes: [], errorIn200: null },
   responseMode: 'query',
   issInResponse: false,
+  clientMetadataDocuments: false,
   openid: false,
   idTokenAlgorithms: ['RS256'],
   requirePushedAuthorizationRequests: false,
@@ -152,6 +153,7 @@ export const detailOf = (from: ProviderRecord, rest: Partial<ProviderDetail> = {
       loopback: redirect?.loopback ? `http://${host}/callback/${from.key}` : null,
       'deep-link': redirect?.customScheme ? `app.keyfob.dev://oauth/${from.key}` : null,
     },
+    namesServer: false,
     draft: null,
     ...rest,
   };

@@ -193,6 +193,7 @@ export const SLICES: Slices = {
     clockMinutesAhead: 0,
     autostart: 'supported',
     deepLinks: true,
+    clientDocument: false,
   },
 };
 

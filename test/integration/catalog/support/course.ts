@@ -200,7 +200,12 @@ export const runCourse = async (
   const revoked = reports.map((report) => (report.ok ? report.value.revocation.kind : report.error.code));
   const detail = core.providerPages.detail(providerKey);
   if (!detail.ok) throw new Error(detail.error.code);
-  const { redirectUris, record: shown } = detail.value;
+  const { record: shown } = detail.value;
+  const uriOf = (callback: CallbackKind): string | null => {
+    const uri = core.providerPages.redirectUri({ providerKey, callback, oauthClientId: null, variables });
+    return uri.ok ? uri.value : null;
+  };
+  const redirectUris = { loopback: uriOf('loopback'), 'deep-link': uriOf('deep-link') };
   return {
     ...{ record, scopes, broken, connection, checked, revokedByReplacing, redirectUris, shown },
     seen: simulator.seen,

@@ -23,7 +23,6 @@ const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
   };
 };
 
-/** OAuth apps at Spotify sign with a key. */
 /** Parts of a custom provider of every kind. */
 const STATED: Details = {
   'auth.authorizationParameters': { state: 'fixed', access_type: 'offline' },
@@ -47,11 +46,30 @@ const STATED: Details = {
   'api.reads': [{ method: 'POST', path: '/search' }],
 };
 
+/** OAuth apps at Spotify sign with a key. */
 export const SIGNING = signing();
+
+/** Everybody has a Spotify server of their own. */
+export const OWN_SERVER: Pick<FakeScenario, 'details' | 'replies'> = {
+  details: {
+    ...DETAILS,
+    spotify: detailOf(
+      {
+        ...DETAILS['spotify']!.record,
+        variables: [
+          { name: 'host', label: 'Your server', example: 'music.example.org', pattern: '.+', default: null },
+        ],
+      },
+      { namesServer: true },
+    ),
+  },
+  replies: { 'clients.redirectUri': err(appError('connect.variable_invalid', { label: 'Your server' })) },
+};
 
 /** The page of one provider, up to the press of Connect. */
 export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-new', from: fresh(), view: provider('spotify'), tall: true },
+  { name: 'provider-own-server', from: fresh({}, OWN_SERVER), view: provider('spotify'), tall: true },
   {
     name: 'provider-sign-in-address',
     from: fresh({}, { replies: { 'catalog.signInAddress': ok(ADDRESS) } }),

@@ -1,0 +1,97 @@
+import type { AppError } from '../../../shared/errors.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import type { ConnectionId, OAuthClientId } from '../../../shared/ids.ts';
+import {
+  clientSecretAddress,
+  type OAuthClientRepository,
+  type StoredOAuthClient,
+} from '../clients/oauth-client-repository.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { Clock, Database, Http, Logger } from '../ports.ts';
+import { mayMeanUnknownClient, type Recovery } from '../registration/recovery.ts';
+import type { CurrentRegistration } from '../registration/registration-response.ts';
+import type { Registrations } from '../registration/registrations.ts';
+import { logged } from '../storage/failures.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { ClientRegistration } from './client-registration.ts';
+
+interface ClientRecoveryParts {
+  readonly database: Database;
+  readonly clients: OAuthClientRepository;
+  readonly repository: ConnectionRepository;
+  readonly vault: Vault;
+  readonly registrations: Registrations;
+  readonly registration: ClientRegistration;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** How long a client that was registered anew, and with which nobody has signed in since, is not registered once more, in milliseconds. */
+const EPISODE_MS = 3_600_000;
+
+/** Registers clients anew that their servers no longer know: once, until somebody has signed in with the new one. */
+export class ClientRecovery implements Recovery {
+  readonly #parts: ClientRecoveryParts;
+  /** When clients were registered anew with which nobody has signed in since. */
+  readonly #recoveredAt = new Map<OAuthClientId, number>();
+
+  constructor(parts: ClientRecoveryParts) {
+    this.#parts = parts;
+  }
+
+  async recover(id: OAuthClientId, clientId: string, cause: AppError | null): Promise<boolean> {
+    const client = this.#find(id);
+    if (!client?.isRegistered) return false;
+    if (client.clientId !== clientId) return true;
+    const mayBeUnknown = cause === null ? client.registrationId !== null : mayMeanUnknownClient(cause);
+    if (!mayBeUnknown || this.#isTried(id)) return false;
+    const { kind } = await this.#read(client);
+    if (kind === 'registered' || (kind === 'unknown' && cause === null)) return false;
+    // Another sign-in may have been quicker.
+    const isFirst = this.#find(id)?.clientId === clientId;
+    const registered = isFirst && (await this.#parts.registration.recover(client)).ok;
+    if (registered) this.#recoveredAt.set(id, this.#parts.clock.now());
+    const current = this.#find(id);
+    return current?.isRegistered === true && current.clientId !== clientId;
+  }
+
+  /** Notes that somebody has signed in. */
+  succeeded(connectionId: ConnectionId): void {
+    const grant = this.#parts.repository.find(connectionId)?.grant;
+    const id = grant ? oauthClientIdOf(grant) : null;
+    if (id !== null) this.#recoveredAt.delete(id);
+  }
+
+  #isTried(id: OAuthClientId): boolean {
+    return (this.#recoveredAt.get(id) ?? -Infinity) + EPISODE_MS > this.#parts.clock.now();
+  }
+
+  #find(id: OAuthClientId): StoredOAuthClient | null {
+    return logged(this.#parts.logger, 'oauth_client', () => this.#parts.clients.find(id)) ?? null;
+  }
+
+  /** Asks the server. Stores the secret and the token for its registration if the server has replaced them. */
+  async #read(client: StoredOAuthClient): Promise<CurrentRegistration> {
+    const { clients, database, http, logger, registrations, vault } = this.#parts;
+    const { id, registrationId } = client;
+    const management = registrationId === null ? null : registrations.find(registrationId);
+    if (registrationId === null || management === null) return { kind: 'unknown' };
+    // The schema library is loaded on first use.
+    const { readClient } = await import('../registration/registration-requests.ts');
+    const current = await readClient(http, management);
+    // What the person has entered meanwhile is theirs.
+    if (current.kind !== 'registered' || vault.problem() || this.#find(id)?.registrationId !== registrationId)
+      return current;
+    const { clientSecret, secretExpiresAt } = current;
+    logged(logger, 'oauth_client', () => {
+      database.transaction(() => {
+        registrations.replace(registrationId, current.management);
+        if (!client.hasSecret || clientSecret === null) return;
+        vault.put(clientSecretAddress(id), clientSecret);
+        clients.save({ ...client, secretExpiresAt });
+      });
+    });
+    return current;
+  }
+}
