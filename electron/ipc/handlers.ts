@@ -92,6 +92,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'platform.openPage': () => core.platform.openPage(),
 
   'tokens.paste': (actor, pasted) => core.pastedTokens.paste(actor, pasted),
+  'tokens.prepareReveal': (_actor, id) => core.tokenReveals.prepare(id),
   'tokens.reveal': (actor, id, reveal) => core.tokenReveals.reveal(actor, id, reveal),
   'tokens.withdraw': () => core.tokenReveals.withdraw(),
 

@@ -77,6 +77,7 @@ export const CALLS = listAll<CallName>()(
   'platform.refresh',
   'platform.openPage',
   'tokens.paste',
+  'tokens.prepareReveal',
   'tokens.reveal',
   'tokens.withdraw',
   'vault.unlock',

@@ -240,6 +240,8 @@ export interface Calls {
 
   /** Connects an account by a token that the person pasted, or replaces the token of one. */
   'tokens.paste': Call<[PastedToken], PasteOutcome>;
+  /** Call it when the person is about to ask for an access token, so that the question appears sooner. */
+  'tokens.prepareReveal': Call<[ConnectionId], null>;
   /** Asks the person outside the page, and then shows or copies an access token. */
   'tokens.reveal': Call<[ConnectionId, Pick<RevealQuestion, 'how' | 'purpose'>], RevealedToken>;
   /** Withdraws the question of `tokens.reveal` that waits for an answer. */

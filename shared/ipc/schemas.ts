@@ -258,6 +258,7 @@ export const schemas = {
   'tokens.paste': z.tuple([
     z.strictObject({ providerKey, connectionId: connectionId.nullable(), variables, values: pastedValues }),
   ]),
+  'tokens.prepareReveal': z.tuple([connectionId]),
   'tokens.reveal': z.tuple([
     connectionId,
     z.strictObject({ how: z.enum(['show', 'copy']), purpose: text(1000) }),

@@ -56,7 +56,10 @@ export const runChaos = async ({
   await using sim = await startSimulator({ marker: MARKER });
   const chance = chanceOf(seed);
   const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS], type: 'confidential' });
-  const world = new World({ sim, client, directory, random: randomOf(chanceOf(seed + 1)) });
+  const world = new World({
+    ...{ sim, client, directory, random: randomOf(chanceOf(seed + 1)) },
+    onSend: (request) => witness.sending(request),
+  });
 
   let forbidden: string | null = null;
   let isPersonActing = true;

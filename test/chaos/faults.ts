@@ -73,18 +73,18 @@ const leniently = (fault: Fault): Fault => ({
   },
 });
 
-/** Begins the renewal of the first victim and holds its answer at the provider. */
+/** Begins the renewals of the first victim and of those that are due soon after it, and holds the victim's answer at the provider. */
 const inMidRequest = (name: string, act: (stage: Stage, release: () => void) => Promise<void>): Fault => ({
   name,
   happen: async (stage) => {
-    const { victims, witness, world } = stage;
+    const { chance, victims, witness, world } = stage;
     const held = hold();
     const arrival: { isOver: boolean } = { isOver: false };
     void held.arrived.then(() => (arrival.isOver = true));
     const [id] = victims;
     if (id !== undefined) witness.strike(id, held);
     const { at } = world.nextDue();
-    world.clock.advance(Math.max(0, (at ?? 0) - world.clock.now()) + SECOND);
+    world.clock.advance(Math.max(0, (at ?? 0) - world.clock.now()) + chance.between(1, 600) * SECOND);
     for (let turn = 0; turn < 2000 && !arrival.isOver; turn += 1)
       await new Promise((resolve) => setImmediate(resolve));
     await act(stage, held.release);

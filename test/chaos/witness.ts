@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../../electron/core/ports.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { Behavior, Simulator } from '../sandbox/simulator.ts';
 import { formOf, jsonObject } from '../sandbox/server/message.ts';
@@ -56,6 +57,8 @@ export class Witness {
   readonly #accessTokens = new Map<string, { readonly id: ConnectionId; readonly refreshToken: string }>();
   readonly #logins = new Map<ConnectionId, Login>();
   readonly #faults = new Map<ConnectionId, Behavior[]>();
+  /** The process that sent a refresh token last. */
+  readonly #sentBy = new Map<string, number>();
   /** Requests that should not have been sent, in words. */
   readonly extra: string[] = [];
   requests = 0;
@@ -126,6 +129,19 @@ export class Witness {
     }
   }
 
+  /**
+   * A request leaves Keyfob. The provider can't tell when: what was sent a moment before the computer slept, or before the process was
+   * killed, arrives after it.
+   */
+  sending({ method, body }: Pick<HttpRequest, 'method' | 'body'>): void {
+    const { forbidden, run } = this.#moment();
+    if (method !== 'POST') return;
+    const token = new URLSearchParams(new TextDecoder().decode(body ?? undefined)).get('refresh_token');
+    if (token === null) return;
+    this.#sentBy.set(token, run);
+    if (forbidden !== null) this.extra.push(`${this.#owners.get(token) ?? '?'}: sent while ${forbidden}`);
+  }
+
   /** Each API call: its access token must have been saved before. */
   #watchingCalls(): Behavior {
     return {
@@ -149,9 +165,10 @@ export class Witness {
           this.extra.push('a refresh token that nobody has');
           return undefined;
         }
-        this.#arrived(id, token, () => void exchange.provider.store.delete('RefreshToken', token));
+        const run = this.#sentBy.get(token) ?? this.#moment().run;
+        this.#arrived(id, token, run, () => void exchange.provider.store.delete('RefreshToken', token));
         const fault = this.#faults.get(id)?.shift();
-        arrived.set(exchange.request, { run: this.#moment().run, fault });
+        arrived.set(exchange.request, { run, fault });
         return fault?.before?.(exchange);
       },
       after: async (response, exchange) => {
@@ -175,6 +192,7 @@ export class Witness {
         const isReadable = !isSpent || jsonObject(sent)?.['refresh_token'] === rotated;
         const arrives = isWhole && isReadable && this.#moment().run === run;
         this.#answered(id, token, {
+          run,
           arrives,
           rotated: isSpent ? rotated : null,
           status: sent.status,
@@ -187,15 +205,19 @@ export class Witness {
     };
   }
 
-  #arrived(id: ConnectionId, token: string, forget: () => void): void {
-    const { now, run, forbidden, isPersonActing, isStored } = this.#moment();
+  #arrived(id: ConnectionId, token: string, sentBy: number, forget: () => void): void {
+    const { now, run, isPersonActing, isStored } = this.#moment();
     const login = this.login(id);
+    if (sentBy !== run) {
+      // Its process was killed meanwhile.
+      login.last = { token, at: now, isReplay: false, isLost: true, isSpent: false, forget };
+      return;
+    }
     const complain = (what: string): void => void this.extra.push(`${id}: ${what}`);
     this.requests += 1;
     const { last } = login;
     const isReplay = last?.token === token && last.isLost && !last.isReplay;
     if (isReplay) this.replays += 1;
-    if (forbidden !== null) complain(`sent while ${forbidden}`);
     if (login.running > 0) complain('two requests at once');
     const answer = login.answered.get(token);
     if (answer && (answer.run === run || isStored(answer.by))) complain('a refresh token that was answered');
@@ -211,6 +233,7 @@ export class Witness {
     id: ConnectionId,
     token: string,
     answer: {
+      run: number;
       arrives: boolean;
       rotated: string | null;
       status: number;
@@ -221,7 +244,7 @@ export class Witness {
   ): void {
     const { now, run } = this.#moment();
     const login = this.login(id);
-    login.running = Math.max(0, login.running - 1);
+    if (answer.run === run) login.running = Math.max(0, login.running - 1);
     const { arrives, rotated, status, hasTokens, error, retryAfter } = answer;
     if (login.last) {
       const isUnreadable = status >= 200 && status < 300 && !hasTokens;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createFileLogger } from '../../electron/adapters/file-logger.ts';
 import type { CorePorts } from '../../electron/core/core-config.ts';
-import type { Http, HttpStreams, Random } from '../../electron/core/ports.ts';
+import type { Http, HttpRequest, HttpStreams, Random } from '../../electron/core/ports.ts';
 import { StorageError } from '../../electron/core/storage/failures.ts';
 import { PAGE } from '../../shared/domain/actor.ts';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
@@ -27,6 +27,8 @@ interface WorldOptions {
   readonly client: RegisteredClient;
   readonly directory: string;
   readonly random: Random;
+  /** Told of each request before it is sent. */
+  readonly onSend: (request: HttpRequest) => void;
 }
 
 /** The core with its data folder, over any number of starts. Each start is a new process as far as anybody can tell. */
@@ -191,6 +193,7 @@ export class World {
         send: async (request) => {
           if (this.run !== run) return never;
           this.#requests += 1;
+          this.#options.onSend(request);
           const answer = await inner.send(request);
           if (this.run !== run) return never;
           this.#requests -= 1;

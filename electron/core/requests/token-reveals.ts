@@ -9,7 +9,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import { backendOf, type ConnectionBackends } from '../connections/connection-backend.ts';
-import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Clipboard, Clock, SettingsStore } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import type { Approvals } from './approvals.ts';
@@ -39,6 +39,14 @@ export class TokenReveals {
   constructor(parts: TokenRevealsParts) {
     this.#parts = parts;
     this.#copied = new CopiedSecrets(parts);
+  }
+
+  /** Call it when the person is about to ask for a token. Fails as `reveal` does before its question. */
+  prepare(connectionId: ConnectionId): Result<null> {
+    const found = this.#revealable(connectionId);
+    if (!found.ok) return found;
+    this.#parts.approvals.prepare();
+    return ok(null);
   }
 
   /**
@@ -92,14 +100,24 @@ export class TokenReveals {
     return this.#copied.focused();
   }
 
-  async #token(connectionId: ConnectionId): Promise<Result<ValidToken>> {
+  /** An account whose token may be shown, and how to get the token. */
+  #revealable(
+    connectionId: ConnectionId,
+  ): Result<{ readonly connection: StoredConnection; readonly read: () => Promise<Result<string>> }> {
     const { repository, backends, settings } = this.#parts;
     if (!settings.get().allowTokenReveal) return err(appError('reveal.off'));
     const connection = repository.find(connectionId);
     if (!connection) return err(appError('connection.not_found'));
     const backend = backendOf(backends, connection.grant);
-    if (!backend.ok || !backend.value.accessToken) return err(appError('reveal.managed'));
-    const token = await backend.value.accessToken(connection);
+    const read = backend.ok ? backend.value.accessToken?.bind(backend.value, connection) : undefined;
+    return read ? ok({ connection, read }) : err(appError('reveal.managed'));
+  }
+
+  async #token(connectionId: ConnectionId): Promise<Result<ValidToken>> {
+    const found = this.#revealable(connectionId);
+    if (!found.ok) return found;
+    const { connection, read } = found.value;
+    const token = await read();
     return token.ok ? ok({ connection, accessToken: token.value }) : token;
   }
 
@@ -130,6 +148,6 @@ export class TokenReveals {
 }
 
 interface ValidToken {
-  readonly connection: NonNullable<ReturnType<ConnectionRepository['find']>>;
+  readonly connection: StoredConnection;
   readonly accessToken: string;
 }

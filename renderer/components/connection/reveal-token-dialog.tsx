@@ -31,9 +31,13 @@ export const RevealTokenDialog = ({ connection, onClose }: RevealTokenDialogProp
     (how: 'show' | 'copy', purpose: string) => bridge.call('tokens.reveal', connection.id, { how, purpose }),
     setRevealed,
   );
-  // Nobody would see the answer to a question that still waits.
-  useEffect(() => () => void bridge.call('tokens.withdraw'), [bridge]);
   const isManaged = connection.grant.kind === 'managed';
+  const { id } = connection;
+  useEffect(() => {
+    if (!isManaged) void bridge.call('tokens.prepareReveal', id);
+    // Nobody would see the answer to a question that still waits.
+    return () => void bridge.call('tokens.withdraw');
+  }, [bridge, id, isManaged]);
   return (
     <Dialog
       open

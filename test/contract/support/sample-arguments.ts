@@ -249,6 +249,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [{ providerKey: provider, connectionId: null, variables: { project: 'p' }, values: { token: 't' } }],
     [{ providerKey: provider, connectionId, variables: {}, values: { token: 't' } }],
   ],
+  'tokens.prepareReveal': [[connectionId]],
   'tokens.reveal': [[connectionId, { how: 'copy', purpose: 'a test in the terminal' }]],
   'tokens.withdraw': [[]],
   'vault.unlock': [[{ passphrase: 'correct horse' }]],

@@ -346,6 +346,7 @@ test.describe('an access token', () => {
   test('is shown while its button is pressed in, and hidden with the lock', async ({ open }) => {
     const page = await open(scenario({}, { replies: { 'tokens.reveal': revealed } }), account(1));
     await ask(page);
+    await expectCalls(page, 'tokens.prepareReveal').not.toHaveLength(0);
     await expectCalls(page, 'tokens.reveal').toEqual([
       [connectionId(1), { how: 'show', purpose: 'a script' }],
     ]);

@@ -17,13 +17,14 @@ const sceneThat = async (settings = DEFAULT_SETTINGS) => {
         questions.push({ question, answer });
         signal.addEventListener('abort', () => answer('unanswered'));
       }),
-    prepare: () => undefined,
+    prepare: () => void (prepared.times += 1),
   };
+  const prepared = { times: 0 };
   const ports = {
     prompt,
     settings: { get: () => settings, set: (next: typeof settings) => void (settings = next) },
   };
-  return Object.assign(await connectedScene(sim, { ports }), { questions });
+  return Object.assign(await connectedScene(sim, { ports }), { questions, prepared });
 };
 
 const reveal = async (
@@ -62,6 +63,15 @@ describe('an access token', () => {
     expect(accessToken.length).toBeGreaterThan(20);
     expect(revealed).toEqual({ ok: true, value: { accessToken, until: scene.clock.now() + 30_000 } });
     expect(scene.copied).toEqual([]);
+  });
+
+  it('has the window of its question opened in advance, unless it would not be shown', async () => {
+    await using scene = await sceneThat();
+    expect(scene.core.tokenReveals.prepare(scene.id).ok).toBe(true);
+    expect(scene.prepared.times).toBe(1);
+    await using off = await sceneThat({ ...DEFAULT_SETTINGS, allowTokenReveal: false });
+    expect(off.core.tokenReveals.prepare(off.id)).toMatchObject({ error: { code: 'reveal.off' } });
+    expect(off.prepared.times).toBe(0);
   });
 
   it('is renewed before and after the question if it has expired', async () => {
