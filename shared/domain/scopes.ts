@@ -16,6 +16,14 @@ export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): st
   return [...known, ...[...wanted].filter((id) => !knownSet.has(id))];
 };
 
+/**
+ * What is requested for the OAuth client itself: what the record says, or the chosen scopes. Those that only a sign-in gives a meaning to
+ * are left out: the identity of a person, and refresh tokens (RFC 6749 §4.4.3).
+ */
+export const clientScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly string[] =>
+  auth.clientCredentials?.scopes ??
+  chosen.filter((id) => id !== 'openid' && id !== 'offline_access' && id !== auth.offline.scope);
+
 /** RFC 6749 §3.3. */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 

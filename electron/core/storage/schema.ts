@@ -350,4 +350,9 @@ export const MIGRATIONS: readonly string[] = [
     media_type TEXT,
     content BLOB
   ) STRICT`,
+  // Accounts of OAuth clients themselves. A client may have one of its own beside those of people.
+  `ALTER TABLE connection ADD COLUMN client_credentials INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX connection_account;
+  CREATE UNIQUE INDEX connection_account ON connection (oauth_client_id, issuer, subject, client_credentials);
+  CREATE UNIQUE INDEX connection_of_client ON connection (oauth_client_id) WHERE client_credentials = 1`,
 ];

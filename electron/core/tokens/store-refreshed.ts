@@ -16,6 +16,7 @@ import type { ClientContext } from '../oauth/authorization.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
 import type { Database } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { UsedToken } from './stored-token.ts';
 import type { RenewalLedger } from './renewal-ledger.ts';
 import { renewalDueAt } from './renewal-plan.ts';
 import type { RenewalTimeline } from './renewal-timeline.ts';
@@ -24,8 +25,7 @@ import type { RenewalTimeline } from './renewal-timeline.ts';
 export interface RefreshedTokens {
   readonly context: ClientContext;
   readonly account: StoredConnection['account'];
-  /** The refresh token that they were issued for. */
-  readonly usedRefreshToken: string;
+  readonly used: UsedToken;
   readonly grant: TokenGrant;
   readonly refreshedAt: number;
   /** Why the access token must not be used; null if it can be. */

@@ -114,6 +114,7 @@ function configuration({
         nonceSecret: keys.dpopNonce,
         requireNonce: () => traits().dpopNonce,
       },
+      clientCredentials: { enabled: true },
       deviceFlow: { enabled: true, charset: 'base-20', mask: '****-****', ...deviceFlowPages(mount) },
       resourceIndicators: {
         enabled: true,
@@ -153,6 +154,7 @@ function configuration({
     ttl: {
       AccessToken: () => traits().accessTokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: () => traits().accessTokenSeconds,
       DeviceCode: 600,
       Grant: year,
       IdToken: 3600,
@@ -179,6 +181,7 @@ function promptPolicy(): interactionPolicy.DefaultPolicy {
 function markTokens(provider: Provider, marker: string): void {
   const models = [
     provider.AccessToken,
+    provider.ClientCredentials,
     provider.RefreshToken,
     provider.AuthorizationCode,
     provider.DeviceCode,
