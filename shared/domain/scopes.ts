@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { isClientGrant, type Grant, type GrantChoice } from './grant.ts';
 import type { OAuth2Facts, Scope } from './provider-auth.ts';
 
 /** The preselected minimum: locked and default scopes. */
@@ -23,6 +24,10 @@ export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): st
 export const clientScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly string[] =>
   auth.clientCredentials?.scopes ??
   chosen.filter((id) => id !== 'openid' && id !== 'offline_access' && id !== auth.offline.scope);
+
+/** Whether nobody chooses what an account may do: the record says what is requested for OAuth clients themselves. */
+export const hasFixedScopes = ({ clientCredentials }: OAuth2Facts, grant: Grant | GrantChoice): boolean =>
+  isClientGrant(grant) && clientCredentials !== null && clientCredentials.scopes !== null;
 
 /** RFC 6749 §3.3. */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;

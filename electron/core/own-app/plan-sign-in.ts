@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { targetOf } from '../../../shared/domain/attempt.ts';
 import { choiceOf, isClientGrant, isSameChoice, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
-import { clientScopes, completeScopes, unknownScopes } from '../../../shared/domain/scopes.ts';
+import {
+  clientScopes,
+  completeScopes,
+  hasFixedScopes,
+  unknownScopes,
+} from '../../../shared/domain/scopes.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { detailsOf } from '../clients/binding.ts';
@@ -56,8 +61,7 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   const targeted = target === null ? null : sources.repository.find(target);
   if (target !== null && (!targeted || !isSameChoice(choiceOf(targeted.grant), request.grant)))
     return err(appError('connection.not_found'));
-  const isFixed = isOfClient && auth.clientCredentials?.scopes != null;
-  const unknown = isFixed ? [] : unknownScopes(auth, request.scopes);
+  const unknown = hasFixedScopes(auth, request.grant) ? [] : unknownScopes(auth, request.scopes);
   if (unknown.length > 0) return err(appError('connect.scopes_invalid', { count: unknown.length }));
   const scopes = isOfClient ? clientScopes(auth, request.scopes) : completeScopes(auth, request.scopes);
   const byCode = request.byCode === true || !hasCallback;

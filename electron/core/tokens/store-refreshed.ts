@@ -84,7 +84,7 @@ export const storeRefreshed = (
     // Without a new refresh token the old one stays valid (RFC 6749 §6).
     if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
     const subject = { actor: KEYFOB, ...activitySubject(catalog, connection) };
-    activity.add({ kind: 'refreshed', ...subject });
+    activity.add({ kind: timeline.kind, ...subject });
     const lost = lostScopes.filter((scope) => !connection.lostScopes.includes(scope));
     if (lost.length > 0) activity.add({ kind: 'scopes_lost', ...subject, details: { lost: lost.length } });
     timelines.add(id, timeline.stored());

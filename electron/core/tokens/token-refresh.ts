@@ -138,7 +138,7 @@ export class TokenRefresh {
     const claim = await this.#claim(connection, used);
     if (claim === 'quitting') return err(appError('connect.quitting'));
     if (claim === 'renewed') return readStoredToken(vault, id, 'access_token');
-    const timeline = new RenewalTimeline(clock);
+    const timeline = new RenewalTimeline(clock, field === 'refresh_token' ? 'refreshed' : 'token_requested');
     const isOtherClient = isOfOtherClient(connection, context);
     if (isOtherClient)
       return err(this.#parts.failures.record(id, appError('client.id_changed'), false, timeline));

@@ -65,6 +65,13 @@ describe('an OAuth client that acts for itself (RFC 6749 §4.4)', () => {
     expect(storedTokens(scene, id)).toMatchObject({ refresh: null });
     expect(storedTokens(scene, id).access).not.toBe(before.access);
     expect(scene.account().status).toMatchObject({ kind: 'verified', by: 'renewal' });
+    const [latest] = scene.core.activity.list(null, 1);
+    expect(latest).toMatchObject({ kind: 'token_requested', actor: { kind: 'keyfob' }, code: null });
+    const history = scene.core.timelines.list(id).map(({ kind, timeline }) => [kind, timeline[0]?.event]);
+    expect(history).toEqual([
+      ['token_requested', 'request_started'],
+      ['connected', 'request_started'],
+    ]);
   });
 
   it('D64: keeps no refresh token that comes all the same', async () => {
