@@ -322,5 +322,6 @@ export const isClientRejection = (code: ErrorCode): boolean =>
   code === 'token.invalid_client' ||
   code === 'token.invalid_client_encoded' ||
   code === 'client.access_refused' ||
+  code === 'client.access_unsupported' ||
   code === 'client.id_changed' ||
   code === 'client.addresses_changed';

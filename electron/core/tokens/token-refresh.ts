@@ -59,12 +59,19 @@ const CLAIM_POLL_MS = 250;
 /** Of a response that can't be used, only the tokens count. */
 const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
 
-/** Whether the OAuth client got another client ID since it was connected itself, so that its new tokens would act as another one. */
-const isOfOtherClient = (
+/**
+ * Why no token is requested for an OAuth client itself, null if one may be: its provider does not offer that any more, or it got another
+ * client ID since it was connected, so that its new tokens would act as another one.
+ */
+const clientProblem = (
   { grant, account }: StoredConnection,
   { record, clientId }: ClientContext,
-): boolean =>
-  isClientGrant(grant) && record.auth.clientCredentials?.identity !== true && account.subject !== clientId;
+): AppError | null => {
+  if (!isClientGrant(grant)) return null;
+  const rule = record.auth.clientCredentials;
+  if (rule === null) return appError('client.access_unsupported');
+  return rule.identity || account.subject === clientId ? null : appError('client.id_changed');
+};
 
 /** Renews access tokens (RFC 6749 §6, §4.4), and stores the new tokens before it returns them. */
 export class TokenRefresh {
@@ -139,9 +146,8 @@ export class TokenRefresh {
     if (claim === 'quitting') return err(appError('connect.quitting'));
     if (claim === 'renewed') return readStoredToken(vault, id, 'access_token');
     const timeline = new RenewalTimeline(clock, field === 'refresh_token' ? 'refreshed' : 'token_requested');
-    const isOtherClient = isOfOtherClient(connection, context);
-    if (isOtherClient)
-      return err(this.#parts.failures.record(id, appError('client.id_changed'), false, timeline));
+    const problem = clientProblem(connection, context);
+    if (problem) return err(this.#parts.failures.record(id, problem, false, timeline));
     const send = (): Promise<Refreshed> => this.#send(connection, context, used, dpopKey.value, timeline);
     const locked = vault.problem();
     if (locked) {
