@@ -108,9 +108,10 @@ describe('a record can’t weaken a sign-in by', () => {
     ],
     [
       'access of a client itself, identified by nothing',
-      (record: Good) =>
-        Object.assign(record.auth, { clientCredentials: { identity: true } }) &&
-        (record.identity.request = 'openid'),
+      (record: Good) => {
+        record.identity.request = 'openid';
+        Object.assign(record.auth, { clientCredentials: { identity: true } });
+      },
       'auth.clientCredentials',
     ],
     [

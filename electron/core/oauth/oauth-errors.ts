@@ -100,7 +100,9 @@ export const clientGrantError = (error: AppError): AppError => {
   return code === undefined ? error : appError(code, error.details);
 };
 
-const CLIENT_GRANT_ERRORS: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
+const CLIENT_GRANT_ERRORS: Readonly<
+  Partial<Record<ErrorCode, 'token.invalid_client' | 'client.access_refused'>>
+> = {
   'token.unauthorized': 'token.invalid_client',
   'token.invalid_grant': 'client.access_refused',
   'token.unauthorized_client': 'client.access_refused',

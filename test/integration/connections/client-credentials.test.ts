@@ -137,6 +137,23 @@ describe('an OAuth client that acts for itself (RFC 6749 §4.4)', () => {
     expect(scene.account().status).toMatchObject({ kind: 'verified' });
   });
 
+  it('is not requested while the vault is locked or the computer offline, and then as soon as it can be', async () => {
+    await using scene = await openApp();
+    await scene.connectClient();
+    await scene.core.protection.setPassphrase(PAGE, null, 'correct horse battery');
+    await scene.core.protection.lock();
+    scene.clock.advance(HOUR);
+    await scene.renewalsSettled();
+    scene.world.online = false;
+    await scene.core.protection.unlock('correct horse battery');
+    await scene.renewalsSettled();
+    expect([sim.count('token'), scene.account().status.kind]).toEqual([1, 'offline']);
+    scene.world.online = true;
+    scene.core.networkChanged();
+    await scene.renewalsSettled();
+    expect([sim.count('token'), scene.account().status.kind]).toEqual([2, 'verified']);
+  });
+
   it('is connected again by one press, as the same account, and its old token is revoked', async () => {
     await using scene = await openApp();
     await scene.connectClient();

@@ -66,8 +66,8 @@ export const CLIENT_SHOTS: readonly Shot[] = [
       await press(/^Actions for/)(page);
       await page.getByRole('menuitem', { name: 'Edit…' }).click();
       await page.getByText('Access without a sign-in').click();
-      await page.getByLabel('The OAuth app itself can be connected').click();
-      await page.getByRole('option', { name: /^Yes/ }).click();
+      await page.getByLabel('The OAuth app itself can be connected', { exact: true }).click();
+      await page.getByRole('option', { name: /^Yes, by client credentials/ }).click();
     },
   },
 ];
