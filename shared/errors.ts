@@ -132,6 +132,9 @@ export const ERROR_CODES = [
   'client.no_key',
   'client.addresses_changed',
   'client.redirect_unsupported',
+  'client.access_unsupported',
+  'client.access_refused',
+  'client.id_changed',
   'connection.not_found',
   'connection.no_token',
   'connection.connected_again',
@@ -313,10 +316,13 @@ export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlatio
 });
 
 /**
- * Whether the OAuth client is what has to be corrected, and not the login: a provider rejected it (RFC 6749 §5.2 `invalid_client`), or its
- * secret is held back.
+ * Whether the OAuth client is what has to be corrected, and not the login: a provider rejected it (RFC 6749 §5.2 `invalid_client`), its
+ * secret is held back, or it is another one now.
  */
 export const isClientRejection = (code: ErrorCode): boolean =>
   code === 'token.invalid_client' ||
   code === 'token.invalid_client_encoded' ||
+  code === 'client.access_refused' ||
+  code === 'client.access_unsupported' ||
+  code === 'client.id_changed' ||
   code === 'client.addresses_changed';

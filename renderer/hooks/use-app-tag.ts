@@ -1,5 +1,5 @@
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
-import { oauthClientIdOf } from '../../shared/domain/grant.ts';
+import { isClientGrant, oauthClientIdOf } from '../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../shared/domain/oauth-client.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import { COMMON } from '../../shared/words/common.ts';
@@ -26,6 +26,7 @@ const modeTags = (
   { managed }: Pick<ProviderSummary, 'managed'>,
 ): string[] => [
   ...(grant.kind === 'managed' && managed?.billed === true ? [MANAGED.billedTag] : []),
+  ...(isClientGrant(grant) ? [COMMON.appItself] : []),
   ...(isInactive ? [MANAGED.inactiveTag] : []),
 ];
 

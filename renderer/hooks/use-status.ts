@@ -1,17 +1,20 @@
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
-import { deriveStatus, type Status } from '../../shared/domain/status.ts';
+import { deriveStatus, type Status, type StatusAction } from '../../shared/domain/status.ts';
 import { CHECKING, statusWords } from '../../shared/words/status.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useSlices } from '../stores/services.ts';
 import type { DotKind } from '../ui/status-dot.tsx';
 import { useNow } from './use-now.ts';
 
+/** The actions that replace what the account has. */
+const NEW_GRANT: ReadonlySet<StatusAction> = new Set(['sign-in', 'connect-again', 'paste-token']);
+
 /** The dot for a status: `bad` if the account needs a new sign-in now, `warn` for any other action. */
 export const dotOf = (status: Status): DotKind => {
   if (status.kind === 'locked' && (status.vault === 'damaged' || status.vault === 'backend-changed'))
     return 'bad';
   if (status.level !== 'attention') return status.level;
-  const isNewNeeded = status.action === 'sign-in' || status.action === 'paste-token';
+  const isNewNeeded = status.action !== null && NEW_GRANT.has(status.action);
   return isNewNeeded && status.kind !== 'ending' ? 'bad' : 'warn';
 };
 

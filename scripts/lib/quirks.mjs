@@ -40,6 +40,7 @@ export const USUAL = {
   'auth.redirect.loopback.port': 'any',
   'auth.redirect.loopback.registered': true,
   'auth.redirect.customScheme': false,
+  'auth.clientCredentials': null,
   'auth.revoke.how': 'rfc7009',
   'auth.revoke.ends': 'connection',
   'auth.revoke.method': 'POST',

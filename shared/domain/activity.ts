@@ -11,6 +11,7 @@ export const ACTIVITY_KINDS = [
   'sign_in_canceled',
   'checked',
   'refreshed',
+  'token_requested',
   'scopes_lost',
   'disconnected',
   'revoked',
@@ -50,7 +51,7 @@ export const ACTIVITY_GROUPS = {
     'platform_signed_out',
   ],
   requests: ['requested', 'approved', 'declined', 'allowance_ended'],
-  checks: ['checked', 'refreshed', 'scopes_lost'],
+  checks: ['checked', 'refreshed', 'token_requested', 'scopes_lost'],
   changes: [
     'renamed',
     'client_saved',

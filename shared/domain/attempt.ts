@@ -63,6 +63,7 @@ export const TIMELINE_EVENTS = [
   'response_received',
   'response_ignored',
   'renewal_started',
+  'request_started',
   'http_sent',
   'http_answered',
   'http_failed',

@@ -78,7 +78,7 @@ export interface ConnectionFacts {
   readonly refreshedAt: number;
   /** When the access token expires; null if the provider did not say (RFC 6749 §5.1 `expires_in`). */
   readonly expiresAt: number | null;
-  /** Whether there is a refresh token. */
+  /** Whether the access token can be renewed: there is a refresh token, or the OAuth client requests a new one for itself. */
   readonly canRefresh: boolean;
   /** Null if the end of the refresh token is not known, or there is none. */
   readonly refreshTokenEnd: RefreshTokenEnd | null;

@@ -129,6 +129,21 @@ export const DETAIL_GROUPS = {
     'check.request': set('userinfo'),
     check: set(null),
   },
+  client: {
+    'auth.clientCredentials': {
+      kind: 'variants',
+      variants: [
+        {
+          name: 'offered',
+          columns: [
+            { name: 'scopes', ...list, empty: null },
+            { name: 'identity', ...choice(false, true), empty: false },
+            { name: 'check', ...json, empty: null },
+          ],
+        },
+      ],
+    },
+  },
   revoke: {
     'auth.revoke': {
       kind: 'variants',

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { isClientGrant, type Grant, type GrantChoice } from './grant.ts';
 import type { OAuth2Facts, Scope } from './provider-auth.ts';
 
 /** The preselected minimum: locked and default scopes. */
@@ -15,6 +16,18 @@ export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): st
   const knownSet = new Set(known);
   return [...known, ...[...wanted].filter((id) => !knownSet.has(id))];
 };
+
+/**
+ * What is requested for the OAuth client itself: what the record says, or the chosen scopes. Those that only a sign-in gives a meaning to
+ * are left out: the identity of a person, and refresh tokens (RFC 6749 §4.4.3).
+ */
+export const clientScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly string[] =>
+  auth.clientCredentials?.scopes ??
+  chosen.filter((id) => id !== 'openid' && id !== 'offline_access' && id !== auth.offline.scope);
+
+/** Whether nobody chooses what an account may do: the record says what is requested for OAuth clients themselves. */
+export const hasFixedScopes = ({ clientCredentials }: OAuth2Facts, grant: Grant | GrantChoice): boolean =>
+  isClientGrant(grant) && clientCredentials !== null && clientCredentials.scopes !== null;
 
 /** RFC 6749 §3.3. */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;

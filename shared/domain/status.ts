@@ -1,5 +1,5 @@
 import { isClientRejection, type ErrorCode } from '../errors.ts';
-import { canSignIn } from './grant.ts';
+import { canSignIn, isClientGrant, type Grant } from './grant.ts';
 import type { ConnectionFacts, VerifiedBy } from './connection.ts';
 import { platformRemedyOf, type PlatformRemedy } from './platform-remedy.ts';
 import { closedVaultOf, type ClosedVault, type VaultState } from './vault.ts';
@@ -21,10 +21,23 @@ export type PlatformAction = 'platform' | Exclude<PlatformRemedy, 'sign-in'>;
 
 /** The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. */
 export type StatusAction =
-  'sign-in' | 'paste-token' | 'check' | 'unlock' | 'show' | 'add-access' | 'client' | PlatformAction;
+  | 'sign-in'
+  | 'connect-again'
+  | 'paste-token'
+  | 'check'
+  | 'unlock'
+  | 'show'
+  | 'add-access'
+  | 'client'
+  | PlatformAction;
 
-/** How the person connects an account once more. */
-type SignInAction = 'sign-in' | 'paste-token';
+/** How the person connects an account once more. `connect-again`: that of an OAuth client itself, without a sign-in. */
+type SignInAction = 'sign-in' | 'connect-again' | 'paste-token';
+
+const signInActionOf = (grant: Grant): SignInAction => {
+  if (isClientGrant(grant)) return 'connect-again';
+  return canSignIn(grant) ? 'sign-in' : 'paste-token';
+};
 
 export type Status =
   | {
@@ -130,7 +143,7 @@ export const signInEndOf = ({
 export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
   const { now, online, vault } = context;
   const { lastCheck, lastSuccessAt, expiresAt, failedRenewal } = connection;
-  const again = canSignIn(connection.grant) ? 'sign-in' : 'paste-token';
+  const again = signInActionOf(connection.grant);
   const closed = closedVaultOf(vault);
   if (closed !== null) return { kind: 'locked', level: 'locked', action: 'unlock', vault: closed };
   if (connection.isInactive) return { kind: 'inactive', level: 'idle', action: null };

@@ -185,7 +185,11 @@ export const schemas = {
     z.strictObject({
       providerKey,
       grant: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('own'), oauthClientId }),
+        z.strictObject({
+          kind: z.literal('own'),
+          oauthClientId,
+          clientCredentials: z.literal(true).exactOptional(),
+        }),
         z.strictObject({ kind: z.literal('managed') }),
       ]),
       scopes,

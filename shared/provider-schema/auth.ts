@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLIENT_AUTHENTICATIONS, REFRESH_PARAMETERS } from '../domain/provider-values.ts';
 import { PROVIDER_KEY } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import { check } from './api.ts';
 import {
   errorIn200,
   headers,
@@ -21,7 +22,8 @@ const seconds = z.int().positive();
 const algorithms = z.array(z.string().regex(/^[A-Za-z0-9]{2,20}$/));
 
 const endpoints = z.strictObject({
-  authorization: url,
+  /** Null if nobody signs in: the provider gives access to OAuth apps themselves only (`clientCredentials`). */
+  authorization: orNull(url),
   token: url,
   /** Null if tokens are refreshed at the token endpoint. */
   refresh: orNull(url),
@@ -148,6 +150,16 @@ const redirect = z.strictObject({
   customScheme: z.boolean().default(false),
 });
 
+/** Access of the OAuth app itself, by client ID and secret and without a sign-in (RFC 6749 §4.4). */
+const clientCredentials = z.strictObject({
+  /** What is requested; null for what the person chooses among the record's scopes. */
+  scopes: orNull(z.array(scopeToken).max(LIMITS.scopes)),
+  /** Whether the record's identity request works with such a token. Otherwise the account is known by the client ID. */
+  identity: z.boolean().default(false),
+  /** A harmless call for such a token; null if none is known. */
+  check: orNull(check),
+});
+
 /** What a revocation ends: this connection alone, or every connection of the same account and OAuth client. */
 const revocationReach = z.enum(['connection', 'account-and-client']);
 
@@ -203,6 +215,8 @@ const oauth2Fields = z.strictObject({
   offline,
   scopes,
   redirect,
+  /** Null if the provider gives access to people only, or if that is not known. */
+  clientCredentials: orNull(clientCredentials),
   revoke,
 });
 

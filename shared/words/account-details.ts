@@ -58,7 +58,9 @@ export const accountDetails = (
     text(words.secrets, words.secretPlaces[secrets]),
     ...(auth
       ? [
-          code(words.authorization, auth.endpoints.authorization),
+          ...(auth.endpoints.authorization === null
+            ? []
+            : [code(words.authorization, auth.endpoints.authorization)]),
           code(words.token, auth.endpoints.token),
           ...(auth.endpoints.revocation === null ? [] : [code(words.revocation, auth.endpoints.revocation)]),
         ]

@@ -11,11 +11,12 @@ interface ActivityWords {
 /** The title of each kind of entry. The account is shown next to it. */
 export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   connected: { done: 'Connected', failed: 'Not connected' },
-  reconnected: { done: 'Signed in again', failed: 'Not signed in again' },
+  reconnected: { done: 'Connected again', failed: 'Not connected again' },
   token_replaced: { done: 'New token pasted', failed: 'New token not stored' },
   sign_in_failed: { done: 'Sign-in ended', failed: 'Sign-in failed' },
   sign_in_canceled: { done: 'Sign-in canceled', failed: 'Sign-in canceled' },
   checked: { done: 'Checked, works', failed: 'Checked' },
+  token_requested: { done: 'Access token requested again', failed: 'No access token for the OAuth app' },
   refreshed: { done: 'Access token renewed', failed: 'Access token not renewed' },
   scopes_lost: { done: 'Has fewer permissions now', failed: 'Has fewer permissions now' },
   disconnected: { done: 'Disconnected', failed: 'Disconnected, not confirmed by the service' },

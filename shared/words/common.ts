@@ -10,6 +10,7 @@ export const COMMON = {
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
   optional: 'optional',
+  appItself: 'The OAuth app itself',
   ownApp: 'Own app',
   isDefault: 'Default',
   custom: 'Custom',

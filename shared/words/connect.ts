@@ -65,6 +65,14 @@ export const CONNECT = {
       'Check that the phone shows the code above, or enter it, and allow Keyfob. This page goes on by itself.',
     ],
   },
+  /** The OAuth app itself, without a sign-in (client credentials). */
+  client: {
+    start: 'Connect the OAuth app itself',
+    beside: 'Or without a sign-in, and not as you:',
+    explanation:
+      'Nobody signs in: {provider} gives access to the OAuth app itself, by its client ID and secret. Keyfob then acts as the OAuth app, and not as you.',
+    requesting: 'Requesting access for the OAuth app…',
+  },
   paste: 'Paste the address',
   cancel: 'Cancel',
   canceled: 'Canceled',

@@ -48,6 +48,23 @@ export const CONNECTION = {
     'secrets-missing':
       'It was kept for one session only, or could not be read. The account at {provider} is fine.',
   },
+  /** As `tokenExplanation`, for an OAuth app that was connected itself. */
+  clientExplanation: {
+    stale: '{provider} last accepted it {when}, more than a day ago.',
+    'needs-access': 'The access still works. Keyfob can ask for more.',
+    unverified: 'A test call shows whether the access works. It changes nothing at {provider}.',
+    untestable: 'Connected {when}. Keyfob knows no harmless call to check it again.',
+    offline: 'The access may be fine. Check again when you are online.',
+    unreachable: 'The access may be fine. Try again in a moment.',
+    unexpected: 'The access may be fine. Try again in a moment.',
+    forbidden: 'The access works, but does not allow that call.',
+    'client-rejected':
+      'Check its client ID, its secret, and whether {provider} lets it have access of its own. Then connect it again.',
+    rejected: 'It may have been ended at {provider}. One press requests new access; nobody has to sign in.',
+    unsaved: '{provider} gave a new token, and it is only in memory so far. Keyfob can request another one.',
+    'secrets-missing':
+      'It was kept for one session only, or could not be read. One press requests another; nobody has to sign in.',
+  },
   /** What showed that an account works. */
   verifiedBy: {
     'sign-in': '{provider} accepted your sign-in.',
@@ -57,6 +74,7 @@ export const CONNECTION = {
     renewal: '{provider} renewed the access token.',
     platform: 'The platform lists it as working.',
   },
+  clientVerifiedBy: '{provider} gave the OAuth app a new access token.',
   access: {
     title: 'Access',
     granted: 'Can',
@@ -66,11 +84,16 @@ export const CONNECTION = {
     needed: 'Needed by requests, and not given',
     lost: 'No longer given since the last renewal',
     none: 'Nothing beyond knowing who you are.',
+    clientActs: 'Keyfob acts as the OAuth app itself here, and not as you.',
+    clientNone: '{provider} did not say what the OAuth app may do.',
     change: 'Change access…',
     changeText:
       'You sign in again at {provider}, which asks for everything you choose here together. That replaces what was given before.',
     addText:
       'You sign in again at {provider}, which asks for everything you choose here together. {provider} can only remove all permissions at once: to have fewer, disconnect the account and connect it again.',
+    clientText:
+      'Keyfob requests everything you choose here for the OAuth app. That replaces what was given before.',
+    clientAction: 'Request this access',
     changeAction: 'Sign in with this access',
     held: 'Has now',
     kept: 'To be asked for again',
@@ -97,6 +120,9 @@ export const CONNECTION = {
       renewal: '{when}, when the access token was renewed',
       platform: '{when}, by the platform’s list',
     },
+    requested: 'Last requested again',
+    requestedWhen: '{when}, when a new access token was requested',
+    expiresThenRequested: '{when}, then requested again automatically',
     pasted: 'Token pasted',
     signInEnds: 'Sign-in ends',
     signInMayEnd: '{when}, if your OAuth app is still in testing at {provider} then',

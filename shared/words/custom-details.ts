@@ -26,6 +26,10 @@ export const DETAIL_GROUP_WORDS: Readonly<
     hint: 'How Keyfob learns the account’s name, picture and identifier.',
   },
   check: { title: 'Test request', hint: 'How Keyfob tests that an account still works.' },
+  client: {
+    title: 'Access without a sign-in',
+    hint: 'If the OAuth app itself can be connected (client credentials).',
+  },
   revoke: { title: 'Revoking access', hint: 'What happens when you disconnect.' },
   api: { title: 'API', hint: 'Where access tokens may be sent, and what requests mean.' },
   about: { title: 'Appearance and links', hint: 'Description, logo, color, and pages of the service.' },
@@ -113,6 +117,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   'check.forbidden': { label: 'What status 403 means' },
   'check.request': { label: 'Test with the userinfo endpoint' },
   check: { label: 'There is no test request' },
+  'auth.clientCredentials': {
+    label: 'The OAuth app itself can be connected',
+    hint: 'By client ID and secret. Without permissions, those that you choose are requested.',
+  },
   'auth.revoke': { label: 'How access is revoked' },
   'api.hosts': {
     label: 'Hosts that may receive access tokens',
@@ -187,6 +195,8 @@ export const DETAIL_COLUMN_WORDS: Readonly<Record<string, string>> = {
   acceptedHeader: 'Header with the permissions that are enough',
   grantedHeader: 'Header with those of the token',
   slug: 'Name in Simple Icons',
+  identity: 'The account request works with it',
+  check: 'Test request (JSON)',
 };
 
 /** The values to choose from, by how they are written in a record. */
@@ -222,6 +232,7 @@ export const DETAIL_CHOICE_WORDS: Readonly<Record<string, string>> = {
   letters: 'The first letters of the name',
   'simple-icons': 'From Simple Icons',
   own: 'A drawing that Keyfob has',
+  offered: 'Yes, by client credentials (RFC 6749)',
   person: 'You',
   bot: 'A bot of yours',
 };
@@ -253,6 +264,9 @@ export const DETAIL_REASONS: Readonly<Record<string, string>> = {
   'not a bearer token': 'Such tokens can’t be used like bearer tokens.',
   'no redirect URI': 'Then the server must accept redirect URIs that open Keyfob.',
   'needed by revoke': 'The revocation endpoint is missing.',
+  'needs a client secret': 'It needs a client secret or a key. Say above that there is one.',
+  'needs an identity request': 'There is no account request.',
+  'needs a userinfo endpoint': 'The userinfo endpoint is missing.',
   'not-https': 'It must begin with https://, unless it is on this computer.',
   'not-a-url': 'That isn’t a web address.',
   'has-fragment': 'It must not contain #',

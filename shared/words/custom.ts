@@ -73,7 +73,7 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   },
   authorizationEndpoint: {
     label: 'Authorization endpoint',
-    hint: 'The page where you sign in.',
+    hint: 'The page where you sign in. Empty if only the OAuth app itself can be connected.',
     example: 'https://login.example.com/authorize',
   },
   tokenEndpoint: {

@@ -15,6 +15,10 @@ export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
     title: 'Sign in to {provider} again',
     body: 'Until then, an account there can’t be used.',
   },
+  'connect-again': {
+    title: 'Connect {provider} again',
+    body: 'Until then, an account there can’t be used.',
+  },
   'paste-token': {
     title: '{provider} needs a new token',
     body: 'Until then, an account there can’t be used.',

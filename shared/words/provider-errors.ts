@@ -50,6 +50,18 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: '{provider} does not allow that redirect URI.',
     next: 'Choose the other one.',
   },
+  'client.access_unsupported': {
+    what: '{provider} gives access to accounts only, not to OAuth apps themselves.',
+    next: 'Press Connect to sign in. For a custom provider, you can change that.',
+  },
+  'client.access_refused': {
+    what: '{provider} does not give this OAuth app access of its own.',
+    next: 'Allow it in the OAuth app’s settings at {provider}. It is often called “client credentials”.',
+  },
+  'client.id_changed': {
+    what: 'The OAuth app has another client ID now.',
+    next: 'Connect it again.',
+  },
   'connection.not_found': { what: 'This account is no longer connected.', next: 'Connect it again.' },
   'connection.no_token': { what: 'This account no longer has an access token.', next: 'Sign in again.' },
   'connection.connected_again': {

@@ -12,6 +12,7 @@ export interface StatusWords {
 /** The button for the one action of a state. For a closed vault it is in `CLOSED_VAULT`, for an account on hold in `MANAGED.remedy`. */
 export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock' | PlatformAction>, string>> = {
   'sign-in': 'Sign in again',
+  'connect-again': 'Connect again',
   'paste-token': 'Paste a new token',
   check: 'Check now',
   show: 'Change access…',
@@ -125,6 +126,11 @@ export const statusWords = (
           short: STATUS_ACTION['paste-token'],
           long: `Paste a new token: ${providerName} no longer accepts this one.`,
         };
+      if (status.action === 'connect-again')
+        return {
+          short: STATUS_ACTION['connect-again'],
+          long: `Connect again: ${providerName} no longer accepts this access.`,
+        };
       return {
         short: 'Sign in again',
         long: `Sign in again: ${providerName} no longer accepts this sign-in.`,
@@ -144,6 +150,11 @@ export const statusWords = (
         return {
           short: STATUS_ACTION['paste-token'],
           long: 'Paste a new token: this account’s token is gone.',
+        };
+      if (status.action === 'connect-again')
+        return {
+          short: STATUS_ACTION['connect-again'],
+          long: 'Connect again: this account’s token is gone.',
         };
       return { short: 'Sign in again', long: 'Sign in again: this account’s tokens are gone.' };
     case 'locked':

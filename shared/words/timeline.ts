@@ -19,6 +19,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   response_received: 'Response received',
   response_ignored: 'Response ignored',
   renewal_started: 'Renewal started',
+  request_started: 'Access token of the OAuth app itself requested',
   http_sent: 'Request sent',
   http_answered: 'Answer received',
   http_failed: 'No usable answer',
@@ -33,6 +34,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
 export const TIMELINE_LABELS = {
   title: 'Timeline of the sign-in',
   renewal: 'Timeline of the renewal',
+  request: 'Timeline of the token request',
   copy: 'Copy timeline',
   explanation: 'Contains no tokens or other secrets. Safe to share with someone who helps you.',
 } as const;
@@ -96,8 +98,11 @@ export const formatElapsed = (milliseconds: number): string => {
 };
 
 /** What a timeline is of. */
-export const timelineTitle = (entries: readonly TimelineEntry[]): string =>
-  entries[0]?.event === 'renewal_started' ? TIMELINE_LABELS.renewal : TIMELINE_LABELS.title;
+export const timelineTitle = (entries: readonly TimelineEntry[]): string => {
+  const first = entries[0]?.event;
+  if (first === 'request_started') return TIMELINE_LABELS.request;
+  return first === 'renewal_started' ? TIMELINE_LABELS.renewal : TIMELINE_LABELS.title;
+};
 
 /** A timeline as plain text, one event a line, as it is copied. */
 export const timelineText = (entries: readonly TimelineEntry[], provider: string): string => {

@@ -74,6 +74,7 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked' | 'on
 /** The one action of a state that needs the person. */
 export const TRAY_ACTIONS: Readonly<Record<Exclude<StatusAction, 'unlock'>, string>> = {
   'sign-in': 'Sign in again',
+  'connect-again': 'Connect again',
   'paste-token': 'Paste a new token',
   check: 'Check now',
   show: 'See access',

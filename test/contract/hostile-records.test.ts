@@ -92,6 +92,36 @@ describe('a record can’t weaken a sign-in by', () => {
       (record: Good) => (record.auth.redirect.loopback = { host: '127.0.0.1', port: 80 }),
       'auth.redirect.loopback.port',
     ],
+    [
+      'no page to sign in at',
+      (record: Good) => Object.assign(record.auth.endpoints, { authorization: null }),
+      'auth.endpoints.authorization',
+    ],
+    [
+      'access of a public client itself',
+      (record: Good) =>
+        Object.assign(record.auth, {
+          client: { authentication: 'none', secret: 'none' },
+          clientCredentials: {},
+        }),
+      'auth.clientCredentials',
+    ],
+    [
+      'access of a client itself, identified by nothing',
+      (record: Good) => {
+        record.identity.request = 'openid';
+        Object.assign(record.auth, { clientCredentials: { identity: true } });
+      },
+      'auth.clientCredentials',
+    ],
+    [
+      'a test call of a client itself on another host',
+      (record: Good) =>
+        Object.assign(record.auth, {
+          clientCredentials: { check: { request: { url: 'https://evil.example/' } } },
+        }),
+      'auth.clientCredentials.check.request.url',
+    ],
     ['no redirect URI', (record: Good) => (record.auth.redirect.loopback = null), 'auth.redirect'],
     [
       'a revocation without an endpoint',

@@ -73,6 +73,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
         docsUrl: `${baseUrl}${paths.api}`,
       },
       redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },
+      clientCredentials: { check: { request: { url: `${baseUrl}${paths.api}/app` } } },
       revoke: { how: 'rfc7009', ends: 'connection' },
     },
     identity: {

@@ -71,7 +71,7 @@ export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRe
       kind: 'oauth2',
       issuer: orNull(draft.issuer),
       endpoints: {
-        authorization: draft.authorizationEndpoint.trim(),
+        authorization: orNull(draft.authorizationEndpoint),
         token: draft.tokenEndpoint.trim(),
         revocation: orNull(draft.revocationEndpoint),
         userinfo,
@@ -121,14 +121,8 @@ export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRe
           };
         }),
       },
-      redirect: {
-        loopback: {
-          host: draft.loopbackHost,
-          port: draft.loopbackPort,
-          registered: draft.loopbackRegistered,
-        },
-        customScheme: draft.customScheme,
-      },
+      // Without a page to sign in at, nothing comes back from one.
+      redirect: orNull(draft.authorizationEndpoint) === null ? { loopback: null } : redirectOf(draft),
       revoke: orNull(draft.revocationEndpoint) === null ? { how: 'none' } : { how: 'rfc7009' },
     },
     identity:
@@ -151,8 +145,17 @@ export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRe
   };
 };
 
+const redirectOf = (draft: CustomProviderDraft) => ({
+  loopback: {
+    host: draft.loopbackHost,
+    port: draft.loopbackPort,
+    registered: draft.loopbackRegistered,
+  },
+  customScheme: draft.customScheme,
+});
+
 const describe = (draft: CustomProviderDraft): string => {
-  const address = orNull(draft.issuer) ?? draft.authorizationEndpoint;
+  const address = orNull(draft.issuer) ?? orNull(draft.authorizationEndpoint) ?? draft.tokenEndpoint;
   return URL.canParse(address)
     ? new URL(address).host.slice(0, 140) || address.slice(0, 140)
     : 'Custom provider';

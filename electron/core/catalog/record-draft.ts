@@ -41,7 +41,7 @@ const firstFields = (record: ProviderRecord, auth: OAuth2Facts): Omit<CustomProv
   return {
     name: record.name,
     issuer: auth.issuer ?? '',
-    authorizationEndpoint: endpoints.authorization,
+    authorizationEndpoint: endpoints.authorization ?? '',
     tokenEndpoint: endpoints.token,
     revocationEndpoint: endpoints.revocation ?? '',
     userinfoEndpoint: endpoints.userinfo ?? '',

@@ -1,4 +1,5 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
 import { isFlowParameter } from './flow-parameters.ts';
@@ -15,6 +16,9 @@ const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[
     if (auth.revoke.how === 'request')
       urls.push([['auth', 'revoke', 'url'], fillCredentials(auth.revoke.url)]);
     urls.push([['auth', 'scopes', 'docsUrl'], auth.scopes.docsUrl]);
+    const request = auth.clientCredentials?.check?.request;
+    if (typeof request === 'object')
+      urls.push([['auth', 'clientCredentials', 'check', 'request', 'url'], request.url]);
   }
   if (identity && identity.request !== 'openid')
     urls.push([['identity', 'request', 'url'], identity.request.url]);
@@ -124,7 +128,8 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   }
   // The endpoint's own query is kept (RFC 6749 §3.1), so it must not contain a parameter of the flow.
   const { authorization } = auth.endpoints;
-  const names = URL.canParse(authorization) ? [...new URL(authorization).searchParams.keys()] : [];
+  const query = authorization !== null && URL.canParse(authorization) ? new URL(authorization).search : '';
+  const names = [...new URLSearchParams(query).keys()];
   if (names.some(isFlowParameter)) {
     yield { path: ['auth', 'endpoints', 'authorization'], reason: 'reserved parameter' };
   }
@@ -133,7 +138,8 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
     yield { path: ['auth', 'scopes', 'incremental'], reason: 'reserved parameter' };
   }
   const hasCallback = auth.redirect.loopback !== null || auth.redirect.customScheme;
-  if (!hasCallback && auth.endpoints.deviceAuthorization === null) {
+  yield* clientCredentialsProblems(record, auth, hasCallback);
+  if (!hasCallback && auth.endpoints.deviceAuthorization === null && auth.clientCredentials === null) {
     yield { path: ['auth', 'redirect'], reason: 'no redirect URI' };
   }
   if (auth.revoke.how === 'rfc7009' && auth.endpoints.revocation === null) {
@@ -170,6 +176,25 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   }
 }
 
+/** What access of the OAuth client itself needs, and what only a sign-in needs. */
+function* clientCredentialsProblems(
+  record: ProviderRecord,
+  { clientCredentials, client, endpoints }: OAuth2Facts,
+  hasCallback: boolean,
+): Generator<RecordProblem> {
+  const hasSignIn = hasCallback || endpoints.deviceAuthorization !== null || clientCredentials === null;
+  if (hasSignIn && endpoints.authorization === null)
+    yield { path: ['auth', 'endpoints', 'authorization'], reason: 'needed to sign in' };
+  if (clientCredentials === null) return;
+  const path = ['auth', 'clientCredentials'];
+  // RFC 6749 §4.4: confidential clients only.
+  if (client.secret === 'none' && !hasKeyPair(client)) yield { path, reason: 'needs a client secret' };
+  if (clientCredentials.identity && (!record.identity || record.identity.request === 'openid'))
+    yield { path, reason: 'needs an identity request' };
+  if (clientCredentials.check?.request === 'userinfo' && endpoints.userinfo === null)
+    yield { path, reason: 'needs a userinfo endpoint' };
+}
+
 /** Whether a wildcard covers a whole top-level domain. */
 const isTooWide = (host: string): boolean =>
   host.startsWith('*.') && host.split('.').filter((label) => label !== '').length < 3;
@@ -200,9 +225,14 @@ function* revocationProblems(record: ProviderRecord, auth: OAuth2Facts): Generat
 function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
   const { api, identity, check } = record;
   const examples = exampleValues(record.variables);
+  const ofClients = record.auth.kind === 'oauth2' ? (record.auth.clientCredentials?.check ?? null) : null;
   const requests = [
     [['identity', 'request'], identity && identity.request !== 'openid' ? identity.request : null],
     [['check', 'request'], check && check.request !== 'userinfo' ? check.request : null],
+    [
+      ['auth', 'clientCredentials', 'check', 'request'],
+      ofClients && ofClients.request !== 'userinfo' ? ofClients.request : null,
+    ],
   ] as const;
   yield* headerProblems(['api', 'headers'], api?.headers ?? {});
   for (const [path, request] of requests) {

@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { mainEndpoint, type OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { fillTemplate } from './url-rules.ts';
 
@@ -14,6 +14,10 @@ export type FilledRecord = ProviderRecord & {
 
 /** A record of a provider with OAuth 2.0, without URL variables. */
 export type ResolvedRecord = FilledRecord & { readonly auth: OAuth2Facts };
+
+/** The issuer of a provider; the origin of its main endpoint if its record names none. */
+export const issuerOf = ({ auth }: Pick<ResolvedRecord, 'auth'>): string =>
+  auth.issuer ?? new URL(mainEndpoint(auth.endpoints)).origin;
 
 const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {
   if (typeof value === 'string') return fillTemplate(value, variables);

@@ -1,4 +1,5 @@
 import type { ProviderOrigin, ProviderRecord, ProviderSummary } from '../../../shared/domain/provider.ts';
+import { mainEndpoint } from '../../../shared/domain/provider-auth.ts';
 
 /** What the catalog shows and searches of a record. */
 export const summarize = (record: ProviderRecord, origin: ProviderOrigin): ProviderSummary => ({
@@ -16,7 +17,7 @@ export const summarize = (record: ProviderRecord, origin: ProviderOrigin): Provi
 
 /** The hosts by which a person may know a provider. A part that the person fills in is left out. */
 const hostsOf = ({ auth, api, links }: ProviderRecord): string[] => {
-  const urls = [links.website, auth.kind === 'oauth2' ? auth.endpoints.authorization : null];
+  const urls = [links.website, auth.kind === 'oauth2' ? mainEndpoint(auth.endpoints) : null];
   const hosts = urls.map((url) => /^https?:\/\/([^/?#]+)/.exec(url ?? '')?.[1] ?? '');
   const names = [...hosts, ...(api?.hosts ?? [])].map((host) =>
     host.replace(/^.*[}*]\.?/, '').replace(/^www\./, ''),

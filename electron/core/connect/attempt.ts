@@ -10,7 +10,7 @@ import {
   type TimelineEntry,
   type TimelineEvent,
 } from '../../../shared/domain/attempt.ts';
-import type { GrantChoice } from '../../../shared/domain/grant.ts';
+import { isClientGrant, type GrantChoice } from '../../../shared/domain/grant.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -104,7 +104,9 @@ export class Attempt implements SignInProgress {
     } else {
       this.plan = start;
       this.#startedAt = ports.clock.now();
-      this.note('started', { callback: start.callback, scopes: start.scopes.length });
+      const { length: scopes } = start.scopes;
+      if (isClientGrant(start.grant)) this.note('request_started', { scopes });
+      else this.note('started', { callback: start.callback, scopes });
     }
   }
 

@@ -1,4 +1,5 @@
 import { isCanceled, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { isClientGrant } from '../../../shared/domain/grant.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
@@ -22,7 +23,7 @@ export const concludeAttempt = (
   attempt: Attempt,
   outcome: AttemptOutcome,
 ): void => {
-  const { id, actor, providerKey, purpose } = attempt.plan;
+  const { id, actor, providerKey, purpose, grant } = attempt.plan;
   attempt.finish(outcome);
   const { timeline } = attempt;
   const received = timeline.find((entry) => entry.event === 'token_received');
@@ -38,13 +39,13 @@ export const concludeAttempt = (
       ? activitySubject(catalog, connection)
       : { providerKey, providerName: catalog.nameOf(providerKey) };
     const entry = { actor, ...subject, timeline };
-    const kind = isCanceled({ outcome }) ? 'sign_in_canceled' : 'sign_in_failed';
+    const failed = isClientGrant(grant) ? 'token_requested' : 'sign_in_failed';
+    const kind = isCanceled({ outcome }) ? 'sign_in_canceled' : failed;
     activity.add(
       kind === 'sign_in_canceled'
         ? { ...entry, kind }
         : { ...entry, kind, code: error.code, details: error.details },
     );
-    if (target)
-      timelines.add(target, { kind, actor, error: kind === 'sign_in_failed' ? error : null, timeline });
+    if (target) timelines.add(target, { kind, actor, error: kind === failed ? error : null, timeline });
   });
 };

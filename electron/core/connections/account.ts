@@ -16,7 +16,7 @@ export interface AccountIdentity {
 
 /** In UTF-16 code units. OIDC Core §2 allows 255. */
 const MAX_SUBJECT_LENGTH = 500;
-const MAX_LABEL_LENGTH = 120;
+export const MAX_LABEL_LENGTH = 120;
 
 /** The address of the account's picture in a provider's description of it; null if there is none. */
 export const readPicture = (

@@ -1,7 +1,7 @@
 import type { AccountColor } from '../../../shared/domain/account-color.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
-import type { Grant } from '../../../shared/domain/grant.ts';
+import { isClientGrant, type Grant } from '../../../shared/domain/grant.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { Database } from '../ports.ts';
 import { COLUMNS, connectionOf, scopesReader, type Row, type StoredConnection } from './connection-row.ts';
@@ -77,7 +77,7 @@ export class ConnectionRepository {
 
   /**
    * Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a provider and grant, also
-   * if its disconnect is pending.
+   * if its disconnect is pending. An OAuth client has one account of its own, whatever its client ID becomes.
    */
   findAccount(
     providerKey: ProviderKey,
@@ -85,9 +85,13 @@ export class ConnectionRepository {
     { issuer, subject }: { readonly issuer: string; readonly subject: string },
   ): StoredConnection | null {
     if (grant.kind === 'managed') return this.findManaged(grant.platformConnectionId);
+    if (grant.kind === 'own' && isClientGrant(grant))
+      return (
+        this.#many('WHERE oauth_client_id = ? AND client_credentials = 1', grant.oauthClientId)[0] ?? null
+      );
     const [ofGrant, value] =
       grant.kind === 'own'
-        ? ['oauth_client_id = ?', grant.oauthClientId]
+        ? ['client_credentials = 0 AND oauth_client_id = ?', grant.oauthClientId]
         : ['manual_variables IS NOT NULL AND provider_key = ?', providerKey];
     return this.#many(`WHERE ${ofGrant} AND issuer = ? AND subject = ?`, value, issuer, subject)[0] ?? null;
   }
@@ -124,8 +128,8 @@ export class ConnectionRepository {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, manual_variables, position)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, manual_variables, client_credentials, position)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
          (SELECT coalesce(max(position), 0) + 1 FROM connection))
        ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
          label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
@@ -159,6 +163,7 @@ export class ConnectionRepository {
       connection.refreshTokenEnd === null ? null : JSON.stringify(connection.refreshTokenEnd),
       connection.verifiedBy,
       connection.grant.kind === 'manual' ? JSON.stringify(connection.grant.variables) : null,
+      isClientGrant(connection.grant) ? 1 : 0,
     );
   }
 

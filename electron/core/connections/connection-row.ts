@@ -52,17 +52,18 @@ export type Row = readonly [
   verifiedBy: VerifiedBy | null,
   color: AccountColor | null,
   manualVariables: string | null,
+  clientCredentials: number,
 ];
 
 export const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, manual_variables`;
+  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, manual_variables, client_credentials`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 export const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
   id: row[0],
   providerKey: row[1],
-  grant: grantOf(row[2], row[3], row[24]),
+  grant: grantOf(row[2], row[3], row[24], row[25] === 1),
   account: { issuer: row[4], subject: row[5], label: row[6], tenant: row[7] },
   isLabelEdited: row[8] === 1,
   requestedScopes: scopesOf(row[9]),
@@ -86,8 +87,10 @@ const grantOf = (
   oauthClientId: OAuthClientId | null,
   platformConnectionId: string | null,
   manualVariables: string | null,
+  isOfClient: boolean,
 ): Grant => {
-  if (oauthClientId !== null) return { kind: 'own', oauthClientId };
+  if (oauthClientId !== null)
+    return { kind: 'own', oauthClientId, ...(isOfClient && { clientCredentials: true }) };
   return manualVariables === null
     ? { kind: 'managed', platformConnectionId: platformConnectionId ?? '' }
     : { kind: 'manual', variables: JSON.parse(manualVariables) as Record<string, string> };

@@ -1,6 +1,6 @@
 import { targetOf, type Purpose } from '../../../shared/domain/attempt.ts';
 import type { Account } from '../../../shared/domain/connection.ts';
-import type { Grant } from '../../../shared/domain/grant.ts';
+import { isClientGrant, type Grant } from '../../../shared/domain/grant.ts';
 import {
   missingScopes,
   neededScopes,
@@ -114,7 +114,8 @@ export class GrantStore {
     const targeted = target === null ? null : repository.find(target);
     const known = this.#knownConnection(signIn.obtained, targeted);
     const refreshToken = tokens && (tokens.refreshToken ?? this.#reusableRefreshToken(known, record));
-    const connection = this.#connection(signIn, known, tokens === null || refreshToken !== null);
+    const canRefresh = tokens === null || refreshToken !== null || isClientGrant(signIn.obtained.grant);
+    const connection = this.#connection(signIn, known, canRefresh);
     const stored: StoredGrant = {
       connection,
       isNew: known === null,
@@ -173,7 +174,7 @@ export class GrantStore {
     const grantedScopes = auth ? withScopesInEffect(auth, granted, requestedScopes, effects) : [...granted];
     // Whoever changes the access sees what is needed, and leaves out what they don't want.
     const needed = purpose.kind === 'upgrade' ? [] : (known?.neededScopes ?? []);
-    const verifiedBy = grant.kind === 'manual' ? 'paste' : 'sign-in';
+    const verifiedBy = grant.kind === 'manual' ? 'paste' : isClientGrant(grant) ? 'request' : 'sign-in';
     const account = this.#account(identity.account, known, record);
     return {
       id: known?.id ?? asConnectionId(random.uuid()),

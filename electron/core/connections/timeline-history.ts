@@ -18,7 +18,8 @@ interface TimelineHistoryParts {
 }
 
 export interface PastTimeline {
-  readonly kind: 'connected' | 'reconnected' | 'sign_in_failed' | 'sign_in_canceled' | 'refreshed';
+  readonly kind:
+    'connected' | 'reconnected' | 'sign_in_failed' | 'sign_in_canceled' | 'refreshed' | 'token_requested';
   readonly actor: Actor;
   /** Null if it succeeded. */
   readonly error: Pick<AppError, 'code' | 'details'> | null;

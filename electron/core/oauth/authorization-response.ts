@@ -74,10 +74,12 @@ export const checkIssuer = (
   const matches =
     expected.issuer === null
       ? URL.canParse(response.issuer) &&
-        new URL(response.issuer).origin === new URL(expected.endpoints.authorization).origin
+        new URL(response.issuer).origin === originOf(expected.endpoints.authorization)
       : response.issuer === expected.issuer;
   return matches ? null : 'callback.issuer_mismatch';
 };
+
+const originOf = (url: string | null): string | null => (url === null ? null : new URL(url).origin);
 
 /**
  * Parses the URL that a person pasted: the attempt's redirect URI with the authorization response in its query or fragment.

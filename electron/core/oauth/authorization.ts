@@ -1,7 +1,7 @@
 import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import { issuerOf, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
@@ -11,11 +11,11 @@ import { newSigningKey, usableAlgorithm, type SigningKey } from '../http/signing
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
+import { clientGrantError } from './oauth-errors.ts';
 import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
 import {
   configureLibrary,
   idTokenTimeError,
-  issuerOf,
   libraryError,
   loadOAuthLibrary,
   type FallbackCode,
@@ -33,6 +33,7 @@ import {
 } from './request-parameters.ts';
 import {
   tokenGrant,
+  type ClientGrantRequest,
   type Exchange,
   type Refreshed,
   type RefreshRequest,
@@ -195,6 +196,33 @@ export class Authorization {
     return this.#exchange(context, oauthFetch, (oidc, config) =>
       oidc.genericGrantRequest(config, DEVICE_GRANT, parameters),
     );
+  }
+
+  /**
+   * Requests an access token for the OAuth client itself (RFC 6749 §4.4). A refresh token that comes all the same is dropped (§4.4.3).
+   * Fails also with `client.access_refused`. Can't be aborted, as `exchange`.
+   */
+  async clientCredentials(
+    context: ClientContext,
+    { scopes, dpopKey }: ClientGrantRequest,
+    note: NoteEvent | null = null,
+  ): Promise<Exchange> {
+    const { auth } = context.record;
+    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
+    const parameters = {
+      ...withoutFlowParameters(auth.tokenParameters),
+      ...scopeParameters(auth, scopes),
+      ...resourceParameters(auth),
+    };
+    const { granted, issued } = await this.#exchange(context, oauthFetch, (oidc, config) =>
+      oidc.clientCredentialsGrant(config, parameters),
+    );
+    return {
+      granted: granted.ok
+        ? ok({ ...granted.value, refreshToken: null, refreshExpiresIn: null })
+        : err(clientGrantError(granted.error)),
+      issued: issued && { ...issued, refreshToken: null },
+    };
   }
 
   /** Requests the first tokens of a grant, and validates the ID token among them. */

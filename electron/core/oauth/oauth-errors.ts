@@ -91,6 +91,24 @@ export const tokenError = (error: string, status: number): AppError => {
 export const deviceError = (error: string, status: number): AppError =>
   appError(isTransientStatus(status) ? tokenStatusCode(status) : deviceErrorCode(error), { status });
 
+/**
+ * What the failure of a request for an OAuth client's own tokens means. There is no code and no refresh token that it could be about
+ * (RFC 6749 §4.4.2, §5.2), only the client.
+ */
+export const clientGrantError = (error: AppError): AppError => {
+  const code = CLIENT_GRANT_ERRORS[error.code];
+  return code === undefined ? error : appError(code, error.details);
+};
+
+const CLIENT_GRANT_ERRORS: Readonly<
+  Partial<Record<ErrorCode, 'token.invalid_client' | 'client.access_refused'>>
+> = {
+  'token.unauthorized': 'token.invalid_client',
+  'token.invalid_grant': 'client.access_refused',
+  'token.unauthorized_client': 'client.access_refused',
+  'token.unsupported_grant_type': 'client.access_refused',
+};
+
 const deviceErrorCode = (error: string): ErrorCode =>
   Object.hasOwn(DEVICE_ERRORS, error) ? (DEVICE_ERRORS[error] ?? 'token.rejected') : tokenErrorCode(error);
 

@@ -9,7 +9,8 @@ import { withReadableKeys } from './key-set.ts';
 import { deviceError, tokenError } from './oauth-errors.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
-/** RFC 8628 §3.4. */
+/** RFC 6749 §4.4. */
+const CLIENT_GRANT = 'client_credentials';
 /** The time limit of one request. */
 const REQUEST_TIMEOUT_MS = 30_000;
 /** The size limit of token responses, key sets and userinfo responses. */
@@ -106,7 +107,9 @@ export const recordedFetch = (
     const grantType = grantTypeOf(options.body);
     const isRefreshing = grantType === 'refresh_token';
     const accepted = dpopKey === null ? 'bearer' : isRefreshing ? 'dpop' : 'either';
-    const facts = { ...auth, openid: auth.openid && !isRefreshing };
+    // Without a person there is no ID token (OIDC Core §2).
+    const hasIdToken = !isRefreshing && grantType !== CLIENT_GRANT;
+    const facts = { ...auth, openid: auth.openid && hasIdToken };
     const tokens = readTokenResponse(
       ...([sent.value, facts, accepted] as const),
       grantType === DEVICE_GRANT ? deviceError : tokenError,

@@ -2,7 +2,7 @@ import type * as OpenidClient from 'openid-client';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import { issuerOf, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import { basicAuthorization, type ClientCredentials } from './basic-authentication.ts';
 import { importRsaKey, thumbprintOf, type SigningKey } from '../http/signing-key.ts';
 import { CLOCK_TOLERANCE_SECONDS } from './id-token-times.ts';
@@ -21,10 +21,6 @@ export type LibraryTokens = OpenidClient.TokenEndpointResponse & OpenidClient.To
 /** Loads the library on first use. It loads Node's `fetch`, which would slow down the start. */
 export const loadOAuthLibrary = (): Promise<OAuthLibrary> => import('openid-client');
 
-/** The issuer of a record; the origin of its authorization endpoint if it names none. */
-export const issuerOf = ({ auth }: Pick<ResolvedRecord, 'auth'>): string =>
-  auth.issuer ?? new URL(auth.endpoints.authorization).origin;
-
 /**
  * The library's configuration for one provider and client.
  *
@@ -41,7 +37,7 @@ export const configureLibrary = (
   const config = new oidc.Configuration(
     {
       issuer: issuerOf(record),
-      authorization_endpoint: endpoints.authorization,
+      ...(endpoints.authorization !== null && { authorization_endpoint: endpoints.authorization }),
       token_endpoint: endpoints.token,
       authorization_response_iss_parameter_supported: auth.issInResponse,
       code_challenge_methods_supported: ['S256'],

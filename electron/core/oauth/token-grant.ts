@@ -27,6 +27,12 @@ export interface Exchange {
   readonly issued: IssuedTokens | null;
 }
 
+export interface ClientGrantRequest {
+  readonly scopes: readonly string[];
+  /** The key to bind the token to; null for a bearer token. */
+  readonly dpopKey: SigningKey | null;
+}
+
 export interface RefreshRequest {
   readonly refreshToken: string;
   /** The key that it is bound to; null if it is bound to none. */

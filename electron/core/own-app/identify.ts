@@ -1,8 +1,10 @@
 import { appError } from '../../../shared/errors.ts';
 import type { IdentityRule } from '../../../shared/domain/provider.ts';
+import { visibleLine } from '../../../shared/domain/visible-name.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { readAccount, readPicture, type AccountIdentity } from '../connections/account.ts';
+import { MAX_LABEL_LENGTH, readAccount, readPicture, type AccountIdentity } from '../connections/account.ts';
 import type { DpopProofs } from '../http/dpop.ts';
+import { issuerOf } from '../catalog/resolve-record.ts';
 import { errorInBody, parseJsonDocument } from '../http/response-body.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
@@ -23,7 +25,7 @@ export const identify = async (
   note: NoteEvent,
 ): Promise<Result<AccountIdentity>> => {
   const { record } = context;
-  const issuer = record.auth.issuer ?? new URL(record.auth.endpoints.authorization).origin;
+  const issuer = issuerOf(record);
   if (!record.identity) {
     return ok({
       account: { issuer, subject: null, label: record.name, tenant: null },
@@ -47,6 +49,18 @@ export const identify = async (
   const picture = readPicture(record.identity, document);
   return account.ok ? ok({ account: account.value, picture, isTokenVerified }) : account;
 };
+
+/** An OAuth client as an account: known by its client ID, and named as the person named it. */
+export const clientIdentity = ({ record, clientId }: ClientContext, name: string): AccountIdentity => ({
+  account: {
+    issuer: issuerOf(record),
+    subject: clientId,
+    label: visibleLine(name === '' ? clientId : name, MAX_LABEL_LENGTH),
+    tenant: null,
+  },
+  picture: null,
+  isTokenVerified: false,
+});
 
 interface Description {
   readonly document: Readonly<Record<string, unknown>> | readonly unknown[];

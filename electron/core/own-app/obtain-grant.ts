@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SignInProgress } from '../connections/connection-backend.ts';
+import type { AccountIdentity } from '../connections/account.ts';
 import type { ObtainedGrant } from '../connections/grant-store.ts';
 import { ANY_ACCOUNT, connectionsSharingGrant, type GrantSources } from '../connections/sharing-grant.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
@@ -8,7 +9,7 @@ import type { NoteEvent } from '../oauth/noted-http.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Http } from '../ports.ts';
 import { revokeGrant } from '../tokens/revoke-grant.ts';
-import { identify } from './identify.ts';
+import { clientIdentity, identify } from './identify.ts';
 import type { SignInPlan } from './plan-sign-in.ts';
 
 export interface ObtainGrantParts extends GrantSources {
@@ -52,13 +53,15 @@ export const receiveTokens = async (
 /** Finds out whose tokens they are. They are revoked in the background if that fails. */
 export const obtainGrant = async (
   parts: ObtainGrantParts,
-  { client, context }: Pick<SignInPlan, 'client' | 'context'>,
+  { client, context, isOfClient }: Pick<SignInPlan, 'client' | 'context' | 'isOfClient'>,
   progress: SignInProgress,
   granted: TokenGrant,
   background: (work: Promise<void>) => void,
 ): Promise<Result<ObtainedGrant>> => {
-  progress.note('identity_requested');
-  const found = await identify(parts, context, granted, progress.signal, noteWhileRunning(progress));
+  const found =
+    isOfClient && context.record.auth.clientCredentials?.identity !== true
+      ? ok(clientIdentity(context, client.name))
+      : await askWhoseTokens(parts, context, progress, granted);
   const identity = progress.ended ? err(progress.ended) : found;
   if (!identity.ok) {
     background(discardTokens(parts, context, granted));
@@ -67,7 +70,7 @@ export const obtainGrant = async (
   progress.note('identity_known', { isTokenVerified: identity.value.isTokenVerified });
   const { scope, expiresIn, refreshExpiresIn, claims, ...tokens } = granted;
   return ok({
-    grant: { kind: 'own', oauthClientId: client.id },
+    grant: { kind: 'own', oauthClientId: client.id, ...(isOfClient && { clientCredentials: true }) },
     record: context.record,
     identity: identity.value,
     scope,
@@ -76,6 +79,16 @@ export const obtainGrant = async (
     hasIdToken: claims !== null,
     tokens,
   });
+};
+
+const askWhoseTokens = (
+  parts: ObtainGrantParts,
+  context: ClientContext,
+  progress: SignInProgress,
+  granted: TokenGrant,
+): Promise<Result<AccountIdentity>> => {
+  progress.note('identity_requested');
+  return identify(parts, context, granted, progress.signal, noteWhileRunning(progress));
 };
 
 /**

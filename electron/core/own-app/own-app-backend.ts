@@ -1,6 +1,9 @@
-import { appError } from '../../../shared/errors.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
+import { isClientGrant, type Grant } from '../../../shared/domain/grant.ts';
+import type { CheckRule } from '../../../shared/domain/provider.ts';
+import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { FilledRecord } from '../catalog/resolve-record.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import { connectionApi } from '../connections/connection-api.ts';
 import type {
@@ -26,6 +29,7 @@ import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { TokenService } from '../tokens/token-service.ts';
+import { clientSignIn } from './client-sign-in.ts';
 import { codeSignIn } from './code-sign-in.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
@@ -51,6 +55,7 @@ export class OwnAppBackend implements ConnectionBackend {
   begin(request: SignInRequest): Result<SignIn> {
     const plan = planSignIn(this.#parts, request);
     if (!plan.ok) return plan;
+    if (isClientGrant(request.grant)) return ok(clientSignIn(this.#parts, plan.value));
     const signIn = plan.value.byCode ? codeSignIn : ownAppSignIn;
     return ok(signIn(this.#parts, request, plan.value));
   }
@@ -80,17 +85,17 @@ export class OwnAppBackend implements ConnectionBackend {
     return token.ok ? ok(token.value.accessToken) : token;
   }
 
-  canCheck({ providerKey }: StoredConnection): boolean {
-    return (this.#parts.catalog.find(providerKey)?.record.check ?? null) !== null;
+  canCheck(connection: StoredConnection): boolean {
+    return this.#checkRule(connection) !== null;
   }
 
-  check({ id, providerKey }: StoredConnection, { signal }: CheckOptions): Promise<Result<CheckResult>> {
-    const { authorization, catalog, clock, tokens, http } = this.#parts;
+  check(connection: StoredConnection, { signal }: CheckOptions): Promise<Result<CheckResult>> {
+    const { authorization, clock, tokens, http } = this.#parts;
     const ways = { http, proofs: authorization.proofs };
-    const rule = catalog.find(providerKey)?.record.check ?? null;
-    if (!rule) return Promise.resolve(err(appError('connection.no_test')));
-    return callWithToken(tokens, id, {
-      call: (token) => sendCheck({ ...ways, clock }, token, rule, signal),
+    if (this.#checkRule(connection) === null) return Promise.resolve(err(appError('connection.no_test')));
+    return callWithToken(tokens, connection.id, {
+      call: (token) =>
+        sendCheck({ ...ways, clock }, token, checkRuleOf(token.record, connection.grant), signal),
       isRejected: ({ kind }) => kind === 'rejected',
       isHarmless: true,
     });
@@ -118,6 +123,11 @@ export class OwnAppBackend implements ConnectionBackend {
     });
   }
 
+  #checkRule({ providerKey, grant }: StoredConnection): CheckRule | null {
+    const record = this.#parts.catalog.find(providerKey)?.record;
+    return record ? checkRuleOf(record, grant) : null;
+  }
+
   /** The client and record that the connection's tokens are bound to. */
   #context({ id, grant }: StoredConnection): Result<ClientContext> {
     if (grant.kind !== 'own') return err(appError('connect.unsupported'));
@@ -125,6 +135,15 @@ export class OwnAppBackend implements ConnectionBackend {
     return client.ok ? ok(client.value.context) : client;
   }
 }
+
+/** The test call for a connection's tokens: those of the OAuth client itself may not be good for that of people. */
+const checkRuleOf = (
+  { auth, check }: Pick<FilledRecord, 'auth' | 'check'>,
+  grant: Grant,
+): CheckRule | null => {
+  if (!isClientGrant(grant)) return check;
+  return auth.kind === 'oauth2' ? (auth.clientCredentials?.check ?? null) : null;
+};
 
 /** The report about a grant that is not queued for a revocation. */
 const reportWithoutRequest = (grant: Result<RevocableGrant | null>): DisconnectReport['revocation'] => {

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { targetOf } from '../../../shared/domain/attempt.ts';
-import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { choiceOf, isClientGrant, isSameChoice, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
-import { completeScopes, unknownScopes } from '../../../shared/domain/scopes.ts';
+import {
+  clientScopes,
+  completeScopes,
+  hasFixedScopes,
+  unknownScopes,
+} from '../../../shared/domain/scopes.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
@@ -24,6 +29,8 @@ export interface SignInPlan {
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
   readonly scopes: readonly string[];
+  /** Whether the OAuth client itself is connected, and nobody signs in (RFC 6749 §4.4). */
+  readonly isOfClient: boolean;
   /** Whether the person enters a code at the provider (RFC 8628): they want to, or no response could come back. */
   readonly byCode: boolean;
 }
@@ -40,24 +47,26 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   const { client, context } = found.value;
   const { auth } = context.record;
   if (client.providerKey !== request.providerKey) return err(appError('client.not_found'));
+  const isOfClient = isClientGrant(request.grant);
+  if (isOfClient && auth.clientCredentials === null) return err(appError('client.access_unsupported'));
   if (hasKeyPair(auth.client)) {
     if ((context.clientKey ?? null) === null) return err(appError('client.key_needed'));
-  } else if (auth.client.secret === 'required' && context.clientSecret === null)
+  } else if ((auth.client.secret === 'required' || isOfClient) && context.clientSecret === null)
     return err(appError('client.secret_needed'));
   const hasCodes = auth.endpoints.deviceAuthorization !== null;
   const hasCallback =
     client.callback === 'deep-link' ? auth.redirect.customScheme : auth.redirect.loopback !== null;
-  if (request.byCode === true && !hasCodes) return err(appError('device.not_offered'));
-  if (!hasCallback && !hasCodes) return err(appError('connect.no_callback'));
+  if (!isOfClient && request.byCode === true && !hasCodes) return err(appError('device.not_offered'));
+  if (!isOfClient && !hasCallback && !hasCodes) return err(appError('connect.no_callback'));
   const target = targetOf(request.purpose);
   const targeted = target === null ? null : sources.repository.find(target);
-  if (target !== null && (!targeted || oauthClientIdOf(targeted.grant) !== oauthClientId))
+  if (target !== null && (!targeted || !isSameChoice(choiceOf(targeted.grant), request.grant)))
     return err(appError('connection.not_found'));
-  const unknown = unknownScopes(auth, request.scopes);
+  const unknown = hasFixedScopes(auth, request.grant) ? [] : unknownScopes(auth, request.scopes);
   if (unknown.length > 0) return err(appError('connect.scopes_invalid', { count: unknown.length }));
-  const scopes = completeScopes(auth, request.scopes);
+  const scopes = isOfClient ? clientScopes(auth, request.scopes) : completeScopes(auth, request.scopes);
   const byCode = request.byCode === true || !hasCallback;
-  return ok({ client, context, digest: digestOf(client, context), scopes, byCode });
+  return ok({ client, context, digest: digestOf(client, context), scopes, isOfClient, byCode });
 };
 
 const digestOf = (

@@ -1,5 +1,5 @@
 import type { NextStep } from '../../../shared/domain/next-step.ts';
-import { neededScopes } from '../../../shared/domain/scopes.ts';
+import { hasFixedScopes, neededScopes } from '../../../shared/domain/scopes.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
@@ -26,7 +26,7 @@ export const storeScopeNeeds = (
     const connection = repository.find(id);
     if (!connection) return;
     const auth = catalog.find(connection.providerKey)?.record.auth;
-    if (auth?.kind !== 'oauth2') return;
+    if (auth?.kind !== 'oauth2' || hasFixedScopes(auth, connection.grant)) return;
     const before = connection.neededScopes;
     const needed = neededScopes(auth, [...before, ...scopes], connection.grantedScopes);
     if (JSON.stringify(needed) === JSON.stringify(before)) return;

@@ -9,16 +9,15 @@ import type { Clock, Http } from '../ports.ts';
 import { readCheck } from './check-result.ts';
 import type { BoundToken } from './send-with-token.ts';
 
-/** Sends the record's test call with a token. Fails with `connection.no_test` if the record has none. */
+/** Sends a test call with a token. Fails with `connection.no_test` if the record has none. */
 export const sendCheck = async (
   { clock, ...ways }: { readonly http: Http; readonly proofs: DpopProofs; readonly clock: Clock },
   { record, ...token }: BoundToken,
-  rule: CheckRule,
+  rule: CheckRule | null,
   signal: AbortSignal,
 ): Promise<Result<CheckResult>> => {
-  const request = record.check?.request;
-  if (request === undefined || (request === 'userinfo' && !userinfoOf(record)))
+  if (!rule || (rule.request === 'userinfo' && !userinfoOf(record)))
     return err(appError('connection.no_test'));
-  const sent = await sendRecordRequest(ways, record, request, token, signal);
+  const sent = await sendRecordRequest(ways, record, rule.request, token, signal);
   return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
 };

@@ -1,10 +1,11 @@
+import { mainEndpoint } from '../../../shared/domain/provider-auth.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { detailsOf, originsOf } from '../clients/binding.ts';
 
 /**
  * Returns the hosts to which a record would send secrets and that the person has not agreed to. They have agreed to the expected hosts
- * (that of the authorization endpoint, and those of other providers with the same authorization endpoint's origin) and to the hosts of
- * the record before the change. If the change moves the authorization endpoint to another origin, a host must be among both.
+ * (that of the main endpoint, and those of other providers with the same main endpoint's origin) and to the hosts of
+ * the record before the change. If the change moves the main endpoint to another origin, a host must be among both.
  *
  * @param before the record before the change; null for a new one
  * @param others the records of all other providers
@@ -27,7 +28,7 @@ export const newOrigins = (
   });
 };
 
-const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(auth.endpoints.authorization).origin;
+const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(mainEndpoint(auth.endpoints)).origin;
 
 /** The hosts to which a record sends secrets. */
 export const hostsOf = (record: ResolvedRecord): string[] => [

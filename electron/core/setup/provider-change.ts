@@ -7,6 +7,7 @@ import { PROVIDER_QUESTION } from '../../../shared/words/provider-question.ts';
 import { formField } from '../catalog/form-fields.ts';
 import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { mainEndpoint } from '../../../shared/domain/provider-auth.ts';
 import {
   bindingOf,
   changesOf,
@@ -69,7 +70,7 @@ export const providerChange = ({
   // Everything that the change means, whoever has secrets.
   const everything = detailsOf(record);
   const change = {
-    signIn: new URL(record.auth.endpoints.authorization).host,
+    signIn: new URL(mainEndpoint(record.auth.endpoints)).host,
     newHosts: newOrigins(record, before, others),
     localAddresses: [...new Set(localAddressesOf(everything))].filter((address) => !known.has(address)),
   };

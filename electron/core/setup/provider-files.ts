@@ -1,4 +1,5 @@
 import type { ProviderFileReport } from '../../../shared/domain/custom-provider.ts';
+import { mainEndpoint } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -55,7 +56,7 @@ export class ProviderFiles {
     if (!read.ok) return ok({ kind: 'refused', file, faults: read.error });
     const record = withStandIns(read.value.record);
     if (!record) return err(appError('connect.unsupported'));
-    const signIn = new URL(record.auth.endpoints.authorization).host;
+    const signIn = new URL(mainEndpoint(record.auth.endpoints)).host;
     return ok({ kind: 'found', file, draft: read.value.draft, signIn, hosts: hostsOf(record).toSorted() });
   }
 }

@@ -357,4 +357,10 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // Whether the last sign-in of an account was one with a code (RFC 8628).
   'ALTER TABLE connection ADD COLUMN by_code INTEGER NOT NULL DEFAULT 0',
+  // Accounts of OAuth clients themselves. A client may have one of its own beside those of people. And a field that was added to records.
+  `ALTER TABLE connection ADD COLUMN client_credentials INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX connection_account;
+  CREATE UNIQUE INDEX connection_account ON connection (oauth_client_id, issuer, subject, client_credentials);
+  CREATE UNIQUE INDEX connection_of_client ON connection (oauth_client_id) WHERE client_credentials = 1;
+  UPDATE custom_provider SET record = json_set(record, '$.auth.clientCredentials', NULL)`,
 ];

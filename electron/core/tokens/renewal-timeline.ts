@@ -7,12 +7,15 @@ import type { Clock } from '../ports.ts';
 
 /** What happens in one renewal. */
 export class RenewalTimeline {
+  readonly kind: 'refreshed' | 'token_requested';
   readonly #clock: Clock;
   readonly #entries: TimelineEntry[] = [];
 
-  constructor(clock: Clock) {
+  /** @param kind whether a refresh token is used, or the token of an OAuth client itself is requested again */
+  constructor(clock: Clock, kind: 'refreshed' | 'token_requested') {
     this.#clock = clock;
-    this.note('renewal_started', {});
+    this.kind = kind;
+    this.note(kind === 'refreshed' ? 'renewal_started' : 'request_started', {});
   }
 
   readonly note: NoteEvent = (event, details) => {
@@ -21,11 +24,11 @@ export class RenewalTimeline {
 
   stored(): PastTimeline {
     this.note('stored', {});
-    return { kind: 'refreshed', actor: KEYFOB, error: null, timeline: this.#entries };
+    return { kind: this.kind, actor: KEYFOB, error: null, timeline: this.#entries };
   }
 
   failed(error: AppError): PastTimeline {
     this.note('finished', { ...error.details, code: error.code });
-    return { kind: 'refreshed', actor: KEYFOB, error, timeline: this.#entries };
+    return { kind: this.kind, actor: KEYFOB, error, timeline: this.#entries };
   }
 }

@@ -16,6 +16,7 @@ import type { ClientContext } from '../oauth/authorization.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
 import type { Database } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { UsedToken } from './stored-token.ts';
 import type { RenewalLedger } from './renewal-ledger.ts';
 import { renewalDueAt } from './renewal-plan.ts';
 import type { RenewalTimeline } from './renewal-timeline.ts';
@@ -24,8 +25,7 @@ import type { RenewalTimeline } from './renewal-timeline.ts';
 export interface RefreshedTokens {
   readonly context: ClientContext;
   readonly account: StoredConnection['account'];
-  /** The refresh token that they were issued for. */
-  readonly usedRefreshToken: string;
+  readonly used: UsedToken;
   readonly grant: TokenGrant;
   readonly refreshedAt: number;
   /** Why the access token must not be used; null if it can be. */
@@ -84,7 +84,7 @@ export const storeRefreshed = (
     // Without a new refresh token the old one stays valid (RFC 6749 §6).
     if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
     const subject = { actor: KEYFOB, ...activitySubject(catalog, connection) };
-    activity.add({ kind: 'refreshed', ...subject });
+    activity.add({ kind: timeline.kind, ...subject });
     const lost = lostScopes.filter((scope) => !connection.lostScopes.includes(scope));
     if (lost.length > 0) activity.add({ kind: 'scopes_lost', ...subject, details: { lost: lost.length } });
     timelines.add(id, timeline.stored());

@@ -1,4 +1,5 @@
-import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { isClientGrant, oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { clientScopes } from '../../../shared/domain/scopes.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -9,6 +10,7 @@ import type { ConnectionRepository, StoredConnection } from '../connections/conn
 import type { TimelineHistory } from '../connections/timeline-history.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
+import type { SigningKey } from '../http/signing-key.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
 import type { Refreshed } from '../oauth/token-grant.ts';
 import { redirectUris } from '../oauth/redirect-uri.ts';
@@ -27,7 +29,7 @@ import { mayHaveRenewed } from './renewal-plan.ts';
 import type { Revocations } from './revocations.ts';
 import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 import { storeRefreshed, type RefreshedTokens } from './store-refreshed.ts';
-import { readDpopKey, readStoredToken } from './stored-token.ts';
+import { readDpopKey, readStoredToken, usedField, type UsedToken } from './stored-token.ts';
 
 export interface TokenRefreshParts {
   readonly database: Database;
@@ -59,7 +61,21 @@ const CLAIM_POLL_MS = 250;
 /** Of a response that can't be used, only the tokens count. */
 const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
 
-/** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before it returns them. */
+/**
+ * Why no token is requested for an OAuth client itself, null if one may be: its provider does not offer that any more, or it got another
+ * client ID since it was connected, so that its new tokens would act as another one.
+ */
+const clientProblem = (
+  { grant, account }: StoredConnection,
+  { record, clientId }: ClientContext,
+): AppError | null => {
+  if (!isClientGrant(grant)) return null;
+  const rule = record.auth.clientCredentials;
+  if (rule === null) return appError('client.access_unsupported');
+  return rule.identity || account.subject === clientId ? null : appError('client.id_changed');
+};
+
+/** Renews access tokens (RFC 6749 §6, §4.4), and stores the new tokens before it returns them. */
 export class TokenRefresh {
   readonly #parts: TokenRefreshParts;
   /** One refresh per connection at a time: a rotated refresh token can be used only once. */
@@ -86,9 +102,10 @@ export class TokenRefresh {
   /** The unsaved tokens of a connection, or null. While there are any, the stored refresh token is spent. */
   unsavedTokens(id: ConnectionId): IssuedTokens | null {
     const unsaved = this.#unsaved.get(id);
-    if (!unsaved || this.#isReplaced(id, unsaved.usedRefreshToken)) return null;
+    if (!unsaved || this.#isReplaced(id, unsaved.used)) return null;
     const { accessToken, refreshToken, dpopKey } = unsaved.grant;
-    return { accessToken, refreshToken: refreshToken ?? unsaved.usedRefreshToken, dpopKey };
+    const { field, token } = unsaved.used;
+    return { accessToken, refreshToken: refreshToken ?? (field === 'refresh_token' ? token : null), dpopKey };
   }
 
   /** Tries to save all unsaved tokens. */
@@ -116,25 +133,24 @@ export class TokenRefresh {
 
   async #refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
     const { id, account } = connection;
-    const { authorization, clock, gate, ledger, vault } = this.#parts;
+    const { clock, gate, ledger, vault } = this.#parts;
     const unsaved = this.#unsaved.get(id);
-    if (unsaved && !this.#isReplaced(id, unsaved.usedRefreshToken)) return this.#save(id, unsaved);
-    const stored = readStoredToken(vault, id, 'refresh_token');
+    if (unsaved && !this.#isReplaced(id, unsaved.used)) return this.#save(id, unsaved);
+    const field = usedField(connection.grant);
+    const stored = readStoredToken(vault, id, field);
     if (!stored.ok) return stored;
-    const usedRefreshToken = stored.value;
+    const used: UsedToken = { field, token: stored.value };
     const dpopKey = readDpopKey(vault, id);
     if (!dpopKey.ok) return dpopKey;
     const hindrance = (await gate.pass()) ? this.#hindrance(id) : appError('connect.quitting');
     if (hindrance) return err(hindrance);
-    const claim = await this.#claim(connection, usedRefreshToken);
+    const claim = await this.#claim(connection, used);
     if (claim === 'quitting') return err(appError('connect.quitting'));
     if (claim === 'renewed') return readStoredToken(vault, id, 'access_token');
-    const { subject } = account;
-    const repeated = this.#repeated(connection, context);
-    const request = { refreshToken: usedRefreshToken, dpopKey: dpopKey.value, subject, repeated };
-    const timeline = new RenewalTimeline(clock);
-    const send = (): Promise<Refreshed> =>
-      authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS), timeline.note);
+    const timeline = new RenewalTimeline(clock, field === 'refresh_token' ? 'refreshed' : 'token_requested');
+    const problem = clientProblem(connection, context);
+    if (problem) return err(this.#parts.failures.record(id, problem, false, timeline));
+    const send = (): Promise<Refreshed> => this.#send(connection, context, used, dpopKey.value, timeline);
     const locked = vault.problem();
     if (locked) {
       ledger.release(id);
@@ -148,16 +164,16 @@ export class TokenRefresh {
       answer = await send();
     }
     const { granted, issued, isForeign } = answer;
-    const refreshed = { context, account, usedRefreshToken, refreshedAt: clock.now(), timeline };
+    const refreshed = { context, account, used, refreshedAt: clock.now(), timeline };
     if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
-    const rotated = issued?.refreshToken === usedRefreshToken ? null : (issued?.refreshToken ?? null);
+    const rotated = issued?.refreshToken === used.token ? null : (issued?.refreshToken ?? null);
     if (issued && rotated !== null) {
       const grant = { ...issued, refreshToken: rotated, ...NOTHING_ELSE };
       if (!isForeign) return this.#save(id, { ...refreshed, grant, failure: granted.error });
       this.#hold(id, { context, ...grant });
     }
     // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
-    if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
+    if (this.#isReplaced(id, used)) return readStoredToken(vault, id, 'access_token');
     const isReplaced = await this.#isClientReplaced(connection, context, granted.error);
     const error = isReplaced ? appError('token.client_replaced') : granted.error;
     return err(this.#parts.failures.record(id, error, isLost, timeline));
@@ -187,11 +203,11 @@ export class TokenRefresh {
   /** Claims the renewal. `renewed` if another process has renewed meanwhile, so that new tokens are stored. */
   async #claim(
     { id, refreshedAt }: StoredConnection,
-    usedRefreshToken: string,
+    used: UsedToken,
   ): Promise<'claimed' | 'renewed' | 'quitting'> {
     const { clock, gate, ledger, repository } = this.#parts;
     const isRenewed = (): boolean =>
-      this.#isReplaced(id, usedRefreshToken) || repository.findStored(id)?.refreshedAt !== refreshedAt;
+      this.#isReplaced(id, used) || repository.findStored(id)?.refreshedAt !== refreshedAt;
     while (!ledger.claim(id)) {
       await new Promise<void>((resolve) => clock.after(CLAIM_POLL_MS, resolve));
       // The computer may sleep by now.
@@ -204,6 +220,27 @@ export class TokenRefresh {
     return 'renewed';
   }
 
+  /** Requests new tokens: with the refresh token, or as the OAuth client itself, which has none (RFC 6749 §4.4.3, §6). */
+  async #send(
+    connection: StoredConnection,
+    context: ClientContext,
+    { token: refreshToken }: UsedToken,
+    dpopKey: SigningKey | null,
+    { note }: RenewalTimeline,
+  ): Promise<Refreshed> {
+    const { authorization } = this.#parts;
+    if (isClientGrant(connection.grant)) {
+      const scopes = clientScopes(context.record.auth, connection.requestedScopes);
+      return {
+        ...(await authorization.clientCredentials(context, { scopes, dpopKey }, note)),
+        isForeign: false,
+      };
+    }
+    const { subject } = connection.account;
+    const request = { refreshToken, dpopKey, subject, repeated: this.#repeated(connection, context) };
+    return authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS), note);
+  }
+
   /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
   #repeated({ grant, grantedScopes }: StoredConnection, { record }: ClientContext): RefreshContext {
     const oauthClientId = oauthClientIdOf(grant);
@@ -212,10 +249,10 @@ export class TokenRefresh {
     return { scopes: grantedScopes, redirectUri: uris && uris[client.callback] };
   }
 
-  /** Whether the person has signed in again since a refresh token was used. */
-  #isReplaced(id: ConnectionId, usedRefreshToken: string): boolean {
-    const stored = readStoredToken(this.#parts.vault, id, 'refresh_token');
-    return stored.ok ? stored.value !== usedRefreshToken : stored.error.code === 'connection.no_token';
+  /** Whether the person has signed in again since a token was used. */
+  #isReplaced(id: ConnectionId, { field, token }: UsedToken): boolean {
+    const stored = readStoredToken(this.#parts.vault, id, field);
+    return stored.ok ? stored.value !== token : stored.error.code === 'connection.no_token';
   }
 
   /** Makes the new tokens durable. Only then does it return the access token. */
@@ -232,7 +269,7 @@ export class TokenRefresh {
       }
       const closed = vault.problem();
       if (closed) return err(closed);
-      if (this.#isReplaced(id, tokens.usedRefreshToken)) {
+      if (this.#isReplaced(id, tokens.used)) {
         this.#revokeReplaced(connection, tokens);
         this.#unsaved.delete(id);
         return readStoredToken(vault, id, 'access_token');

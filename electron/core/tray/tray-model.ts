@@ -214,6 +214,7 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
   const { id } = connection;
   switch (status.action) {
     case 'sign-in':
+    case 'connect-again':
       return [command(label, { do: 'sign-in', connectionId: id })];
     case 'check':
       return [command(label, { do: 'check', connectionId: id }, !connection.isChecking)];

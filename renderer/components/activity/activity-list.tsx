@@ -44,6 +44,7 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   sign_in_canceled: CircleSlash,
   checked: CircleCheck,
   refreshed: RefreshCw,
+  token_requested: RefreshCw,
   scopes_lost: ListMinus,
   disconnected: Unplug,
   revoked: Unplug,

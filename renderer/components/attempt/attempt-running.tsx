@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isClientGrant } from '../../../shared/domain/grant.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { formatCountdown } from '../../i18n/format.ts';
@@ -52,7 +53,9 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
     }
     return result;
   });
-  const isWaiting = attempt.phase === 'waiting' || attempt.phase === 'platform';
+  // Nobody has to do anything for an OAuth app itself.
+  const isWaiting =
+    (attempt.phase === 'waiting' || attempt.phase === 'platform') && !isClientGrant(attempt.grant);
   // The platform notices the end of the sign-in. Nothing comes back to this computer that could be pasted.
   const isByCode = attempt.callback === 'none';
   const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own' && !isByCode;

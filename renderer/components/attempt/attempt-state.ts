@@ -1,4 +1,5 @@
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import { isClientGrant } from '../../../shared/domain/grant.ts';
 import { platformRemedyOf, type PlatformRemedy } from '../../../shared/domain/platform-remedy.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
@@ -57,7 +58,8 @@ export const mayShowBrowserError = (attempt: AttemptFacts, now: number): boolean
 };
 
 export const attemptTitle = (attempt: AttemptFacts): string => {
-  const { browser, phase, callback } = attempt;
+  const { browser, phase, callback, grant } = attempt;
+  if (isClientGrant(grant)) return CONNECT.client.requesting;
   if (phase === 'waiting' && callback === 'none') return CONNECT.code.waiting;
   if (phase === 'waiting' && isLinkCopied(attempt)) return CONNECT.waitingForLink;
   return phase === 'waiting' && browser !== null

@@ -1,5 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { canSignIn } from '../../../shared/domain/grant.ts';
+import { canSignIn, isClientGrant } from '../../../shared/domain/grant.ts';
 import { CONNECTION, DISCONNECT } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
@@ -32,9 +32,9 @@ export const accountActionWords = (
   isVaultOpen: boolean,
 ): string => {
   if (action === 'disconnect' && !asksBeforeDisconnect(connection, isVaultOpen)) return DISCONNECT.action;
-  return action === 'sign-in' && !canSignIn(connection.grant)
-    ? STATUS_ACTION['paste-token']
-    : ACTION_WORDS[action];
+  if (action !== 'sign-in') return ACTION_WORDS[action];
+  if (isClientGrant(connection.grant)) return STATUS_ACTION['connect-again'];
+  return canSignIn(connection.grant) ? ACTION_WORDS[action] : STATUS_ACTION['paste-token'];
 };
 
 /** Whether an action makes sense for the account at all. A pasted token has the access that it was made with. */

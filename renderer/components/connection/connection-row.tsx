@@ -73,6 +73,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const lacking = [...connection.neededScopes, ...connection.lostScopes];
   const perform: Readonly<Record<OwnAction, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
+    'connect-again': () => actions.signIn.run('browser'),
     'paste-token': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: () => navigation.openScopeChooser(connection.id, lacking),
@@ -150,7 +151,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
         {isOwnAction(action) && shown.dot !== 'checking' && attempt === undefined && (
           <Button
             variant={action === 'check' ? 'quiet' : 'plain'}
-            busy={action === 'sign-in' && actions.signIn.busy}
+            busy={(action === 'sign-in' || action === 'connect-again') && actions.signIn.busy}
             className={styles.action}
             tabIndex={tabIndex}
             onClick={perform[action]}

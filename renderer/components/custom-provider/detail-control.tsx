@@ -74,6 +74,7 @@ export const DetailField = (props: DetailProps) => {
             <RowsField
               {...props}
               key={variant.name}
+              words={{ label: words.label }}
               control={{ kind: 'rows', columns }}
               isSingle
               labelHidden

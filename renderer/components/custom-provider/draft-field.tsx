@@ -10,7 +10,7 @@ import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
-import { limitOf, portProblem, REQUIRED_FIELDS } from './draft-problems.ts';
+import { limitOf, portProblem, isRequired } from './draft-problems.ts';
 
 interface DraftFieldProps {
   readonly field: DraftField;
@@ -111,7 +111,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
           className={SHORT_FIELDS.has(field) ? undefined : styles.wide}
           mono={field !== 'name'}
           label={words.label}
-          note={REQUIRED_FIELDS.has(field) ? undefined : `(${COMMON.optional})`}
+          note={isRequired(field, draft) ? undefined : `(${COMMON.optional})`}
           hint={words.hint}
           placeholder={words.example}
           value={draft[field]}

@@ -17,11 +17,16 @@ export interface DraftProblem {
   readonly entry?: number;
 }
 
-export const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
+const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
   'name',
   'authorizationEndpoint',
   'tokenEndpoint',
 ]);
+
+/** Whether a field must not be empty. There is no page to sign in at if only OAuth apps themselves can be connected. */
+export const isRequired = (field: DraftField, { details }: Pick<CustomProviderDraft, 'details'>): boolean =>
+  REQUIRED_FIELDS.has(field) &&
+  !(field === 'authorizationEndpoint' && details['auth.clientCredentials'] !== undefined);
 
 const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
   ...GROUP_FIELDS.addresses,
@@ -66,7 +71,7 @@ export const portProblem = ({ loopbackPort }: CustomProviderDraft): string | nul
 
 const limitProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
   const value = draft[field];
-  if (REQUIRED_FIELDS.has(field) && value === '') return COMMON.required;
+  if (isRequired(field, draft) && value === '') return COMMON.required;
   if (field === 'loopbackPort') return portProblem(draft);
   if (field === 'scopes') return scopeLimitProblem(draft);
   if (field === 'idTokenAlgorithms' || field === 'dpopAlgorithms') {

@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { isSignInRejected } from '../../../shared/domain/status.ts';
-import { missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
+import { isClientGrant } from '../../../shared/domain/grant.ts';
+import { hasFixedScopes, missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
@@ -15,6 +17,8 @@ import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { AccessPart } from './access-part.tsx';
 import { AccessReview, ChangeAccess } from './change-access.tsx';
 import styles from './connection-page.module.css';
+
+const WORDS = CONNECTION.access;
 
 /** Until the record is loaded. */
 const NO_SCOPES = { items: [], canReduce: true };
@@ -61,16 +65,19 @@ export const AccessSection = ({
     .map((scope) => scope.id)
     .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed, ...lost].includes(id));
   const isEnded = isSignInRejected(connection);
-  const canChoose = auth !== null && !connection.isInactive && (items.length > 0 || auth.scopes.open);
+  const isOfClient = isClientGrant(connection.grant);
+  const isFixed = auth !== null && hasFixedScopes(auth, connection.grant);
+  const canChoose =
+    auth !== null && !isFixed && !connection.isInactive && (items.length > 0 || auth.scopes.open);
   return (
     <Section
-      title={CONNECTION.access.title}
+      title={WORDS.title}
       actions={
         <span className={styles.buttons}>
           {items.length > 0 && isChoosing && <NamesToggle />}
           {canChoose && !isChoosing && !hasAttempt && (
             <Button size="s" data-focus-key="change-access" onClick={() => onChoosing(true)}>
-              {CONNECTION.access.change}
+              {WORDS.change}
             </Button>
           )}
         </span>
@@ -95,20 +102,23 @@ export const AccessSection = ({
         <AccessReview scopes={auth?.scopes ?? NO_SCOPES} granted={granted} wanted={asked} />
       ) : (
         <div className={styles.access}>
-          <AccessPart title={CONNECTION.access.needed} items={items} ids={needed} kind="missing" />
-          <AccessPart title={CONNECTION.access.lost} items={items} ids={lost} kind="missing" />
-          {granted.length === 0 && <p>{CONNECTION.access.none}</p>}
+          {isOfClient && <p>{WORDS.clientActs}</p>}
+          <AccessPart title={WORDS.needed} items={items} ids={needed} kind="missing" />
+          <AccessPart title={WORDS.lost} items={items} ids={lost} kind="missing" />
+          {granted.length === 0 && (
+            <p>{isOfClient ? fill(WORDS.clientNone, { provider: provider.name }) : WORDS.none}</p>
+          )}
           <AccessPart
-            title={isEnded ? CONNECTION.access.ended : CONNECTION.access.granted}
+            title={isEnded ? WORDS.ended : WORDS.granted}
             items={items}
             ids={granted}
             kind={isEnded ? 'missing' : 'given'}
           />
-          <AccessPart title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
+          <AccessPart title={WORDS.missing} items={items} ids={missing} kind="missing" />
           <AccessPart
-            title={CONNECTION.access.possible}
+            title={WORDS.possible}
             items={items}
-            ids={possible}
+            ids={isFixed ? [] : possible}
             kind="possible"
             first={4}
             {...(canChoose && !hasAttempt

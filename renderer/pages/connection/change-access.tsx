@@ -2,7 +2,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts, Scope } from '../../../shared/domain/provider-auth.ts';
-import { completeScopes } from '../../../shared/domain/scopes.ts';
+import { isClientGrant } from '../../../shared/domain/grant.ts';
+import { clientScopes, completeScopes } from '../../../shared/domain/scopes.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -76,7 +77,9 @@ export const ChangeAccess = ({
   const introduction = useRef<HTMLParagraphElement>(null);
   const noteId = useId();
   useEffect(() => introduction.current?.focus(), []);
-  const wanted = completeScopes(auth, chosen);
+  const isOfClient = isClientGrant(connection.grant);
+  const wanted = isOfClient ? clientScopes(auth, chosen) : completeScopes(auth, chosen);
+  const text = isOfClient ? WORDS.clientText : canReduce ? WORDS.changeText : WORDS.addText;
   const change = compareAccess(auth.scopes, granted, wanted);
   const kept = wanted.filter((id) => !change.added.includes(id));
   const hasChange = change.added.length > 0 || change.removed.length > 0;
@@ -89,7 +92,7 @@ export const ChangeAccess = ({
       onKeyDown={hasAttempt ? undefined : onEscape(onDone)}
     >
       <p ref={introduction} tabIndex={-1} data-quiet-focus className={styles.changeText}>
-        {fill(canReduce ? WORDS.changeText : WORDS.addText, { provider: provider.name })}
+        {fill(text, { provider: provider.name })}
       </p>
       {hasAttempt ? (
         <AccessReview scopes={auth.scopes} granted={granted} wanted={asked ?? wanted} />
@@ -116,7 +119,7 @@ export const ChangeAccess = ({
               busy={actions.signIn.busy}
               onClick={() => actions.signIn.run('browser', wanted)}
             >
-              {WORDS.changeAction}
+              {isOfClient ? WORDS.clientAction : WORDS.changeAction}
             </Button>
             <Button onClick={onDone}>{COMMON.cancel}</Button>
             <p id={noteId} className={styles.changeText}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { canSignIn, oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { canSignIn, isClientGrant, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts, RefreshTokenEnd } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -37,23 +37,26 @@ export const TimesSection = ({
   const { expiresAt, canRefresh, refreshTokenEnd, lastSuccessAt, connectedAt, refreshedAt } = connection;
   const { status } = useShownStatus(connection, provider.name);
   const host = usePlatformHost();
+  const isOfClient = isClientGrant(connection.grant);
   const ends = (): string => {
     if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
     const sentence =
       // What the provider rejects is not renewed, and the person must sign in now, not then.
-      status.action === 'sign-in'
+      status.action === 'sign-in' || status.action === 'connect-again'
         ? WORDS.expired
-        : canRefresh
-          ? WORDS.expiresThenRefreshed
-          : WORDS.expiresThenSignIn;
+        : isOfClient
+          ? WORDS.expiresThenRequested
+          : canRefresh
+            ? WORDS.expiresThenRefreshed
+            : WORDS.expiresThenSignIn;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
   const verified = (): ReactNode => {
     if (lastSuccessAt === null) return WORDS.never;
     const by = connection.verifiedBy;
-    return by === null
-      ? when(lastSuccessAt)
-      : fill(WORDS.verifiedBy[by], { when: format.dateTime(lastSuccessAt) });
+    if (by === null) return when(lastSuccessAt);
+    const words = isOfClient && by === 'renewal' ? WORDS.requestedWhen : WORDS.verifiedBy[by];
+    return fill(words, { when: format.dateTime(lastSuccessAt) });
   };
   const times = [
     { name: WORDS.connected, value: when(connectedAt) },
@@ -93,7 +96,10 @@ export const TimesSection = ({
         items={[
           ...times,
           // The tokens of the first sign-in were not renewed yet.
-          { name: WORDS.refreshed, value: refreshedAt > connectedAt ? when(refreshedAt) : WORDS.never },
+          {
+            name: isOfClient ? WORDS.requested : WORDS.refreshed,
+            value: refreshedAt > connectedAt ? when(refreshedAt) : WORDS.never,
+          },
           { name: WORDS.expires, value: ends() },
           ...(end === null ? [] : [{ name: WORDS.signInEnds, value: endText(end) }]),
         ]}

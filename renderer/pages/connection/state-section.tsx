@@ -1,5 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { canSignIn } from '../../../shared/domain/grant.ts';
+import { canSignIn, isClientGrant } from '../../../shared/domain/grant.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { Status } from '../../../shared/domain/status.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -32,15 +32,21 @@ import styles from './connection-page.module.css';
 const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
-const TOKEN_EXPLANATION: Readonly<Partial<Record<Status['kind'], string>>> = CONNECTION.tokenExplanation;
+type Explanations = Readonly<Partial<Record<Status['kind'], string>>>;
+const TOKEN_EXPLANATION: Explanations = CONNECTION.tokenExplanation;
+const CLIENT_EXPLANATION: Explanations = CONNECTION.clientExplanation;
 
 const explanationOf = (
   status: Exclude<Status, { kind: 'locked' }>,
   { grant }: Pick<ConnectionFacts, 'grant'>,
 ): string => {
-  if (status.kind === 'verified') return CONNECTION.verifiedBy[status.by ?? 'check'];
-  const ofToken = canSignIn(grant) ? undefined : TOKEN_EXPLANATION[status.kind];
-  return ofToken ?? CONNECTION.explanation[status.kind];
+  const isOfClient = isClientGrant(grant);
+  if (status.kind === 'verified')
+    return isOfClient && status.by === 'renewal'
+      ? CONNECTION.clientVerifiedBy
+      : CONNECTION.verifiedBy[status.by ?? 'check'];
+  const special = isOfClient ? CLIENT_EXPLANATION : canSignIn(grant) ? {} : TOKEN_EXPLANATION;
+  return special[status.kind] ?? CONNECTION.explanation[status.kind];
 };
 
 /** The status with its reason and the action it needs. Also shows a new sign-in. */
@@ -102,9 +108,9 @@ export const StateSection = ({
         </div>
         <div className={styles.buttons}>
           {isHeld && !attempt && <HeldAction connection={connection} variant={main} />}
-          {status.action === 'sign-in' && !attempt && (
+          {(status.action === 'sign-in' || status.action === 'connect-again') && !attempt && (
             <Button variant={main} busy={actions.signIn.busy} onClick={() => actions.signIn.run('browser')}>
-              {STATUS_ACTION['sign-in']}
+              {STATUS_ACTION[status.action]}
             </Button>
           )}
           {status.action === 'paste-token' && !isPasting && (

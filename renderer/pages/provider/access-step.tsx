@@ -9,9 +9,11 @@ import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
 import { toShownScope } from '../../components/scopes/scope-choice.ts';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
+import { choosableAccess } from './steps.ts';
 
 /** Step 3: scopes. The minimum is preselected. */
-export const AccessStep = ({ providerKey, detail, auth, steps, change }: StepContext) => {
+export const AccessStep = ({ providerKey, detail, auth: all, steps, change }: StepContext) => {
+  const auth = choosableAccess(detail, all);
   // A sign-in folds the scopes away, because its scopes are fixed. After it has ended, the person may change
   // them for the next.
   const [isUnfolded, setIsUnfolded] = useState(false);

@@ -1,4 +1,5 @@
-import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { isClientGrant, oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import { completeScopes } from '../../../shared/domain/scopes.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
@@ -15,7 +16,9 @@ import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connect-step.module.css';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
-import { callbacksOf } from './steps.ts';
+import { connectWays } from './steps.ts';
+
+type OwnGrant = Extract<ConnectInput['grant'], { kind: 'own' }>;
 
 /** Step 4: connects, and shows the sign-in until it ends. */
 export const ConnectStep = (context: StepContext) => {
@@ -25,19 +28,17 @@ export const ConnectStep = (context: StepContext) => {
   const deepLinks = useSlices((slices) => slices.system.deepLinks);
   const provider = detail.record.name;
   const { client, attempt } = steps;
-  const start = useAction(
-    (oauthClientId: NonNullable<typeof client>['id'], launch: Pick<ConnectInput, 'launch' | 'browser'>) =>
-      bridge.call('connect.start', {
-        providerKey,
-        grant: { kind: 'own', oauthClientId },
-        scopes: completeScopes(auth, steps.scopes),
-        ...launch,
-      }),
+  const start = useAction((grant: OwnGrant, launch: Pick<ConnectInput, 'launch' | 'browser'>) =>
+    bridge.call('connect.start', {
+      providerKey,
+      grant,
+      scopes: isClientGrant(grant) ? steps.scopes : completeScopes(auth, steps.scopes),
+      ...launch,
+    }),
   );
-  const hasCodes = auth.endpoints.deviceAuthorization !== null;
-  const isByLink = client?.callback === 'deep-link' || !callbacksOf(detail).includes('loopback');
-  // Then no response can come back.
-  const needsCode = hasCodes && isByLink && (!deepLinks || callbacksOf(detail).length === 0);
+  const ways = connectWays(detail, auth, client, deepLinks);
+  const explanation = (ways.main === 'browser' ? CONNECT : CONNECT[ways.main]).explanation;
+  const label = ways.main === 'browser' ? CONNECT.connect : CONNECT[ways.main].start;
   const isConnected = attempt?.outcome?.kind === 'connected';
   return (
     <Step
@@ -63,33 +64,46 @@ export const ConnectStep = (context: StepContext) => {
             <Warnings {...context} />
             <div className={styles.line}>
               <div className={styles.explained}>
-                <p>{fill(needsCode ? CONNECT.code.explanation : CONNECT.explanation, { provider })}</p>
-                {!needsCode && (
+                <p>{fill(explanation, { provider })}</p>
+                {ways.main === 'browser' && (
                   <div className={styles.ways}>
                     <ChooseBrowser
                       size="s"
                       busy={start.busy}
-                      onChoose={(browser) => start.run(client.id, { launch: 'browser', browser })}
+                      onChoose={(browser) => start.run(own(client), { launch: 'browser', browser })}
                     />
                     <Button
                       variant="quiet"
                       size="s"
                       busy={start.busy}
-                      onClick={() => start.run(client.id, { launch: 'clipboard' })}
+                      onClick={() => start.run(own(client), { launch: 'clipboard' })}
                     >
                       {CONNECT.copyLinkInstead}
                     </Button>
-                    {hasCodes && (
+                    {ways.hasCodes && (
                       <Button
                         variant="quiet"
                         size="s"
                         busy={start.busy}
-                        onClick={() => start.run(client.id, { launch: 'code' })}
+                        onClick={() => start.run(own(client), { launch: 'code' })}
                       >
                         {CONNECT.code.start}
                       </Button>
                     )}
                   </div>
+                )}
+                {ways.main !== 'client' && ways.hasClient && (
+                  <p className={styles.beside}>
+                    {CONNECT.client.beside}{' '}
+                    <Button
+                      variant="quiet"
+                      size="s"
+                      busy={start.busy}
+                      onClick={() => start.run(itself(client), { launch: 'browser' })}
+                    >
+                      {CONNECT.client.start}
+                    </Button>
+                  </p>
                 )}
               </div>
               <Button
@@ -97,9 +111,13 @@ export const ConnectStep = (context: StepContext) => {
                 size="l"
                 busy={start.busy}
                 data-focus-key="connect"
-                onClick={() => start.run(client.id, { launch: needsCode ? 'code' : 'browser' })}
+                onClick={() =>
+                  ways.main === 'client'
+                    ? start.run(itself(client), { launch: 'browser' })
+                    : start.run(own(client), { launch: ways.main })
+                }
               >
-                {needsCode ? CONNECT.code.start : CONNECT.connect}
+                {label}
               </Button>
             </div>
             <ErrorNotice error={start.error} provider={provider} />
@@ -108,6 +126,10 @@ export const ConnectStep = (context: StepContext) => {
     </Step>
   );
 };
+
+/** The grant by which people sign in, and that of the OAuth app itself. */
+const own = ({ id }: Pick<OAuthClient, 'id'>): OwnGrant => ({ kind: 'own', oauthClientId: id });
+const itself = (client: Pick<OAuthClient, 'id'>): OwnGrant => ({ ...own(client), clientCredentials: true });
 
 const Warnings = ({ detail, auth }: StepContext) => {
   const provider = detail.record.name;

@@ -1,5 +1,5 @@
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, type CallbackKind, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import { latestNewAttempt, type AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
@@ -39,6 +39,42 @@ export interface ProviderSteps {
 /** The callbacks that the provider allows. Loopback comes first, because it works on every system. */
 export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
   (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
+
+/** Whether nobody can sign in, so that only the OAuth app itself can be connected (RFC 6749 §4.4). */
+const isClientOnly = (detail: ProviderDetail, { endpoints }: OAuth2Facts): boolean =>
+  callbacksOf(detail).length === 0 && endpoints.deviceAuthorization === null;
+
+/** What a person can choose from: nothing if the record says what is requested. */
+export const choosableAccess = (detail: ProviderDetail, auth: OAuth2Facts): OAuth2Facts =>
+  isClientOnly(detail, auth) && auth.clientCredentials?.scopes
+    ? { ...auth, scopes: { ...auth.scopes, items: [], presets: [], open: false } }
+    : auth;
+
+/** The ways to connect with an OAuth app. */
+export interface ConnectWays {
+  /** The one that leads: a sign-in in the browser or with a code (RFC 8628), or the OAuth app itself (RFC 6749 §4.4). */
+  readonly main: 'browser' | 'code' | 'client';
+  readonly hasCodes: boolean;
+  readonly hasClient: boolean;
+}
+
+export const connectWays = (
+  detail: ProviderDetail,
+  auth: OAuth2Facts,
+  client: Pick<OAuthClient, 'callback' | 'secret'> | null,
+  deepLinks: boolean,
+): ConnectWays => {
+  const { endpoints, clientCredentials, client: rule } = auth;
+  const callbacks = callbacksOf(detail);
+  const hasCodes = endpoints.deviceAuthorization !== null;
+  // A public OAuth app has nothing to prove that it is the app.
+  const hasClient = clientCredentials !== null && (hasKeyPair(rule) || client?.secret !== 'none');
+  if (isClientOnly(detail, auth)) return { main: 'client', hasCodes, hasClient };
+  const isByLink = client?.callback === 'deep-link' || !callbacks.includes('loopback');
+  // Then no response can come back.
+  const needsCode = hasCodes && isByLink && (!deepLinks || callbacks.length === 0);
+  return { main: needsCode ? 'code' : 'browser', hasCodes, hasClient };
+};
 
 const clientOf = ({ clients, connections, draft, attempts }: StepsFacts): OAuthClient | null => {
   if (draft.oauthClientId === 'new') return null;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { canSignIn } from '../../../shared/domain/grant.ts';
+import { canSignIn, isClientGrant } from '../../../shared/domain/grant.ts';
 import { actionAfterFailure, type NextAction, type NextStep } from '../../../shared/domain/next-step.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -124,7 +124,11 @@ const SignInButton = ({ connection }: StepContext) => {
   const attempt = useAttemptFor(connection.id);
   return attempt ? null : (
     <Button size="s" busy={signIn.busy} onClick={() => signIn.run('browser')}>
-      {canSignIn(connection.grant) ? NEXT_ACTION.signIn : STATUS_ACTION['paste-token']}
+      {isClientGrant(connection.grant)
+        ? STATUS_ACTION['connect-again']
+        : canSignIn(connection.grant)
+          ? NEXT_ACTION.signIn
+          : STATUS_ACTION['paste-token']}
     </Button>
   );
 };

@@ -67,6 +67,30 @@ const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Pro
 };
 
 describe('a custom provider', () => {
+  it('needs no page to sign in at if its OAuth apps are connected themselves', async () => {
+    await using harness = await startCore();
+    const { core } = harness;
+    const alone = { authorizationEndpoint: '', deviceAuthorizationEndpoint: '', secret: 'required' as const };
+    const draft = { ...(await discoveredDraft()), ...alone };
+    const refused = await core.customProviders.save(PAGE, null, draft);
+    expect(refused).toMatchObject({ ok: false, error: { details: { field: 'authorizationEndpoint' } } });
+    const details = { 'auth.clientCredentials': { scopes: null, identity: false, check: null } };
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, { ...draft, details }));
+    expect(valueOf(core.providerPages.detail(key)).draft).toMatchObject({
+      authorizationEndpoint: '',
+      details,
+    });
+    const { clientId, clientSecret = '' } = await sim.createClient({ type: 'confidential' });
+    const oauthClientId = harness.saveClient({ providerKey: key, clientId, clientSecret });
+    const grant = { kind: 'own', oauthClientId, clientCredentials: true } as const;
+    const input = { providerKey: key, grant, scopes: ['notes:read'], launch: 'browser' } as const;
+    const { attemptId } = valueOf(core.connect.start(PAGE, input));
+    expect((await harness.finished(attemptId)).outcome).toMatchObject({ accountLabel: clientId });
+    expect(harness.openedUrls).toEqual([]);
+    const signIn = core.connect.start(PAGE, { ...input, grant: { kind: 'own', oauthClientId } });
+    expect(signIn).toMatchObject({ ok: false, error: { code: 'connect.no_callback' } });
+  });
+
   it('from metadata can connect and check an account, and exists after a restart', async () => {
     await using harness = await startCore();
     const { core } = harness;

@@ -68,6 +68,18 @@ export async function authenticate(
   return { person, clientId: token.clientId ?? '', scopes: token.scopes };
 }
 
+/** Validates the access token of an OAuth client itself (RFC 6749 section 4.4). Returns what it is, or an error response. */
+export async function authenticateClient(
+  request: SandboxRequest,
+  provider: Provider,
+): Promise<{ readonly client_id: string; readonly scopes: readonly string[] } | SandboxResponse> {
+  const [, value = ''] = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const token = value === '' ? undefined : await provider.ClientCredentials.find(value);
+  return token === undefined
+    ? refuse(401, 'Bearer', 'invalid_token', 'This is not a valid token of an app.')
+    : { client_id: token.clientId ?? '', scopes: [...token.scopes] };
+}
+
 /** The person who authorized the token; undefined if its grant was revoked. */
 async function ownerOf(
   token: AccessToken,

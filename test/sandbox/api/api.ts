@@ -4,7 +4,7 @@ import { json } from '../server/message.ts';
 import type { Handler } from '../server/message.ts';
 import type { People } from '../provider/people.ts';
 import type { TenantStore } from '../provider/store.ts';
-import { authenticate } from './access.ts';
+import { authenticate, authenticateClient } from './access.ts';
 import type { Caller } from './access.ts';
 import { calendarOf } from './calendar.ts';
 import type { ProofChecker } from './dpop.ts';
@@ -18,7 +18,7 @@ import type { Operation } from './operation.ts';
 import { transferCalls } from './transfers.ts';
 
 /**
- * The sample API. `GET /api` lists the calls and needs no token.
+ * The sample API. `GET /api` lists the calls and needs no token. `GET /api/app` takes the token of an app itself, and the others those of people.
  *
  * @param otherOrigin another host, to which `/api/redirect` can lead
  */
@@ -41,6 +41,10 @@ export function sampleApi(parts: {
   ];
   return async (request) => {
     const [, , collection = '', rawId] = request.path.split('/');
+    if (collection === 'app' && request.method === 'GET') {
+      const app = await authenticateClient(request, parts.provider);
+      return 'status' in app ? app : json(200, app);
+    }
     if (collection === '') return json(200, { operations: operations.map(describe) });
     const candidates = operations.filter(
       (operation) =>

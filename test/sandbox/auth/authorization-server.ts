@@ -123,6 +123,7 @@ function configuration({
         nonceSecret: keys.dpopNonce,
         requireNonce: () => traits().dpopNonce,
       },
+      clientCredentials: { enabled: true },
       deviceFlow: { enabled: true, charset: 'base-20', mask: '****-****', ...deviceFlowPages(mount) },
       resourceIndicators: {
         enabled: true,
@@ -162,6 +163,7 @@ function configuration({
     ttl: {
       AccessToken: () => traits().accessTokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: () => traits().accessTokenSeconds,
       DeviceCode: 600,
       Grant: year,
       IdToken: 3600,
@@ -188,6 +190,7 @@ function promptPolicy(): interactionPolicy.DefaultPolicy {
 function markTokens(provider: Provider, marker: string): void {
   const models = [
     provider.AccessToken,
+    provider.ClientCredentials,
     provider.RefreshToken,
     provider.AuthorizationCode,
     provider.DeviceCode,

@@ -91,7 +91,8 @@ export function clientRegistryOf(provider: Provider, store: TenantStore, marker?
         application_type: 'native',
         client_id_issued_at: Math.floor(Date.now() / 1000),
         redirect_uris: [...redirectUris],
-        grant_types: [...grants],
+        // RFC 6749 section 4.4: only a confidential client may act for itself.
+        grant_types: type === 'confidential' ? [...grants, 'client_credentials'] : [...grants],
         response_types: ['code'],
       });
     },

@@ -108,7 +108,8 @@ export function simulatedProvider(
       });
     },
     expireAccessTokens() {
-      for (const { id } of provider.store.list('AccessToken')) provider.store.delete('AccessToken', id);
+      for (const model of ['AccessToken', 'ClientCredentials'])
+        for (const { id } of provider.store.list(model)) provider.store.delete(model, id);
     },
   };
 }

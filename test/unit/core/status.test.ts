@@ -10,6 +10,7 @@ import {
   CHECK_LIFETIME_MS,
   type StatusContext,
 } from '../../../shared/domain/status.ts';
+import { asOAuthClientId } from '../../../shared/ids.ts';
 import { ERROR_CODES } from '../../../shared/errors.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { TRAY_ACTIONS } from '../../../shared/words/tray.ts';
@@ -31,6 +32,7 @@ const check = (kind: 'ok' | 'rejected' | 'forbidden' | 'unreachable' | 'unexpect
 });
 const good = { ...check('ok'), lastSuccessAt: NOW - 1000 };
 
+const ITSELF = { kind: 'own', oauthClientId: asOAuthClientId('app'), clientCredentials: true } as const;
 const DAY = 24 * HOUR;
 const LASTS = { canRefresh: true, expiresAt: NOW + HOUR };
 const endsIn = (ms: number, isCertain = true) => ({
@@ -92,6 +94,16 @@ describe('the state of a connection', () => {
       'rejected',
       at({ ...good, ...check('rejected') }),
       { kind: 'rejected', level: 'attention', action: 'sign-in' },
+    ],
+    [
+      'rejected, as an OAuth client itself',
+      at({ ...good, ...check('rejected'), grant: ITSELF }),
+      { kind: 'rejected', level: 'attention', action: 'connect-again' },
+    ],
+    [
+      'an OAuth client itself, with a missing token',
+      at({ ...good, secrets: 'missing', grant: ITSELF }),
+      { kind: 'secrets-missing', action: 'connect-again' },
     ],
     ['forbidden', at({ ...good, ...check('forbidden') }), { kind: 'forbidden', action: 'show' }],
     [

@@ -3,6 +3,8 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
+  choosableAccess,
+  connectWays,
   providerSteps,
   shortClientId,
   matchesPattern,
@@ -37,6 +39,34 @@ const steps = (rest: Partial<StepsFacts> = {}) => {
   const { create, credentials, access, connect } = providerSteps(facts(rest));
   return [create, credentials, access, connect];
 };
+
+describe('the ways to connect', () => {
+  const none = { loopback: null, 'deep-link': null };
+  const codes = { ...auth.endpoints, deviceAuthorization: 'https://accounts.spotify.com/device' };
+  const rule = { scopes: [], identity: false, check: null };
+  const itself = { ...auth, clientCredentials: rule };
+  const withSecret = app(3, 'spotify');
+  it.each([
+    ['in the browser', auth, {}, withSecret, ['browser', false, false]],
+    ['or with a code', { ...auth, endpoints: codes }, {}, withSecret, ['browser', true, false]],
+    ['only with a code', { ...auth, endpoints: codes }, none, withSecret, ['code', true, false]],
+    ['or the app itself', itself, {}, withSecret, ['browser', false, true]],
+    [
+      'not the app itself without a secret',
+      itself,
+      {},
+      { ...withSecret, secret: 'none' as const },
+      ['browser', false, false],
+    ],
+    ['only the app itself', itself, none, withSecret, ['client', false, true]],
+  ])('%s', (_, facts, uris, client, [main, hasCodes, hasClient]) => {
+    const detail = detailOf(spotify);
+    const offered = { ...detail, redirectUris: { ...detail.redirectUris, ...uris } };
+    expect(connectWays(offered, facts, client, true)).toEqual({ main, hasCodes, hasClient });
+    // What the record says for the app itself is not chosen, unless people sign in as well.
+    expect(choosableAccess(offered, facts).scopes.items.length > 0).toBe(main !== 'client');
+  });
+});
 
 describe('the four steps', () => {
   it('start with creating the OAuth app', () => {

@@ -47,6 +47,11 @@ export default {
       docsUrl: 'https://developer.paypal.com/docs/log-in-with-paypal/reference',
     },
     redirect: { loopback: { port: 17400 } },
+    // An app of a business account acts for that account by its client ID and secret.
+    clientCredentials: {
+      scopes: [],
+      check: { request: { url: 'https://api-m.paypal.com/v1/notifications/webhooks' } },
+    },
     revoke: { how: 'none' },
   },
   identity: {
@@ -70,6 +75,16 @@ export default {
     docs: 'https://developer.paypal.com/log-in/',
   },
   sources: [
+    {
+      url: 'https://developer.paypal.com/api/rest/authentication/',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.paypal.com/api/webhooks/v1/webhooks-list.md',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
     { url: 'https://developer.paypal.com/log-in/references', checked: '2026-11-29', confidence: 'high' },
     { url: 'https://developer.paypal.com/log-in/build.md', checked: '2026-11-29', confidence: 'high' },
     {

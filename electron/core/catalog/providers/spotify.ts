@@ -130,6 +130,10 @@ export default {
     },
     // Spotify refuses `localhost`, and ignores the port if a loopback IP address is registered without one.
     redirect: { loopback: { host: '127.0.0.1', port: 'any' } },
+    clientCredentials: {
+      scopes: [],
+      check: { request: { url: 'https://api.spotify.com/v1/search?q=music&type=artist&limit=1' } },
+    },
     revoke: { how: 'none' },
   },
   identity: {
@@ -233,6 +237,11 @@ export default {
     ],
   },
   sources: [
+    {
+      url: 'https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
     {
       url: 'https://developer.spotify.com/documentation/web-api/concepts/redirect_uri',
       checked: '2026-11-22',

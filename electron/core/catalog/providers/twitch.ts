@@ -73,6 +73,10 @@ export default {
       open: true,
     },
     redirect: { loopback: { host: 'localhost', port: 17400 } },
+    clientCredentials: {
+      scopes: [],
+      check: { request: { url: 'https://api.twitch.tv/helix/games/top?first=1' } },
+    },
     revoke: { how: 'rfc7009' },
   },
   identity: {
@@ -102,7 +106,17 @@ export default {
   sources: [
     {
       url: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://dev.twitch.tv/docs/authentication/revoke-tokens/',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://docs.rs/twitch_api2/latest/src/twitch_api2/helix/endpoints/games/get_top_games.rs.html',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
     {

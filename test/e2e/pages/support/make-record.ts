@@ -59,6 +59,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
   idTokenAlgorithms: ['RS256'],
   requirePushedAuthorizationRequests: false,
   dpopAlgorithms: [],
+  clientCredentials: null,
   resource: null,
   authorizationParameters: {},
   anotherAccountParameters: {},

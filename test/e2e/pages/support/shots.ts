@@ -1,6 +1,7 @@
 import { ACCOUNT_SHOTS } from './shots/account.ts';
 import { BY_URL_SHOTS } from './shots/by-url.ts';
 import { CATALOG_SHOTS } from './shots/catalog.ts';
+import { CLIENT_SHOTS } from './shots/client.ts';
 import { CONNECTION_LIST_SHOTS } from './shots/connections.ts';
 import { FRAME_SHOTS } from './shots/frame.ts';
 import { MANAGED_SHOTS } from './shots/managed.ts';
@@ -20,6 +21,7 @@ export const SHOTS: readonly Shot[] = [
   ...SIGN_IN_SHOTS,
   ...MANAGED_SHOTS,
   ...ACCOUNT_SHOTS,
+  ...CLIENT_SHOTS,
   ...REQUEST_SHOTS,
   ...BY_URL_SHOTS,
   ...FRAME_SHOTS,

@@ -35,6 +35,12 @@ export interface Evidence {
   readonly broken: Readonly<Partial<Record<Step | 'wrong-issuer' | 'no-issuer', string>>>;
   /** The account after the sign-in. */
   readonly connection: ConnectionFacts;
+  /** The account of the OAuth client itself, if the record has that, and how its check and its disconnect ended. */
+  readonly ofClient: {
+    readonly connection: ConnectionFacts;
+    readonly checked: string | null;
+    readonly revoked: string;
+  } | null;
   /** What the page of the provider is given. */
   readonly shown: ProviderRecord;
   readonly redirectUris: Readonly<Record<CallbackKind, string | null>>;
@@ -149,9 +155,9 @@ export const runCourse = async (
 
   const connection = await connect('connect', 'anna', client);
   const { id } = connection;
-  const runCheck = async (): Promise<string | null> => {
-    if (!check) return null;
-    const result = await core.checks.check(PAGE, id);
+  const runCheck = async (of = id, rule = check): Promise<string | null> => {
+    if (!rule) return null;
+    const result = await core.checks.check(PAGE, of);
     return result.ok ? result.value.kind : result.error.code;
   };
   simulator.stage = 'check';
@@ -198,6 +204,25 @@ export const runCourse = async (
   const reports = [];
   for (const one of [find(id), ...others]) reports.push(await core.disconnects.disconnect(PAGE, one.id));
   const revoked = reports.map((report) => (report.ok ? report.value.revocation.kind : report.error.code));
+  const connectClient = async (): Promise<Evidence['ofClient']> => {
+    if (!auth.clientCredentials) return null;
+    simulator.stage = 'client';
+    const grant = { kind: 'own', oauthClientId: client, clientCredentials: true } as const;
+    const started = core.connect.start(PAGE, { providerKey, grant, scopes, launch: 'browser' });
+    if (!started.ok) throw new Error(started.error.code);
+    const attempt = await harness.finished(started.value.attemptId);
+    if (attempt.outcome?.kind !== 'connected') throw new Error(`client: ${failureOf(attempt)}`);
+    const { connectionId } = attempt.outcome;
+    const checkedThen = await runCheck(connectionId, auth.clientCredentials.check);
+    clock.advance(HOUR);
+    await harness.renewalsSettled();
+    const found = find(connectionId);
+    const report = await core.disconnects.disconnect(PAGE, connectionId);
+    const kind = report.ok ? report.value.revocation.kind : report.error.code;
+    return { connection: found, checked: checkedThen, revoked: kind };
+  };
+  const ofClient = await connectClient();
+
   const detail = core.providerPages.detail(providerKey);
   if (!detail.ok) throw new Error(detail.error.code);
   const { record: shown } = detail.value;
@@ -207,7 +232,7 @@ export const runCourse = async (
   };
   const redirectUris = { loopback: uriOf('loopback'), 'deep-link': uriOf('deep-link') };
   return {
-    ...{ record, scopes, broken, connection, checked, revokedByReplacing, redirectUris, shown },
+    ...{ record, scopes, broken, connection, checked, ofClient, revokedByReplacing, redirectUris, shown },
     seen: simulator.seen,
     strays: simulator.strays,
     revoked: [...new Set(revoked)].join(),

@@ -63,9 +63,11 @@ export const MADE_UP: readonly ProviderRecordInput[] = [
     responseMode: 'form_post',
     requirePushedAuthorizationRequests: true,
     dpopAlgorithms: ['ES256'],
+    clientCredentials: { scopes: ['all'], identity: true, check: { request: { url: `${ORIGIN}/app` } } },
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
   madeUp('made-up-revoking', {
+    clientCredentials: {},
     revoke: {
       how: 'request',
       method: 'POST',

@@ -2,7 +2,7 @@ import { decodeJwt } from '../../../sandbox/provider/jws.ts';
 import { AUTHORIZATION_OBSERVATIONS } from './authorization-observations.ts';
 import type { Evidence } from './course.ts';
 import { at } from './made-up-document.ts';
-import { SECRET, TENANT, type Seen } from './record-simulator.ts';
+import { idOf, SECRET, TENANT, THE_CLIENT, type Seen } from './record-simulator.ts';
 import {
   contains,
   every,
@@ -120,6 +120,31 @@ const tokens: Observations = {
   },
 };
 
+/** The OAuth client itself was connected and checked as the record says, and its token requested again and revoked. */
+const clientCredentials: Observations = {
+  'auth.clientCredentials': (evidence) => {
+    const { ofClient, scopes, record } = evidence;
+    const { auth, identity } = record;
+    const rule = auth.clientCredentials;
+    if (!ofClient || !rule) return false;
+    const wanted = rule.scopes ?? scopes.filter((id) => id !== 'openid' && id !== auth.offline.scope);
+    const { account, canRefresh, refreshTokenEnd } = ofClient.connection;
+    const requested = requestsFor(evidence, ['client']).map(({ fields }) => fields.get('scope') ?? '');
+    const ofStage = evidence.seen.filter(({ stage }) => stage === 'client').map(({ step }) => step);
+    return (
+      String(requested) === String([wanted, wanted].map((ids) => ids.join(auth.scopes.separator))) &&
+      account.subject === (rule.identity ? idOf(THE_CLIENT) : `client-of-${record.key}`) &&
+      ofStage.includes('identity') === (rule.identity && identity !== null) &&
+      ofClient.checked === (rule.check ? 'ok' : null) &&
+      ofStage.includes('client-check') === (rule.check !== null) &&
+      ofClient.revoked === (auth.revoke.how === 'none' ? 'unsupported' : 'confirmed') &&
+      !ofStage.includes('refresh') &&
+      canRefresh &&
+      refreshTokenEnd === null
+    );
+  },
+};
+
 const revocations: Observations = {
   'auth.revoke.how': (evidence) =>
     evidence.record.auth.revoke.how === 'none'
@@ -169,6 +194,7 @@ export const OBSERVATIONS: Observations = {
   ...AUTHORIZATION_OBSERVATIONS,
   ...tokens,
   ...revocations,
+  ...clientCredentials,
   ...requestObservations('identity'),
   'identity.tenant': ({ connection }) => connection.account.tenant === TENANT,
   'identity.errorIn200': ({ broken }) => broken.identity === 'identity.failed',

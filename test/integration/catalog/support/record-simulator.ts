@@ -1,17 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedRecord } from '../../../../electron/core/catalog/resolve-record.ts';
 import type { ApiRequest } from '../../../../shared/domain/provider.ts';
-import { sha256 } from '../../../sandbox/provider/jws.ts';
+import { decodeJwt, sha256, thumbprintOf, type Jwk } from '../../../sandbox/provider/jws.ts';
 import type { SeenRequest, SmallResponse } from '../../../support/small-server.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
 import { clientProblem, proofProblem, type Credentials, type Received } from './request-checks.ts';
 import { at, failed, put, succeeded } from './made-up-document.ts';
 
-/** What a request is for. */
+/** What a request is for. `client` and `client-check` are those of the OAuth client itself (RFC 6749 §4.4). */
 export type Step =
-  'push' | 'authorize' | 'token' | 'refresh' | 'keys' | 'identity' | 'check' | 'api' | 'revoke';
+  | 'push'
+  | 'authorize'
+  | 'token'
+  | 'refresh'
+  | 'client'
+  | 'keys'
+  | 'identity'
+  | 'check'
+  | 'client-check'
+  | 'api'
+  | 'revoke';
 /** What the course is doing. In `broken` the simulator fails at one step. */
-export type Stage = 'broken' | 'connect' | 'check' | 'renew' | 'again' | 'another' | 'deep-link' | 'revoke';
+export type Stage =
+  'broken' | 'connect' | 'check' | 'renew' | 'again' | 'another' | 'deep-link' | 'client' | 'revoke';
 
 /** A request that the simulator understood, and its response. */
 export interface Seen {
@@ -71,7 +82,7 @@ export class RecordSimulator {
   authorize(address: string, person: string): { redirectUri: string; response: URLSearchParams } {
     const { auth } = this.#record;
     const url = new URL(address);
-    const endpoint = new URL(auth.endpoints.authorization);
+    const endpoint = new URL(auth.endpoints.authorization ?? '');
     if (url.origin + url.pathname !== endpoint.origin + endpoint.pathname)
       throw new Error(`not the authorization endpoint: ${address}`);
     for (const [name, value] of endpoint.searchParams)
@@ -123,11 +134,14 @@ export class RecordSimulator {
     const grantType = fields.get('grant_type');
     if (is('POST', endpoints.pushedAuthorizationRequest)) return 'push';
     if (grantType === 'authorization_code' && is('POST', endpoints.token)) return 'token';
+    if (grantType === 'client_credentials' && is('POST', endpoints.token)) return 'client';
     if (grantType === 'refresh_token' && is('POST', endpoints.refresh ?? endpoints.token)) return 'refresh';
     if (is('GET', endpoints.jwks)) return 'keys';
     if (revoke.how === 'rfc7009' && is('POST', endpoints.revocation)) return 'revoke';
     if (revoke.how === 'request' && this.#filledIn(revoke.url).some((filled) => is(revoke.method, filled)))
       return 'revoke';
+    const ofClient = this.stage === 'client' ? auth.clientCredentials : null;
+    if (ofClient?.check && isFor(ofClient.check.request)) return 'client-check';
     const isCheck = check !== null && isFor(check.request);
     const isIdentity = identity !== null && isFor(identity.request);
     if (isCheck && (!isIdentity || this.stage === 'check' || this.failing === 'check')) return 'check';
@@ -147,7 +161,8 @@ export class RecordSimulator {
     const proof = proofProblem(this.#record.auth, (token) => this.#access.get(token)?.boundTo, request);
     if (proof !== null) return refused('invalid_dpop_proof', proof);
     if (step === 'keys') return { body: this.#keys.published };
-    if (step === 'identity' || step === 'check' || step === 'api') return this.#answerApi(request, step);
+    if (step === 'identity' || step === 'check' || step === 'client-check' || step === 'api')
+      return this.#answerApi(request, step);
     if (step === 'revoke') return this.#revoke(request);
     const client = clientProblem(this.#record.auth, this.clients, request);
     if (client !== null) return refused('invalid_client', client);
@@ -157,6 +172,7 @@ export class RecordSimulator {
       this.#pushed.set(uri, fields);
       return { status: 201, body: { request_uri: uri, expires_in: 60 } };
     }
+    if (step === 'client') return this.#serveClient(request);
     return step === 'token' ? this.#exchange(request) : this.#renew(request);
   }
 
@@ -183,6 +199,22 @@ export class RecordSimulator {
       }),
     };
     return this.#tokens(grant, refreshToken, idToken || {});
+  }
+
+  /** Gives a token to the client itself. A refresh token that comes with it must not be used. */
+  #serveClient({ fields, headers }: Received): SmallResponse {
+    if (this.#record.auth.clientCredentials === null)
+      return refused('unsupported_grant_type', 'not in the record');
+    const scopes = [...fields].filter(([name]) => this.scopeParameters.has(name));
+    const [, payload] = (headers['dpop'] ?? '').split('.');
+    const key = payload === undefined ? null : (decodeJwt(headers['dpop'] ?? '').header['jwk'] as Jwk);
+    const grant = {
+      person: THE_CLIENT,
+      scopes,
+      nonce: null,
+      boundTo: key ? (thumbprintOf(key) ?? null) : null,
+    };
+    return this.#tokens(grant, randomUUID(), {});
   }
 
   #renew({ fields }: Received): SmallResponse {
@@ -233,10 +265,15 @@ export class RecordSimulator {
     return value.startsWith(place.prefix) ? this.#access.get(value.slice(place.prefix.length)) : undefined;
   }
 
-  #answerApi(request: Received, step: 'identity' | 'check' | 'api'): SmallResponse {
+  #answerApi(request: Received, step: 'identity' | 'check' | 'client-check' | 'api'): SmallResponse {
     const grant = this.#grantOf(request);
     if (!grant) return { status: 401, body: { error: 'no token' } };
-    const { check, identity } = this.#record;
+    const { check, identity, auth } = this.#record;
+    const isOfClient = grant.person === THE_CLIENT;
+    const isForClient =
+      step === 'client-check' || (step === 'identity' && auth.clientCredentials?.identity === true);
+    if (step === 'client-check' ? !isOfClient : isOfClient && !isForClient) return { status: 403, body: {} };
+    if (step === 'client-check') return { status: auth.clientCredentials?.check?.expect[0] ?? 200, body: {} };
     if (step === 'api') return { body: [] };
     const rule = step === 'check' ? check?.errorIn200 : identity?.errorIn200;
     const document = this.#documentOf(grant.person);
@@ -283,6 +320,8 @@ export class RecordSimulator {
   }
 }
 
+/** In place of a person: the OAuth client itself. */
+export const THE_CLIENT = 'the-client';
 const BEARER = { in: 'header', name: 'authorization', prefix: 'Bearer ' } as const;
 
 /** A path of the API that is called besides the requests of the record. */
