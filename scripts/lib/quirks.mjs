@@ -16,8 +16,10 @@ export const USUAL = {
   'auth.pkce.method': 'S256',
   'auth.client.authentication': 'client_secret_post',
   'auth.client.secret': 'required',
+  'auth.client.apiKeyLabel': null,
   'auth.tokenRequest.body': 'form',
   'auth.tokenRequest.refreshParameters': null,
+  'auth.tokenRequest.headers': null,
   'auth.tokenResponse.format': 'json',
   'auth.tokenResponse.pointer': '',
   'auth.tokenResponse.bearerTypes': null,
@@ -61,6 +63,7 @@ export const USUAL = {
   'api.token.name': 'authorization',
   'api.token.prefix': 'Bearer ',
   'api.headers': null,
+  'api.parameters': null,
 };
 
 /**
@@ -81,7 +84,7 @@ const PLAIN = [
   /^identity\.(?:request\.url|subject|label|labelFormat|avatar)$/,
   /^check\.request\.url$/,
   // What requests of the person mean. Connecting, checking and renewing don't depend on it.
-  /^api\.(?!token\b|headers\b)/,
+  /^api\.(?!token\b|headers\b|parameters\b)/,
 ];
 
 /**

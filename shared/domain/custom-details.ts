@@ -63,6 +63,7 @@ export const DETAIL_GROUPS = {
   tokens: {
     'auth.endpoints.refresh': text,
     'auth.tokenRequest.body': choice('form', 'json'),
+    'auth.tokenRequest.headers': pairs,
     'auth.tokenParameters': pairs,
     'auth.tokenResponse.format': choice('json', 'form'),
     'auth.tokenResponse.pointer': text,
@@ -175,6 +176,8 @@ export const DETAIL_GROUPS = {
       ],
     },
     'api.headers': pairs,
+    'api.parameters': pairs,
+    'auth.client.apiKeyLabel': sentence,
     'api.reads': rule,
     'api.writes': rule,
     'api.graphql': text,

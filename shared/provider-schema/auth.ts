@@ -51,6 +51,8 @@ const client = z.strictObject({
   /** The provider's names for client ID and secret, if they differ. */
   idLabel: orNull(text),
   secretLabel: orNull(text),
+  /** The provider's name for a further key of the client, which its API wants beside the token; null if there is none. It is secret, too. */
+  apiKeyLabel: orNull(text),
   /** The type to choose when the client is registered, in the provider's words. */
   appType: orNull(text),
   /** A sample client ID, shown as a placeholder. */
@@ -60,6 +62,8 @@ const client = z.strictObject({
 const tokenRequest = z.strictObject({
   body: z.enum(['form', 'json']).default('form'),
   refreshParameters: z.array(z.enum(REFRESH_PARAMETERS)).default([]),
+  /** Sent with every token request. In a value, `{client_id}` and `{api_key}` stand for those of the client. */
+  headers,
 });
 
 const tokenResponse = z.strictObject({

@@ -49,6 +49,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     example: 'https://accounts.example.com/refresh',
   },
   'auth.tokenRequest.body': { label: 'Body of token requests' },
+  'auth.tokenRequest.headers': {
+    label: 'Extra headers of token requests',
+    hint: '{client_id} and {api_key} stand for those of the OAuth app.',
+  },
   'auth.tokenParameters': { label: 'Extra parameters of token requests' },
   'auth.tokenResponse.format': { label: 'Format of token responses' },
   'auth.tokenResponse.pointer': {
@@ -120,7 +124,19 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     example: 'api.example.com',
   },
   'api.token': { label: 'Where the access token goes' },
-  'api.headers': { label: 'Headers of every request', hint: 'Such as a version of the API.' },
+  'api.headers': {
+    label: 'Headers of every request',
+    hint: 'Such as a version of the API. {client_id} and {api_key} stand for those of the OAuth app.',
+  },
+  'api.parameters': {
+    label: 'Query parameters of every request',
+    hint: 'Such as key and {api_key}.',
+  },
+  'auth.client.apiKeyLabel': {
+    label: 'The service’s word for {api_key}',
+    hint: 'Entered with the OAuth app, and kept as secret as the client secret.',
+    example: 'API key',
+  },
   'api.reads': {
     label: 'Requests that only read, despite their method',
     hint: 'Such as POST and /search.',

@@ -93,6 +93,7 @@ describe('what is said about creating an OAuth app', () => {
     ['none', 'Copy from there: Client ID. Mine needs no secret.', /“public” or “native”\.$/],
   ] as const)('follows from the record of a custom provider: secret %s', (secret, copied, created) => {
     expect(copyText('Mine', facts({ secret }))).toBe(copied);
+    expect(copyText('Mine', facts({ secret, apiKeyLabel: 'API key' }))).toContain('API key');
     expect(createText('Mine', facts({ secret }))).toMatch(created);
   });
 

@@ -1,6 +1,7 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
+import { namesApiKey } from './client-values.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
 
@@ -154,7 +155,12 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   }
   if (auth.issInResponse && auth.issuer === null)
     yield { path: ['auth', 'issuer'], reason: 'needed by issInResponse' };
-  const { authentication, secret } = auth.client;
+  yield* headerProblems(['auth', 'tokenRequest', 'headers'], auth.tokenRequest.headers);
+  const { authentication, secret, apiKeyLabel } = auth.client;
+  // Both are bound to the record together, and entered apart.
+  if (apiKeyLabel !== null && authentication === 'private_key_jwt') {
+    yield { path: ['auth', 'client', 'apiKeyLabel'], reason: 'can’t be beside a key pair' };
+  }
   if (authentication === 'none' && secret === 'required') {
     yield { path: ['auth', 'client', 'secret'], reason: 'a public client has no secret' };
   }
@@ -205,6 +211,7 @@ function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
     [['check', 'request'], check && check.request !== 'userinfo' ? check.request : null],
   ] as const;
   yield* headerProblems(['api', 'headers'], api?.headers ?? {});
+  yield* apiKeyProblems(record);
   for (const [path, request] of requests) {
     if (!request) continue;
     yield* headerProblems([...path, 'headers'], request.headers);
@@ -219,6 +226,22 @@ function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
   if (api && !isAllowedHost(hostOf(fillTemplate(api.baseUrl, examples)), fillAll(api.hosts, examples))) {
     yield { path: ['api', 'baseUrl'], reason: 'host is not among api.hosts' };
   }
+}
+
+/** A key is asked for if it is used, and only then. */
+function* apiKeyProblems({ auth, api }: ProviderRecord): Generator<RecordProblem> {
+  const texts = { ...api?.headers, ...api?.parameters };
+  const places = [
+    ...Object.values(texts),
+    ...(auth.kind === 'oauth2' ? Object.values(auth.tokenRequest.headers) : []),
+  ];
+  const label = auth.kind === 'oauth2' ? auth.client.apiKeyLabel : null;
+  if (places.some(namesApiKey) !== (label !== null))
+    yield { path: ['auth', 'client', 'apiKeyLabel'], reason: 'needed for {api_key}, and only for that' };
+  const token = api?.token.in === 'query' ? [api.token.name.toLowerCase(), 'access_token'] : ['access_token'];
+  for (const name of Object.keys(api?.parameters ?? {}))
+    if (token.includes(name.toLowerCase()))
+      yield { path: ['api', 'parameters', name], reason: 'reserved parameter' };
 }
 
 const fillAll = (templates: readonly string[], values: Readonly<Record<string, string>>): string[] =>

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { withClientValues } from '../catalog/client-values.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
@@ -284,7 +285,10 @@ export class Authorization {
     dpopKey: SigningKey | null = null,
   ): OAuthFetch {
     const http = this.proofs.http(dpopKey, notedHttp(this.#http, this.#clock, note));
-    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset, dpopKey);
+    const { auth } = context.record;
+    const headers = withClientValues(auth.tokenRequest.headers, context);
+    const filled = { ...auth, tokenRequest: { ...auth.tokenRequest, headers } };
+    return recordedFetch(filled, http, this.#clock, signal, this.#onClockOffset, dpopKey);
   }
 
   async #call<T>(

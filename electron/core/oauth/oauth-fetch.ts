@@ -79,6 +79,7 @@ export const recordedFetch = (
       body = JSON.stringify(Object.fromEntries(new URLSearchParams(body)));
       headers['content-type'] = 'application/json';
     }
+    if (isTokenRequest) Object.assign(headers, lowerCased(auth.tokenRequest.headers));
     const sentAt = clock.now();
     const sent = await http.send({
       method: options.method ?? 'GET',
@@ -124,6 +125,9 @@ export const recordedFetch = (
     pushedLifetime: () => pushedLifetime,
   };
 };
+
+const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const secondsOrNull = (value: unknown): number | null =>
   typeof value === 'number' && value > 0 ? Math.floor(value) : null;

@@ -42,6 +42,7 @@ const target = (token: Token): ApiTarget => ({
   },
   token,
   headers: {},
+  added: { headers: {}, parameters: {}, clientId: undefined },
 });
 
 const piece = fc.constantFrom(
@@ -162,7 +163,7 @@ describe('L14: what was decided on is what the wire carries, byte for byte', () 
         heads.length = 0;
         const done = await sendAuthorized<HttpStreamResponse>(
           target(wanted.token),
-          'a-token',
+          { accessToken: 'a-token', apiKey: null },
           expected.prepared,
           (wire) => streams.open({ ...wire, body: null, idleMs: 10_000 }),
           reader,

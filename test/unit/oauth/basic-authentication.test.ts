@@ -43,6 +43,7 @@ describe('an invalid client', () => {
       secret: 'required',
       idLabel: null,
       secretLabel: null,
+      apiKeyLabel: null,
       appType: null,
       idExample: null,
     },

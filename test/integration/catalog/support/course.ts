@@ -16,6 +16,7 @@ import { failureOf } from '../../../support/scene.ts';
 import { visitCallback } from '../../../support/visit-callback.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
 import {
+  API_KEY,
   API_PATH,
   RecordSimulator,
   SECRET,
@@ -83,7 +84,8 @@ export const runCourse = async (
   const newClient = async (name: string, hasSecret: boolean, callback: CallbackKind = 'loopback') => {
     const clientId = `${name}-of-${record.key}`;
     const clientSecret = hasSecret && !hasKeyPair(auth.client) ? SECRET : '';
-    const id = harness.saveClient({ providerKey, clientId, clientSecret, callback, variables });
+    const apiKey = auth.client.apiKeyLabel === null ? {} : { apiKey: API_KEY };
+    const id = harness.saveClient({ providerKey, clientId, clientSecret, callback, variables, ...apiKey });
     const key = hasKeyPair(auth.client) ? await core.clientKeys.publicKey(id) : null;
     const signing = key?.ok === true ? { key: JSON.parse(key.value.jwk) as Jwk } : null;
     simulator.clients.set(clientId, signing ?? (clientSecret === '' ? null : { secret: clientSecret }));

@@ -65,6 +65,21 @@ export const MADE_UP: readonly ProviderRecordInput[] = [
     dpopAlgorithms: ['ES256'],
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
+  madeUp(
+    'made-up-keyed',
+    {
+      client: { authentication: 'client_secret_post', secret: 'required', apiKeyLabel: 'API key' },
+      tokenRequest: { headers: { 'X-App': '{client_id}', 'X-Key': '{api_key}' } },
+    },
+    {
+      api: {
+        baseUrl: ORIGIN,
+        hosts: ['made-up.example'],
+        headers: { 'X-Key': '{client_id}:{api_key}' },
+        parameters: { key: '{api_key}', site: 'one' },
+      },
+    },
+  ),
   madeUp('made-up-revoking', {
     revoke: {
       how: 'request',

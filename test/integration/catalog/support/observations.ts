@@ -2,7 +2,7 @@ import { decodeJwt } from '../../../sandbox/provider/jws.ts';
 import { AUTHORIZATION_OBSERVATIONS } from './authorization-observations.ts';
 import type { Evidence } from './course.ts';
 import { at } from './made-up-document.ts';
-import { SECRET, TENANT, type Seen } from './record-simulator.ts';
+import { API_KEY, SECRET, TENANT, type Seen } from './record-simulator.ts';
 import {
   contains,
   every,
@@ -32,6 +32,15 @@ const requestObservations = (rule: 'identity' | 'check'): Observations => ({
   ),
 });
 
+/** The texts with the values of whichever client of the course the request is from. */
+const filledIn = (texts: Readonly<Record<string, string>>, { headers }: Seen, key: string) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => {
+      const [sent = ''] = new RegExp(`\\w+-of-${key}`).exec(headers[name.toLowerCase()] ?? '') ?? [];
+      return [name, text.replace('{client_id}', sent).replace('{api_key}', () => API_KEY)];
+    }),
+  );
+
 const tokens: Observations = {
   'auth.issuer': ({ broken, connection, record }) =>
     broken['wrong-issuer'] === 'callback.issuer_mismatch' && connection.account.issuer === record.auth.issuer,
@@ -53,6 +62,12 @@ const tokens: Observations = {
       ? requests.some(isPublic) && (!canHaveOne || !requests.every(isPublic))
       : requests.length > 0 && requests.every(isPublic);
   },
+  'auth.client.apiKeyLabel': everyApi(({ headers, url }) =>
+    [...Object.values(headers), ...url.searchParams.values()].some((value) => value.includes(API_KEY)),
+  ),
+  'auth.tokenRequest.headers': every(TOKENS, (request, { record }) =>
+    hasHeaders(request, filledIn(record.auth.tokenRequest.headers, request, record.key)),
+  ),
   'auth.tokenRequest.body': every(
     TOKENS,
     ({ headers, body }) => headers['content-type'] === 'application/json' && body.startsWith('{'),
@@ -191,14 +206,11 @@ export const OBSERVATIONS: Observations = {
     const own = request.step === 'api' ? null : record[request.step as 'identity']?.request;
     const overridden = own !== null && typeof own === 'object' ? own.headers : {};
     const all = Object.entries({ ...record.api?.headers, ...overridden });
-    const isOfClient = ([, value]: [string, string]): boolean => value.includes('{client_id}');
-    return (
-      hasHeaders(request, Object.fromEntries(all.filter((header) => !isOfClient(header)))) &&
-      all
-        .filter(isOfClient)
-        .every(([name]) => (request.headers[name.toLowerCase()] ?? '').endsWith(`-of-${record.key}`))
-    );
+    return hasHeaders(request, filledIn(Object.fromEntries(all), request, record.key));
   }),
+  'api.parameters': everyApi((request, { record }) =>
+    contains(request.url.searchParams, filledIn(record.api?.parameters ?? {}, request, record.key)),
+  ),
 };
 
 /** The fields that are compared for every record, whether it differs in them or not. */

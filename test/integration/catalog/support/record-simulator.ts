@@ -116,6 +116,7 @@ export class RecordSimulator {
     const { endpoints, revoke } = auth;
     const url = new URL(sentTo);
     if (api?.token.in === 'query') url.searchParams.delete(api.token.name);
+    for (const name of Object.keys(api?.parameters ?? {})) url.searchParams.delete(name);
     const is = (verb: string, address: string | null): boolean =>
       method === verb && address !== null && new URL(address).href === url.href;
     const isFor = (request: ApiRequest | string | undefined): boolean =>
@@ -290,6 +291,8 @@ export const API_PATH = '/made-up';
 
 /** Of the OAuth clients that have one. */
 export const SECRET = 'secret-of-the-app';
+/** Of the OAuth clients at an API that wants one. */
+export const API_KEY = 'key/of the app$&';
 export const TENANT = 'Made-up workspace';
 export const idOf = (person: string): string => `id-of-${person}`;
 export const labelOf = (person: string): string => `${person}@example.com`;

@@ -1,6 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import type { Details } from '../../../../../shared/domain/custom-details.ts';
 import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
+import type { ClientFacts } from '../../../../../shared/domain/provider-auth.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import { ADDRESS } from '../found.ts';
@@ -10,15 +11,19 @@ import { detailOf } from '../make-record.ts';
 import { APPS, DETAILS, fresh, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
-const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
+const withClient = (changes: Partial<ClientFacts>): NonNullable<FakeScenario['details']> => {
   const { spotify } = DETAILS;
   if (spotify?.record.auth.kind !== 'oauth2') throw new TypeError('Spotify speaks OAuth 2.0.');
-  const client = { ...spotify.record.auth.client, authentication: 'private_key_jwt' } as const;
+  const client = { ...spotify.record.auth.client, ...changes };
   const record = { ...spotify.record, auth: { ...spotify.record.auth, client } };
+  return { ...DETAILS, spotify: { ...spotify, record } };
+};
+
+const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
   const jwk = JSON.stringify({ kty: 'RSA', n: 'n'.repeat(342), e: 'AQAB', kid: 'k'.repeat(43) }, null, 2);
   const key = { jwk, pem: '-----BEGIN PUBLIC KEY-----' };
   return {
-    details: { ...DETAILS, spotify: { ...spotify, record } },
+    details: withClient({ authentication: 'private_key_jwt' }),
     replies: { 'clients.publicKey': ok(key) },
   };
 };
@@ -48,10 +53,22 @@ const STATED: Details = {
 };
 
 export const SIGNING = signing();
+/** The API of Spotify wants a key of the OAuth app, too. */
+export const KEYED = fresh({}, { details: withClient({ secret: 'required', apiKeyLabel: 'API key' }) });
 
 /** The page of one provider, up to the press of Connect. */
 export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-new', from: fresh(), view: provider('spotify'), tall: true },
+  {
+    name: 'provider-api-key',
+    from: KEYED,
+    view: provider('spotify'),
+    steps: async (page) => {
+      await press('I have an app')(page);
+      await press('Save')(page);
+    },
+    tall: true,
+  },
   {
     name: 'provider-sign-in-address',
     from: fresh({}, { replies: { 'catalog.signInAddress': ok(ADDRESS) } }),
