@@ -58,6 +58,7 @@ export const DETAIL_GROUPS = {
     'auth.authorizationParameters': pairs,
     'auth.anotherAccountParameters': pairs,
     'auth.responseMode': choice('query', 'form_post', 'fragment'),
+    'auth.pkce.method': set('plain'),
     'auth.pkce.reason': sentence,
   },
   tokens: {

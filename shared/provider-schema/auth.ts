@@ -42,6 +42,8 @@ const endpoints = z.strictObject({
 
 const pkce = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('S256') }),
+  /** Only if the provider knows no other one. The verifier itself is in the authorization request (RFC 7636 §4.2). */
+  z.strictObject({ method: z.literal('plain'), reason: text }),
   z.strictObject({ method: z.literal('none'), reason: text }),
 ]);
 
@@ -181,7 +183,7 @@ const oauth2Fields = z.strictObject({
   endpoints,
   /** What tokens are requested for (RFC 8707); null leaves that to the server. */
   resource: orNull(url),
-  /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
+  /** S256, or less with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
   pkce: pkce.default({ method: 'S256' }),
   client,
   tokenRequest: tokenRequest.prefault({}),

@@ -42,7 +42,11 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'Added when you want to sign in as somebody else.',
   },
   'auth.responseMode': { label: 'How the response comes back' },
-  'auth.pkce.reason': { label: 'Why PKCE is off', hint: 'Shown when you connect.' },
+  'auth.pkce.method': {
+    label: 'The server knows only the method “plain” of PKCE',
+    hint: 'Only while PKCE is off above. It protects less, but more than none.',
+  },
+  'auth.pkce.reason': { label: 'Why PKCE is off, or only “plain”', hint: 'Shown when you connect.' },
   'auth.endpoints.refresh': {
     label: 'Refresh endpoint',
     hint: 'Empty: the token endpoint.',

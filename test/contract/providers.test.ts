@@ -26,7 +26,7 @@ const textsOf = (record: ProviderRecord): string[] => {
   return [
     ...common,
     auth.offline.note ?? '',
-    auth.pkce.method === 'none' ? auth.pkce.reason : '',
+    auth.pkce.method === 'S256' ? '' : auth.pkce.reason,
     ...auth.scopes.items.flatMap(({ words, group }) => [words, group ?? '']),
     ...auth.scopes.presets.map(({ words }) => words),
   ].filter((text) => text !== '');

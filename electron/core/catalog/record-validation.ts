@@ -165,8 +165,8 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
     yield { path: ['auth', 'client', 'secret'], reason: 'a public client has no secret' };
   }
   // A client whose secret is optional can be public (RFC 9700 §2.1.1).
-  if (auth.pkce.method === 'none' && secret !== 'required') {
-    yield { path: ['auth', 'pkce'], reason: 'a public client needs PKCE' };
+  if (auth.pkce.method !== 'S256' && secret !== 'required') {
+    yield { path: ['auth', 'pkce'], reason: 'a public client needs PKCE with S256' };
   }
   if (record.identity?.request === 'openid' && !auth.openid && auth.endpoints.userinfo === null) {
     yield { path: ['identity', 'request'], reason: 'needs openid or a userinfo endpoint' };

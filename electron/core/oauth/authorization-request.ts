@@ -47,7 +47,8 @@ export const newRequest = async (
   const state = randomValue('hex');
   const nonce = auth.openid && scopes.includes('openid') ? randomValue('base64url') : null;
   // Has the 43 characters that a code verifier needs (RFC 7636 §4.1).
-  const verifier = auth.pkce.method === 'S256' ? randomValue('base64url') : null;
+  const { method } = auth.pkce;
+  const verifier = method === 'none' ? null : randomValue('base64url');
   const algorithm = usableAlgorithm(auth.dpopAlgorithms);
   const dpopKey = algorithm && (await newSigningKey(algorithm));
   const parameters = {
@@ -59,8 +60,8 @@ export const newRequest = async (
     ...(nonce !== null && { nonce }),
     ...(auth.responseMode !== 'query' && { response_mode: auth.responseMode }),
     ...(verifier !== null && {
-      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
+      code_challenge: method === 'plain' ? verifier : await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: method,
     }),
     // The code is worth nothing to anybody without the key (RFC 9449 §10).
     ...(dpopKey !== null && { dpop_jkt: thumbprintOf(dpopKey) }),

@@ -4,7 +4,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
-import { KEYED, SIGNING } from './support/shots/provider.ts';
+import { KEYED, PLAIN, SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -184,6 +184,11 @@ test('D02: that a protection is off is said, with the reason, before anything is
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   await expectCalls(page, 'connect.start').toEqual([]);
+});
+
+test('D02: that a protection is weaker is said, with the reason', async ({ open }) => {
+  const page = await open(fresh({ clients: [app(3, 'spotify')] }, PLAIN), provider('spotify'));
+  await expect(page.getByText('is weaker than usual: It knows only the method “plain”.')).toBeVisible();
 });
 
 test('D02: and nothing of the kind is said where it is on', async ({ open }) => {

@@ -17,11 +17,11 @@ export const AUTHORIZATION_OBSERVATIONS: Observations = {
     every(['authorize'], ({ fields }, { record }) =>
       record.auth.pkce.method === 'none'
         ? !fields.has('code_challenge')
-        : fields.get('code_challenge_method') === 'S256',
+        : fields.get('code_challenge_method') === record.auth.pkce.method,
     )(evidence) &&
     every(
       ['token'],
-      ({ fields }) => fields.has('code_verifier') === (evidence.record.auth.pkce.method === 'S256'),
+      ({ fields }) => fields.has('code_verifier') === (evidence.record.auth.pkce.method !== 'none'),
     )(evidence),
   'auth.responseMode': every(
     ['authorize'],

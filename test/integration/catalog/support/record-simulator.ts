@@ -171,7 +171,8 @@ export class RecordSimulator {
       return refused('invalid_grant', 'another redirect URI');
     const challenge = request.get('code_challenge');
     const verifier = fields.get('code_verifier');
-    if (challenge !== (verifier === null ? null : sha256(verifier)))
+    const isHashed = auth.pkce.method === 'S256';
+    if (challenge !== (verifier !== null && isHashed ? sha256(verifier) : verifier))
       return refused('invalid_grant', 'wrong code verifier');
     const refreshToken = auth.offline.how === 'never' ? null : this.#issue(this.#refresh, grant);
     const hasIdToken = auth.openid && (grant.scopes[0]?.[1] ?? '').split(' ').includes('openid');

@@ -1,7 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import type { Details } from '../../../../../shared/domain/custom-details.ts';
 import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
-import type { ClientFacts } from '../../../../../shared/domain/provider-auth.ts';
+import type { ClientFacts, OAuth2Facts } from '../../../../../shared/domain/provider-auth.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import { ADDRESS } from '../found.ts';
@@ -11,13 +11,16 @@ import { detailOf } from '../make-record.ts';
 import { APPS, DETAILS, fresh, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
-const withClient = (changes: Partial<ClientFacts>): NonNullable<FakeScenario['details']> => {
+const withAuth = (change: (auth: OAuth2Facts) => Partial<OAuth2Facts>): FakeScenario['details'] => {
   const { spotify } = DETAILS;
   if (spotify?.record.auth.kind !== 'oauth2') throw new TypeError('Spotify speaks OAuth 2.0.');
-  const client = { ...spotify.record.auth.client, ...changes };
-  const record = { ...spotify.record, auth: { ...spotify.record.auth, client } };
+  const { auth } = spotify.record;
+  const record = { ...spotify.record, auth: { ...auth, ...change(auth) } };
   return { ...DETAILS, spotify: { ...spotify, record } };
 };
+
+const withClient = (changes: Partial<ClientFacts>): FakeScenario['details'] =>
+  withAuth(({ client }) => ({ client: { ...client, ...changes } }));
 
 const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
   const jwk = JSON.stringify({ kty: 'RSA', n: 'n'.repeat(342), e: 'AQAB', kid: 'k'.repeat(43) }, null, 2);
@@ -53,6 +56,10 @@ const STATED: Details = {
 };
 
 export const SIGNING = signing();
+/** Spotify knows only the weaker method of PKCE. */
+export const PLAIN = {
+  details: withAuth(() => ({ pkce: { method: 'plain', reason: 'It knows only the method “plain”.' } })),
+};
 /** The API of Spotify wants a key of the OAuth app, too. */
 export const KEYED = fresh({}, { details: withClient({ secret: 'required', apiKeyLabel: 'API key' }) });
 
