@@ -58,7 +58,10 @@ export const DETAIL_GROUPS = {
     'auth.authorizationParameters': pairs,
     'auth.anotherAccountParameters': pairs,
     'auth.responseMode': choice('query', 'form_post', 'fragment'),
+    'auth.pkce.hexChallenge': toggle,
     'auth.pkce.method': set('plain'),
+    'auth.client.idParameter': text,
+    'auth.client.secretParameter': text,
     'auth.pkce.reason': sentence,
   },
   tokens: {

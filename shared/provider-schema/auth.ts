@@ -41,7 +41,11 @@ const endpoints = z.strictObject({
 });
 
 const pkce = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('S256') }),
+  z.strictObject({
+    method: z.literal('S256'),
+    /** Whether the provider wants the hash as hexadecimal digits, where RFC 7636 §4.2 has Base64url. */
+    hexChallenge: z.boolean().default(false),
+  }),
   /** Only if the provider knows no other one. The verifier itself is in the authorization request (RFC 7636 §4.2). */
   z.strictObject({ method: z.literal('plain'), reason: text }),
   z.strictObject({ method: z.literal('none'), reason: text }),
@@ -50,6 +54,9 @@ const pkce = z.discriminatedUnion('method', [
 const client = z.strictObject({
   authentication: z.enum(CLIENT_AUTHENTICATIONS),
   secret: z.enum(['required', 'optional', 'none']),
+  /** The provider's names for the parameters `client_id` and `client_secret` (RFC 6749 §2.3.1), if they differ. */
+  idParameter: orNull(parameterName),
+  secretParameter: orNull(parameterName),
   /** The provider's names for client ID and secret, if they differ. */
   idLabel: orNull(text),
   secretLabel: orNull(text),
@@ -184,7 +191,7 @@ const oauth2Fields = z.strictObject({
   /** What tokens are requested for (RFC 8707); null leaves that to the server. */
   resource: orNull(url),
   /** S256, or less with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
-  pkce: pkce.default({ method: 'S256' }),
+  pkce: pkce.prefault({ method: 'S256' }),
   client,
   tokenRequest: tokenRequest.prefault({}),
   tokenResponse: tokenResponse.prefault({}),

@@ -42,6 +42,19 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'Added when you want to sign in as somebody else.',
   },
   'auth.responseMode': { label: 'How the response comes back' },
+  'auth.pkce.hexChallenge': {
+    label: 'The server wants the code challenge of PKCE in hexadecimal digits',
+  },
+  'auth.client.idParameter': {
+    label: 'The server’s name for client_id',
+    hint: 'In every request. Empty: client_id.',
+    example: 'client_key',
+  },
+  'auth.client.secretParameter': {
+    label: 'The server’s name for client_secret',
+    hint: 'Empty: client_secret.',
+    example: 'secret',
+  },
   'auth.pkce.method': {
     label: 'The server knows only the method “plain” of PKCE',
     hint: 'Only while PKCE is off above. It protects less, but more than none.',

@@ -32,11 +32,11 @@ const textsOf = (record: ProviderRecord): string[] => {
   ].filter((text) => text !== '');
 };
 
-/** What a record says under names that sound like a client's, but for the labels of fields. */
+/** What a record says under names that sound like a client's, but for labels and names of parameters. */
 const clientValues = (record: ProviderRecord): unknown[] => {
   const values: unknown[] = [];
   JSON.stringify(record, (name, value: unknown) => {
-    if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
+    if (/secret|client_?id/i.test(name) && !/(?:Label|Parameter)$/.test(name)) values.push(value);
     return value;
   });
   return values;

@@ -118,9 +118,17 @@ function* scopeProblems(auth: OAuth2Facts): Generator<RecordProblem> {
 function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
   yield* scopeProblems(auth);
   yield* revocationProblems(record, auth);
+  const { idParameter, secretParameter } = auth.client;
+  for (const [field, name] of Object.entries({ idParameter, secretParameter })) {
+    if (name !== null && isFlowParameter(name)) {
+      yield { path: ['auth', 'client', field], reason: 'reserved parameter' };
+    }
+  }
+  const ofClient = [idParameter, secretParameter];
   for (const group of ['authorizationParameters', 'anotherAccountParameters', 'tokenParameters'] as const) {
     for (const name of Object.keys(auth[group])) {
-      if (isFlowParameter(name)) yield { path: ['auth', group, name], reason: 'reserved parameter' };
+      if (isFlowParameter(name) || ofClient.includes(name))
+        yield { path: ['auth', group, name], reason: 'reserved parameter' };
     }
   }
   // The endpoint's own query is kept (RFC 6749 §3.1), so it must not contain a parameter of the flow.

@@ -28,6 +28,17 @@ export interface AuthorizationRequest {
   readonly expiresIn?: number | null;
 }
 
+/** The code challenge for a verifier (RFC 7636 §4.2). */
+const challengeOf = async (
+  oidc: OAuthLibrary,
+  pkce: OAuth2Facts['pkce'],
+  verifier: string,
+): Promise<string> => {
+  if (pkce.method !== 'S256') return verifier;
+  const challenge = await oidc.calculatePKCECodeChallenge(verifier);
+  return pkce.hexChallenge ? Buffer.from(challenge, 'base64url').toString('hex') : challenge;
+};
+
 /**
  * A new authorization request, not sent yet, and its parameters: a new state, nonce, code verifier (RFC 7636 §4.3) and key. Parameters of the
  * record never override those of the flow.
@@ -60,7 +71,7 @@ export const newRequest = async (
     ...(nonce !== null && { nonce }),
     ...(auth.responseMode !== 'query' && { response_mode: auth.responseMode }),
     ...(verifier !== null && {
-      code_challenge: method === 'plain' ? verifier : await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge: await challengeOf(oidc, auth.pkce, verifier),
       code_challenge_method: method,
     }),
     // The code is worth nothing to anybody without the key (RFC 9449 §10).

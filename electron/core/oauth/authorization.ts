@@ -29,6 +29,7 @@ import {
   refreshParameters,
   resourceParameters,
   scopeParameters,
+  withClientNames,
   withoutFlowParameters,
 } from './request-parameters.ts';
 import {
@@ -115,8 +116,8 @@ export class Authorization {
       : AbortSignal.any([signal, AbortSignal.timeout(OPTIONAL_PUSH_TIMEOUT_MS)]);
     const oauthFetch = this.#fetch(context, limit, note);
     return this.#call(context, oauthFetch, 'authorization.other', async (oidc, config) => {
-      const { href: url } = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
-      return { url, expiresIn: oauthFetch.pushedLifetime() };
+      const url = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
+      return { url: addressed(url, context), expiresIn: oauthFetch.pushedLifetime() };
     });
   }
 
@@ -312,4 +313,14 @@ const plainAddress = (
   context: ClientContext,
   parameters: Record<string, string>,
 ): string =>
-  oidc.buildAuthorizationUrl(configureLibrary(oidc, context.record, context, null), parameters).href;
+  addressed(
+    oidc.buildAuthorizationUrl(configureLibrary(oidc, context.record, context, null), parameters),
+    context,
+  );
+
+/** An authorization request with the provider's names of parameters. */
+const addressed = (url: URL, { record: { auth } }: ClientContext): string => {
+  const address = new URL(url);
+  address.search = withClientNames(url.searchParams, auth).toString();
+  return address.href;
+};

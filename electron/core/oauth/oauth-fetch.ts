@@ -5,6 +5,7 @@ import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
+import { withClientNames } from './request-parameters.ts';
 import { deviceError, tokenError } from './oauth-errors.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
@@ -74,7 +75,8 @@ export const recordedFetch = (
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
     const headers = { ...options.headers };
-    let body = bodyText(options.body);
+    const form = bodyText(options.body);
+    let body = form && withClientNames(new URLSearchParams(form), auth).toString();
     if (isTokenRequest && auth.tokenRequest.body === 'json' && body !== null) {
       body = JSON.stringify(Object.fromEntries(new URLSearchParams(body)));
       headers['content-type'] = 'application/json';

@@ -43,6 +43,8 @@ describe('an invalid client', () => {
       secret: 'required',
       idLabel: null,
       secretLabel: null,
+      idParameter: null,
+      secretParameter: null,
       apiKeyLabel: null,
       appType: null,
       idExample: null,

@@ -23,6 +23,9 @@ export const AUTHORIZATION_OBSERVATIONS: Observations = {
       ['token'],
       ({ fields }) => fields.has('code_verifier') === (evidence.record.auth.pkce.method !== 'none'),
     )(evidence),
+  'auth.pkce.hexChallenge': every(['authorize'], ({ fields }) =>
+    /^[0-9a-f]{64}$/.test(fields.get('code_challenge') ?? ''),
+  ),
   'auth.responseMode': every(
     ['authorize'],
     ({ fields }, { record }) => (fields.get('response_mode') ?? 'query') === record.auth.responseMode,

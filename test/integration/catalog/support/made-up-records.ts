@@ -68,7 +68,14 @@ export const MADE_UP: readonly ProviderRecordInput[] = [
   madeUp(
     'made-up-keyed',
     {
-      client: { authentication: 'client_secret_post', secret: 'required', apiKeyLabel: 'API key' },
+      pkce: { method: 'S256', hexChallenge: true },
+      client: {
+        authentication: 'client_secret_post',
+        secret: 'required',
+        idParameter: 'app',
+        secretParameter: 'app_key',
+        apiKeyLabel: 'API key',
+      },
       tokenRequest: { headers: { 'X-App': '{client_id}', 'X-Key': '{api_key}' } },
     },
     {

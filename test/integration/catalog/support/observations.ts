@@ -62,6 +62,12 @@ const tokens: Observations = {
       ? requests.some(isPublic) && (!canHaveOne || !requests.every(isPublic))
       : requests.length > 0 && requests.every(isPublic);
   },
+  'auth.client.idParameter': every(TOKENS, ({ body }, { record }) =>
+    body.includes(`${record.auth.client.idParameter ?? ''}=`),
+  ),
+  'auth.client.secretParameter': every(TOKENS, ({ body }, { record }) =>
+    body.includes(`${record.auth.client.secretParameter ?? ''}=`),
+  ),
   'auth.client.apiKeyLabel': everyApi(({ headers, url }) =>
     [...Object.values(headers), ...url.searchParams.values()].some((value) => value.includes(API_KEY)),
   ),

@@ -76,9 +76,9 @@ export class RecordSimulator {
       throw new Error(`not the authorization endpoint: ${address}`);
     for (const [name, value] of endpoint.searchParams)
       if (url.searchParams.get(name) !== value) throw new Error(`the endpoint's ${name} is missing`);
-    const pushed = this.#pushed.get(url.searchParams.get('request_uri') ?? '');
-    const request = pushed ?? url.searchParams;
-    if (request.get('response_type') !== 'code' || !this.clients.has(url.searchParams.get('client_id') ?? ''))
+    const parameters = this.#named(url.searchParams);
+    const request = this.#pushed.get(parameters.get('request_uri') ?? '') ?? parameters;
+    if (request.get('response_type') !== 'code' || !this.clients.has(parameters.get('client_id') ?? ''))
       throw new Error('no request for a code by a known client');
     const code = randomUUID();
     const scopes = [...request].filter(([name]) => this.scopeParameters.has(name));
@@ -99,7 +99,7 @@ export class RecordSimulator {
   respond({ method, headers: raw, body }: SeenRequest): SmallResponse {
     const { [SENT_TO]: sentTo = '', ...headers } = raw as Record<string, string>;
     const url = new URL(sentTo);
-    const fields = fieldsOf(headers['content-type'] ?? '', body);
+    const fields = this.#named(fieldsOf(headers['content-type'] ?? '', body));
     const step = this.#stepOf(method, url, fields);
     if (step === null) {
       this.strays.push(`${this.stage}: ${method} ${sentTo}`);
@@ -171,8 +171,7 @@ export class RecordSimulator {
       return refused('invalid_grant', 'another redirect URI');
     const challenge = request.get('code_challenge');
     const verifier = fields.get('code_verifier');
-    const isHashed = auth.pkce.method === 'S256';
-    if (challenge !== (verifier !== null && isHashed ? sha256(verifier) : verifier))
+    if (challenge !== (verifier === null ? null : this.#challengeOf(verifier)))
       return refused('invalid_grant', 'wrong code verifier');
     const refreshToken = auth.offline.how === 'never' ? null : this.#issue(this.#refresh, grant);
     const hasIdToken = auth.openid && (grant.scopes[0]?.[1] ?? '').split(' ').includes('openid');
@@ -185,6 +184,27 @@ export class RecordSimulator {
       }),
     };
     return this.#tokens(grant, refreshToken, idToken || {});
+  }
+
+  #challengeOf(verifier: string): string {
+    const { pkce } = this.#record.auth;
+    if (pkce.method !== 'S256') return verifier;
+    return pkce.hexChallenge ? Buffer.from(sha256(verifier), 'base64url').toString('hex') : sha256(verifier);
+  }
+
+  /** The parameters as such a server reads them: it has its own names for those of the client, and ignores the usual ones. */
+  #named(parameters: URLSearchParams): URLSearchParams {
+    const { idParameter, secretParameter } = this.#record.auth.client;
+    const usual = new Map([
+      [idParameter, 'client_id'],
+      [secretParameter, 'client_secret'],
+    ]);
+    const ignored = [...usual].flatMap(([own, name]) => (own === null ? [] : [name]));
+    return new URLSearchParams(
+      [...parameters].flatMap(([name, value]) =>
+        ignored.includes(name) ? [] : [[usual.get(name) ?? name, value]],
+      ),
+    );
   }
 
   #renew({ fields }: Received): SmallResponse {
