@@ -25,6 +25,7 @@ export const USUAL = {
   'auth.tokenRequest.headers': null,
   'auth.tokenResponse.format': 'json',
   'auth.tokenResponse.pointer': '',
+  'auth.tokenResponse.topLevelOnRefresh': false,
   'auth.tokenResponse.bearerTypes': null,
   'auth.tokenResponse.errorIn200': null,
   'auth.responseMode': 'query',

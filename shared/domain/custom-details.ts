@@ -71,6 +71,7 @@ export const DETAIL_GROUPS = {
     'auth.tokenParameters': pairs,
     'auth.tokenResponse.format': choice('json', 'form'),
     'auth.tokenResponse.pointer': text,
+    'auth.tokenResponse.topLevelOnRefresh': toggle,
     'auth.tokenResponse.bearerTypes': list,
     'auth.tokenResponse.errorIn200': errorIn200,
   },

@@ -79,6 +79,8 @@ const tokenResponse = z.strictObject({
   format: z.enum(['json', 'form']).default('json'),
   /** JSON pointer (RFC 6901) to the object with the tokens; the empty string is the whole response. */
   pointer: pointer.default(''),
+  /** Whether a response to a refresh has the tokens at its top level, although the first response nests them. */
+  topLevelOnRefresh: z.boolean().default(false),
   /** The provider's own words for the token type `Bearer` (RFC 6750), such as `user` in a nested object. In lower case. */
   bearerTypes: z.array(z.string().regex(/^[a-z0-9._-]{1,40}$/)).default([]),
   errorIn200: orNull(errorIn200),

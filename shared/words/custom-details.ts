@@ -77,6 +77,9 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'A JSON pointer. Empty: at the top.',
     example: '/data',
   },
+  'auth.tokenResponse.topLevelOnRefresh': {
+    label: 'When access is renewed, they are at the top of the response',
+  },
   'auth.tokenResponse.bearerTypes': {
     label: 'Other words for “Bearer”',
     hint: 'One per line, in lower case. Only if the server calls its tokens something else.',

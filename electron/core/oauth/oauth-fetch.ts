@@ -109,12 +109,14 @@ export const recordedFetch = (
     const grantType = grantTypeOf(options.body);
     const isRefreshing = grantType === 'refresh_token';
     const accepted = dpopKey === null ? 'bearer' : isRefreshing ? 'dpop' : 'either';
-    const facts = { ...auth, openid: auth.openid && !isRefreshing };
+    const isTopLevel = isRefreshing && auth.tokenResponse.topLevelOnRefresh;
+    const tokenResponse = { ...auth.tokenResponse, ...(isTopLevel && { pointer: '' }) };
+    const facts = { tokenResponse, openid: auth.openid && !isRefreshing };
     const tokens = readTokenResponse(
       ...([sent.value, facts, accepted] as const),
       grantType === DEVICE_GRANT ? deviceError : tokenError,
     );
-    issued = issuedTokens(sent.value, auth, dpopKey, accepted);
+    issued = issuedTokens(sent.value, { tokenResponse }, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
     return Response.json(tokens.value);
   };

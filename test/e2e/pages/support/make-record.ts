@@ -54,7 +54,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     idExample: null,
   },
   tokenRequest: { body: 'form', refreshParameters: [], headers: {} },
-  tokenResponse: { format: 'json', pointer: '', bearerTypes: [], errorIn200: null },
+  tokenResponse: { format: 'json', pointer: '', topLevelOnRefresh: false, bearerTypes: [], errorIn200: null },
   responseMode: 'query',
   issInResponse: false,
   openid: false,

@@ -91,11 +91,15 @@ const tokens: Observations = {
   ),
   'auth.tokenResponse.format': every(TOKENS, ({ response }) => typeof response.body === 'string'),
   'auth.tokenResponse.pointer': every(
-    TOKENS,
+    ['token'],
     ({ response }, { record }) =>
       at(response.body, `${record.auth.tokenResponse.pointer}/access_token`) !== undefined,
   ),
-  'auth.tokenResponse.bearerTypes': every(TOKENS, ({ response }, { record }) => {
+  'auth.tokenResponse.topLevelOnRefresh': every(
+    ['refresh'],
+    ({ response }) => at(response.body, '/access_token') !== undefined,
+  ),
+  'auth.tokenResponse.bearerTypes': every(['token'], ({ response }, { record }) => {
     const { pointer, bearerTypes } = record.auth.tokenResponse;
     return bearerTypes.includes(String(at(response.body, `${pointer}/token_type`)));
   }),

@@ -211,9 +211,11 @@ export class RecordSimulator {
     const token = fields.get('refresh_token') ?? '';
     const grant = this.#refresh.get(token);
     if (!grant) return refused('invalid_grant', 'unknown refresh token');
-    if (this.#record.auth.offline.rotates !== true) return this.#tokens(grant, null, {});
+    const { tokenResponse, offline } = this.#record.auth;
+    const pointer = tokenResponse.topLevelOnRefresh ? '' : tokenResponse.pointer;
+    if (offline.rotates !== true) return this.#tokens(grant, null, {}, pointer);
     this.#refresh.delete(token);
-    return this.#tokens(grant, this.#issue(this.#refresh, grant), {});
+    return this.#tokens(grant, this.#issue(this.#refresh, grant), {}, pointer);
   }
 
   #issue(tokens: Map<string, Grant>, grant: Grant): string {
@@ -223,10 +225,15 @@ export class RecordSimulator {
     return token;
   }
 
-  #tokens(grant: Grant, refreshToken: string | null, more: Readonly<Record<string, string>>): SmallResponse {
+  #tokens(
+    grant: Grant,
+    refreshToken: string | null,
+    more: Readonly<Record<string, string>>,
+    pointer = this.#record.auth.tokenResponse.pointer,
+  ): SmallResponse {
     const { tokenResponse, dpopAlgorithms } = this.#record.auth;
     const type = tokenResponse.bearerTypes[0] ?? 'Bearer';
-    let document: unknown = put({}, tokenResponse.pointer, {
+    let document: unknown = put({}, pointer, {
       access_token: this.#issue(this.#access, grant),
       token_type: dpopAlgorithms.length > 0 ? 'DPoP' : type,
       expires_in: 3600,
