@@ -93,6 +93,7 @@ export const DETAIL_GROUPS = {
       { name: 'scopes', ...list, empty: [] },
     ),
     'auth.scopes.open': toggle,
+    'auth.scopes.canReduce': toggle,
     'auth.scopes.incremental': object(
       { name: 'parameter', ...text, empty: '' },
       { name: 'value', ...text, empty: '' },

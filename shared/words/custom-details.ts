@@ -99,6 +99,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'Such as read-mail, “Read my mail”, and the permissions it needs.',
   },
   'auth.scopes.open': { label: 'Permissions that aren’t listed can be entered' },
+  'auth.scopes.canReduce': {
+    label: 'A sign-in with fewer permissions takes the others away',
+    hint: 'Turn this off if only disconnecting does.',
+  },
   'auth.scopes.incremental': {
     label: 'Parameter that adds to earlier permissions',
     hint: 'Such as include_granted_scopes and true.',

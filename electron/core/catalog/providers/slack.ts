@@ -28,6 +28,7 @@ export default {
     offline: { how: 'unknown' },
     scopes: {
       separator: ',',
+      canReduce: false,
       items: [
         {
           ...USER,
@@ -231,6 +232,11 @@ export default {
   sources: [
     {
       url: 'https://docs.slack.dev/tools/node-slack-sdk/reference/oauth/interfaces/OAuthV2TokenRefreshResponse',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://docs.slack.dev/authentication/installing-with-oauth',
       checked: '2026-11-29',
       confidence: 'high',
     },
