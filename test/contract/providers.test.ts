@@ -263,15 +263,15 @@ describe('the OAuth facts of every record', () => {
     ).toEqual([]);
   });
 
-  it('D10: have a redirect URI on loopback, or in the app’s scheme', async () => {
+  it('D10: have a redirect URI on loopback, or in the app’s scheme, unless people enter a code', async () => {
     expect(
-      await faultsIn(OAUTH, ({ key, auth: { redirect } }) => {
+      await faultsIn(OAUTH, ({ key, auth: { redirect, endpoints } }) => {
         const { loopback, customScheme } = redirect;
         const uris = redirectUris(redirect, 'app.keyfob', key);
         // A provider that takes https only takes no IP address, and compares the port.
         const isHttps = loopback?.scheme === 'https';
         return [
-          [loopback === null && !customScheme, 'no redirect URI'],
+          [loopback === null && !customScheme && endpoints.deviceAuthorization === null, 'no redirect URI'],
           [
             isHttps && (loopback.host !== 'localhost' || loopback.port === 'any'),
             'https without a fixed address',

@@ -1,8 +1,8 @@
 import { decodeJwt } from '../../../sandbox/provider/jws.ts';
 import { AUTHORIZATION_OBSERVATIONS } from './authorization-observations.ts';
 import type { Evidence } from './course.ts';
-import { at } from './made-up-document.ts';
-import { API_KEY, SECRET, TENANT, type Seen } from './record-simulator.ts';
+import { API_KEY, at, SECRET, TENANT } from './made-up-document.ts';
+import type { Seen } from './record-simulator.ts';
 import {
   contains,
   every,
@@ -223,15 +223,20 @@ export const OBSERVATIONS: Observations = {
   ),
 };
 
-/** The fields that are compared for every record, whether it differs in them or not. */
-export const ALWAYS = [
+/** What is compared for every record where a response comes back. */
+const WITH_RESPONSE = [
   'auth.pkce.method',
-  'auth.client.authentication',
   'auth.responseMode',
-  'auth.scopes.separator',
-  'auth.offline.how',
-  'auth.revoke.how',
   'auth.redirect.loopback.scheme',
   'auth.redirect.loopback.host',
   'auth.redirect.loopback.port',
-] as const;
+];
+
+/** The fields that are compared whether a record differs in them or not. */
+export const alwaysOf = ({ auth: { redirect } }: Evidence['record']): string[] => [
+  ...(redirect.loopback === null && !redirect.customScheme ? [] : WITH_RESPONSE),
+  'auth.client.authentication',
+  'auth.scopes.separator',
+  'auth.offline.how',
+  'auth.revoke.how',
+];
