@@ -129,6 +129,7 @@ export const ERROR_CODES = [
   'client.secret_needed',
   'client.secret_missing',
   'client.key_needed',
+  'client.api_key_needed',
   'client.no_key',
   'client.addresses_changed',
   'client.redirect_unsupported',

@@ -14,12 +14,18 @@ export const USUAL = {
   'auth.endpoints.refresh': null,
   'auth.resource': null,
   'auth.pkce.method': 'S256',
+  'auth.pkce.hexChallenge': false,
   'auth.client.authentication': 'client_secret_post',
   'auth.client.secret': 'required',
+  'auth.client.idParameter': null,
+  'auth.client.secretParameter': null,
+  'auth.client.apiKeyLabel': null,
   'auth.tokenRequest.body': 'form',
   'auth.tokenRequest.refreshParameters': null,
+  'auth.tokenRequest.headers': null,
   'auth.tokenResponse.format': 'json',
   'auth.tokenResponse.pointer': '',
+  'auth.tokenResponse.topLevelOnRefresh': false,
   'auth.tokenResponse.bearerTypes': null,
   'auth.tokenResponse.errorIn200': null,
   'auth.responseMode': 'query',
@@ -62,6 +68,7 @@ export const USUAL = {
   'api.token.name': 'authorization',
   'api.token.prefix': 'Bearer ',
   'api.headers': null,
+  'api.parameters': null,
 };
 
 /**
@@ -83,7 +90,7 @@ const PLAIN = [
   /^identity\.(?:request\.url|subject|label|labelFormat|avatar)$/,
   /^check\.request\.url$/,
   // What requests of the person mean. Connecting, checking and renewing don't depend on it.
-  /^api\.(?!token\b|headers\b)/,
+  /^api\.(?!token\b|headers\b|parameters\b)/,
 ];
 
 /**

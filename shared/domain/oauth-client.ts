@@ -14,6 +14,8 @@ export interface OAuthClient {
   readonly clientId: string;
   /** `none`: a public client, which has no secret. */
   readonly secret: SecretPlace;
+  /** Whether the key is stored that the provider's API wants beside tokens. */
+  readonly hasApiKey: boolean;
   readonly callback: CallbackKind;
   /** Values for the record's URL variables. */
   readonly variables: Readonly<Record<string, string>>;

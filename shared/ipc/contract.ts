@@ -54,6 +54,8 @@ export interface OAuthClientInput {
   readonly clientId: string;
   /** Null keeps the stored secret; an empty string removes it. */
   readonly clientSecret: string | null;
+  /** What the provider's API wants beside tokens; if omitted, the stored one stays. */
+  readonly apiKey?: string;
   readonly callback: CallbackKind;
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -169,6 +169,7 @@ export const schemas = {
       name: text(2 * LIMITS.accountName).exactOptional(),
       clientId: text(2 * LIMITS.clientId),
       clientSecret: text(LIMITS.clientSecret).nullable(),
+      apiKey: text(LIMITS.clientSecret).exactOptional(),
       callback,
       variables,
     }),

@@ -7,6 +7,7 @@ import {
   line,
   orNull,
   parameterName,
+  parameters,
   pointer,
   url,
 } from './fields.ts';
@@ -90,8 +91,10 @@ export const api = z.strictObject({
       }),
     ])
     .default({ in: 'header', name: 'authorization', prefix: 'Bearer ' }),
-  /** Sent with every request, such as an API version. In a value, `{client_id}` stands for the person's OAuth client. */
+  /** Sent with every request, such as an API version. In a value, `{client_id}` and `{api_key}` stand for those of the person's OAuth client. */
   headers,
+  /** Added to the query of every request, as `headers`. */
+  parameters: parameters.default({}),
   /** Requests by POST that only read, such as a search, and GET requests that only read although a rule of `writes` covers them. */
   reads: z.array(pathRule).default([]),
   /** GET and HEAD requests that change something. */

@@ -43,16 +43,27 @@ const endpoints = z.strictObject({
 });
 
 const pkce = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('S256') }),
+  z.strictObject({
+    method: z.literal('S256'),
+    /** Whether the provider wants the hash as hexadecimal digits, where RFC 7636 §4.2 has Base64url. */
+    hexChallenge: z.boolean().default(false),
+  }),
+  /** Only if the provider knows no other one. The verifier itself is in the authorization request (RFC 7636 §4.2). */
+  z.strictObject({ method: z.literal('plain'), reason: text }),
   z.strictObject({ method: z.literal('none'), reason: text }),
 ]);
 
 const client = z.strictObject({
   authentication: z.enum(CLIENT_AUTHENTICATIONS),
   secret: z.enum(['required', 'optional', 'none']),
+  /** The provider's names for the parameters `client_id` and `client_secret` (RFC 6749 §2.3.1), if they differ. */
+  idParameter: orNull(parameterName),
+  secretParameter: orNull(parameterName),
   /** The provider's names for client ID and secret, if they differ. */
   idLabel: orNull(text),
   secretLabel: orNull(text),
+  /** The provider's name for a further key of the client, which its API wants beside the token; null if there is none. It is secret, too. */
+  apiKeyLabel: orNull(text),
   /** The type to choose when the client is registered, in the provider's words. */
   appType: orNull(text),
   /** A sample client ID, shown as a placeholder. */
@@ -62,12 +73,16 @@ const client = z.strictObject({
 const tokenRequest = z.strictObject({
   body: z.enum(['form', 'json']).default('form'),
   refreshParameters: z.array(z.enum(REFRESH_PARAMETERS)).default([]),
+  /** Sent with every token request. In a value, `{client_id}` and `{api_key}` stand for those of the client. */
+  headers,
 });
 
 const tokenResponse = z.strictObject({
   format: z.enum(['json', 'form']).default('json'),
   /** JSON pointer (RFC 6901) to the object with the tokens; the empty string is the whole response. */
   pointer: pointer.default(''),
+  /** Whether a response to a refresh has the tokens at its top level, although the first response nests them. */
+  topLevelOnRefresh: z.boolean().default(false),
   /** The provider's own words for the token type `Bearer` (RFC 6750), such as `user` in a nested object. In lower case. */
   bearerTypes: z.array(z.string().regex(/^[a-z0-9._-]{1,40}$/)).default([]),
   errorIn200: orNull(errorIn200),
@@ -189,8 +204,8 @@ const oauth2Fields = z.strictObject({
   endpoints,
   /** What tokens are requested for (RFC 8707); null leaves that to the server. */
   resource: orNull(url),
-  /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
-  pkce: pkce.default({ method: 'S256' }),
+  /** S256, or less with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
+  pkce: pkce.prefault({ method: 'S256' }),
   client,
   tokenRequest: tokenRequest.prefault({}),
   tokenResponse: tokenResponse.prefault({}),

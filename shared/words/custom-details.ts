@@ -46,19 +46,43 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'Added when you want to sign in as somebody else.',
   },
   'auth.responseMode': { label: 'How the response comes back' },
-  'auth.pkce.reason': { label: 'Why PKCE is off', hint: 'Shown when you connect.' },
+  'auth.pkce.hexChallenge': {
+    label: 'The server wants the code challenge of PKCE in hexadecimal digits',
+  },
+  'auth.client.idParameter': {
+    label: 'The server’s name for client_id',
+    hint: 'In every request. Empty: client_id.',
+    example: 'client_key',
+  },
+  'auth.client.secretParameter': {
+    label: 'The server’s name for client_secret',
+    hint: 'Empty: client_secret.',
+    example: 'secret',
+  },
+  'auth.pkce.method': {
+    label: 'The server knows only the method “plain” of PKCE',
+    hint: 'Only while PKCE is off above. It protects less, but more than none.',
+  },
+  'auth.pkce.reason': { label: 'Why PKCE is off, or only “plain”', hint: 'Shown when you connect.' },
   'auth.endpoints.refresh': {
     label: 'Refresh endpoint',
     hint: 'Empty: the token endpoint.',
     example: 'https://accounts.example.com/refresh',
   },
   'auth.tokenRequest.body': { label: 'Body of token requests' },
+  'auth.tokenRequest.headers': {
+    label: 'Extra headers of token requests',
+    hint: '{client_id} and {api_key} stand for those of the OAuth app.',
+  },
   'auth.tokenParameters': { label: 'Extra parameters of token requests' },
   'auth.tokenResponse.format': { label: 'Format of token responses' },
   'auth.tokenResponse.pointer': {
     label: 'Where the tokens are in the response',
     hint: 'A JSON pointer. Empty: at the top.',
     example: '/data',
+  },
+  'auth.tokenResponse.topLevelOnRefresh': {
+    label: 'When access is renewed, they are at the top of the response',
   },
   'auth.tokenResponse.bearerTypes': {
     label: 'Other words for “Bearer”',
@@ -79,6 +103,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'Such as read-mail, “Read my mail”, and the permissions it needs.',
   },
   'auth.scopes.open': { label: 'Permissions that aren’t listed can be entered' },
+  'auth.scopes.canReduce': {
+    label: 'A sign-in with fewer permissions takes the others away',
+    hint: 'Turn this off if only disconnecting does.',
+  },
   'auth.scopes.incremental': {
     label: 'Parameter that adds to earlier permissions',
     hint: 'Such as include_granted_scopes and true.',
@@ -128,7 +156,19 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     example: 'api.example.com',
   },
   'api.token': { label: 'Where the access token goes' },
-  'api.headers': { label: 'Headers of every request', hint: 'Such as a version of the API.' },
+  'api.headers': {
+    label: 'Headers of every request',
+    hint: 'Such as a version of the API. {client_id} and {api_key} stand for those of the OAuth app.',
+  },
+  'api.parameters': {
+    label: 'Query parameters of every request',
+    hint: 'Such as key and {api_key}.',
+  },
+  'auth.client.apiKeyLabel': {
+    label: 'The service’s word for {api_key}',
+    hint: 'Entered with the OAuth app, and kept as secret as the client secret.',
+    example: 'API key',
+  },
   'api.reads': {
     label: 'Requests that only read, despite their method',
     hint: 'Such as POST and /search.',

@@ -38,6 +38,10 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: 'This OAuth app has no key that {provider} knows.',
     next: 'Copy the public key from the page of {provider} in Keyfob, and enter it at {provider}.',
   },
+  'client.api_key_needed': {
+    what: '{provider} needs one more value of the OAuth app: {label}.',
+    next: 'Copy it from the OAuth app’s page at {provider}.',
+  },
   'client.no_key': {
     what: 'This OAuth app uses a client secret, not a key.',
     next: 'Enter the client secret instead.',

@@ -25,7 +25,7 @@ export const PROVIDER_QUESTION = {
   other: 'Other details of the requests',
   /** Changes that lower the protection, by their path in the record. */
   lowered: {
-    'auth.pkce.method': 'PKCE is turned off: a response that is intercepted can be misused',
+    'auth.pkce.method': 'PKCE is turned off or weakened: a response that is intercepted can be misused',
     'auth.issInResponse': 'Responses without an issuer are accepted (RFC 9207)',
     'auth.openid': 'ID tokens are no longer checked',
     'auth.requirePushedAuthorizationRequests': 'Requests are no longer pushed ahead (PAR)',

@@ -112,6 +112,7 @@ export const STEPS = {
   connect: {
     title: 'Connect',
     pkceOff: 'PKCE, a protection of the sign-in, is off: {reason}',
+    pkcePlain: 'PKCE, a protection of the sign-in, is weaker than usual: {reason}',
     noRefresh: '{provider} gives no refresh token. You need to sign in again each time the access expires.',
   },
 } as const;

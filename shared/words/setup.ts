@@ -18,6 +18,9 @@ const SETUP = {
   copyId: 'Copy from there: {id}.',
   copyBoth: 'Copy from there: {id} and {secret}.',
   copySecretIfAny: 'Copy from there: {id}, and {secret} if {provider} gave you one.',
+  copyIdAndKey: 'Copy from there: {id} and {key}.',
+  copyAll: 'Copy from there: {id}, {secret} and {key}.',
+  copyKeyAndSecretIfAny: 'Copy from there: {id}, {key}, and {secret} if {provider} gave you one.',
 } as const;
 
 /** Says that no redirect URI has to be registered; null if one must be. */
@@ -42,6 +45,13 @@ export const createText = (provider: string, { client }: Pick<OAuth2Facts, 'clie
   return sentences.join(' ');
 };
 
+/** With the key that the API wants, by whether there is a secret. */
+const copyWithKey = {
+  required: SETUP.copyAll,
+  optional: SETUP.copyKeyAndSecretIfAny,
+  none: SETUP.copyIdAndKey,
+} as const;
+
 /** What to take along from the provider's page to the form. */
 export const copyText = (provider: string, { client }: Pick<OAuth2Facts, 'client'>): string => {
   const names = {
@@ -49,6 +59,8 @@ export const copyText = (provider: string, { client }: Pick<OAuth2Facts, 'client
     id: client.idLabel ?? STEPS.client.clientId,
     secret: client.secretLabel ?? STEPS.client.clientSecret,
   };
+  if (client.apiKeyLabel !== null)
+    return fill(copyWithKey[client.secret], { ...names, key: client.apiKeyLabel });
   switch (client.secret) {
     case 'required':
       return fill(SETUP.copyBoth, names);

@@ -48,7 +48,16 @@ describe('a record can’t weaken a sign-in by', () => {
       (record: Good) => (record.auth.pkce = { method: 'none' }),
       'auth.pkce.reason',
     ],
-    ['D02: plain PKCE', (record: Good) => (record.auth.pkce = { method: 'plain' }), 'auth.pkce.method'],
+    [
+      'D02: plain PKCE without a reason',
+      (record: Good) => (record.auth.pkce = { method: 'plain' }),
+      'auth.pkce.reason',
+    ],
+    [
+      'D02: plain PKCE for a client that can be public',
+      (record: Good) => (record.auth.pkce = { method: 'plain', reason: 'It knows no other' }),
+      'auth.pkce',
+    ],
     [
       'D02: a public client without PKCE',
       (record: Good) =>

@@ -26,17 +26,17 @@ const textsOf = (record: ProviderRecord): string[] => {
   return [
     ...common,
     auth.offline.note ?? '',
-    auth.pkce.method === 'none' ? auth.pkce.reason : '',
+    auth.pkce.method === 'S256' ? '' : auth.pkce.reason,
     ...auth.scopes.items.flatMap(({ words, group }) => [words, group ?? '']),
     ...auth.scopes.presets.map(({ words }) => words),
   ].filter((text) => text !== '');
 };
 
-/** What a record says under names that sound like a client's, but for the labels of fields. */
+/** What a record says under names that sound like a client's, but for labels and names of parameters. */
 const clientValues = (record: ProviderRecord): unknown[] => {
   const values: unknown[] = [];
   JSON.stringify(record, (name, value: unknown) => {
-    if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
+    if (/secret|client_?id/i.test(name) && !/(?:Label|Parameter)$/.test(name)) values.push(value);
     return value;
   });
   return values;
@@ -263,15 +263,15 @@ describe('the OAuth facts of every record', () => {
     ).toEqual([]);
   });
 
-  it('D10: have a redirect URI on loopback, or in the app’s scheme', async () => {
+  it('D10: have a redirect URI on loopback, or in the app’s scheme, unless people enter a code', async () => {
     expect(
-      await faultsIn(OAUTH, ({ key, auth: { redirect } }) => {
+      await faultsIn(OAUTH, ({ key, auth: { redirect, endpoints } }) => {
         const { loopback, customScheme } = redirect;
         const uris = redirectUris(redirect, 'app.keyfob', key);
         // A provider that takes https only takes no IP address, and compares the port.
         const isHttps = loopback?.scheme === 'https';
         return [
-          [loopback === null && !customScheme, 'no redirect URI'],
+          [loopback === null && !customScheme && endpoints.deviceAuthorization === null, 'no redirect URI'],
           [
             isHttps && (loopback.host !== 'localhost' || loopback.port === 'any'),
             'https without a fixed address',

@@ -60,6 +60,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'CustomProviderDraft.idTokenAlgorithms': 'names of algorithms',
   'errorRule.codes': 'the error codes with which a provider reports a missing scope or a rate limit',
   'client.secretLabel': 'the label of the field on the provider’s page',
+  'client.apiKeyLabel': 'the label of the field on the provider’s page',
+  'client.secretParameter': 'the name of a parameter',
   'CustomProviderDraft.authorizationEndpoint': 'a URL',
   'CustomProviderDraft.tokenEndpoint': 'a URL',
   'UserCode.code': 'what the person enters at the provider; it gets nobody a token',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
 import { asProviderKey, type OAuthClientId, type AttemptId } from '../../shared/ids.ts';
 import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
@@ -25,6 +26,7 @@ import { connectInput } from '../support/core-harness.ts';
 
 const providerKey = asProviderKey('sandbox');
 const MARKER = 'MARKED-SECRET';
+const API_KEY = 'key-of-the-app';
 const PASSPHRASES = ['correct horse battery', 'purple monkey dishwasher', 'not the passphrase'] as const;
 const ALL_SCOPES = [
   'openid',
@@ -41,12 +43,12 @@ const out = nothingYet();
 const outcomes: string[] = [];
 
 beforeAll(async () => {
-  search.add(MARKER, ...PASSPHRASES);
+  search.add(MARKER, API_KEY, ...PASSPHRASES);
   const directory = mkdtempSync(join(tmpdir(), 'keyfob-replies-'));
   const keyStore = fakeKeyStore();
   try {
     await using sim = await startSimulator({ marker: MARKER, traits: { accessTokenSeconds: 600 } });
-    const options = { providers: [sandboxRecord(sim.issuer)], directory, keyStore };
+    const options = { providers: [keyed(sandboxRecord(sim.issuer))], directory, keyStore };
     {
       await using app = await startGatedCore(search, out, options);
       await connectInEveryWay(app, sim);
@@ -64,13 +66,23 @@ beforeAll(async () => {
   }
 }, 60_000);
 
+/** With an API that wants a key of the OAuth client beside the token. */
+const keyed = (record: ProviderRecordInput): ProviderRecordInput =>
+  record.auth.kind !== 'oauth2' || !record.api
+    ? record
+    : {
+        ...record,
+        auth: { ...record.auth, client: { ...record.auth.client, apiKeyLabel: 'API key' } },
+        api: { ...record.api, headers: { 'x-key': '{api_key}' }, parameters: { key: '{api_key}' } },
+      };
+
 const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> => {
   const { harness } = app;
   const client = await sim.createClient({
     type: 'confidential',
     redirectUris: ['http://127.0.0.1/callback/sandbox', 'app.keyfob.dev://oauth/callback/sandbox'],
   });
-  const entry = { id: null, providerKey, clientId: client.clientId, variables: {} };
+  const entry = { id: null, providerKey, clientId: client.clientId, variables: {}, apiKey: API_KEY };
   const clientSecret = client.clientSecret ?? '';
   const { oauthClientId } = await app.get('clients.save', { ...entry, clientSecret, callback: 'loopback' });
   const linked = await app.get('clients.save', { ...entry, clientSecret, callback: 'deep-link' });

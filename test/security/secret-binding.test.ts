@@ -90,6 +90,32 @@ describe('when the URLs of a provider are changed', () => {
     expect(codeOf(kept)).toBe('client.secret_needed');
   });
 
+  it('D98: the further key of an API is asked for, kept only for the same provider, and goes nowhere else', async () => {
+    await using world = await startWorld(sim);
+    const { harness, thief, client, oauthClientId, key } = world;
+    const keyed = (name: string) => ({
+      details: { 'auth.client.apiKeyLabel': 'API key', 'api.headers': { [name]: '{api_key}' } },
+    });
+    await world.edit(keyed('x-key'));
+    expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toBe(
+      'client.api_key_needed',
+    );
+    const again = { id: oauthClientId, providerKey: key, clientId: client.clientId, clientSecret: null };
+    const save = (more: { apiKey?: string; clientSecret?: string }) =>
+      codeOf(harness.core.clients.save(PAGE, { ...again, callback: 'loopback', variables: {}, ...more }));
+    expect(save({})).toBe('client.api_key_needed');
+    expect(save({ apiKey: 'the-key' })).toBe('ok');
+    expect(save({})).toBe('ok');
+    expect(save({ clientSecret: client.clientSecret })).toBe('ok');
+    expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toBe('ok');
+    await world.edit({ ...keyed('x-key'), tokenEndpoint: `${thief.origin}/token` });
+    expect(save({ clientSecret: client.clientSecret })).toBe('client.api_key_needed');
+    expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toBe(
+      'client.addresses_changed',
+    );
+    expect(thief.requests).toEqual([]);
+  });
+
   it('everything works again when they are changed back', async () => {
     await using world = await startWorld(sim);
     const { checks } = world.harness.core;

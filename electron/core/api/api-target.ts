@@ -1,4 +1,5 @@
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import { namesApiKey, withClientValues } from '../catalog/client-values.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { AddressPolicy } from './request-address.ts';
 
@@ -8,6 +9,13 @@ export interface ApiTarget {
   readonly token: ApiFacts['token'];
   /** Sent with every request; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What is added with the token, since it may name a secret key of the OAuth client. A caller may not set it. */
+  readonly added: {
+    /** Names in lower case. */
+    readonly headers: Readonly<Record<string, string>>;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly clientId: string | undefined;
+  };
 }
 
 /** RFC 6750 §2.1. */
@@ -21,18 +29,27 @@ export const apiOf = ({
   api,
   local,
   clientId,
-}: FilledRecord & { readonly clientId?: string }): ApiTarget | null =>
-  api && {
+}: FilledRecord & { readonly clientId?: string }): ApiTarget | null => {
+  if (!api) return null;
+  const headersWhere = (isSecret: boolean): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(api.headers).flatMap(([name, value]) =>
+        namesApiKey(value) === isSecret ? [[name.toLowerCase(), value]] : [],
+      ),
+    );
+  const names = [...(api.token.in === 'query' ? [api.token.name] : []), ...Object.keys(api.parameters)];
+  return {
     policy: {
       baseUrl: api.baseUrl,
       hosts: api.hosts,
       local,
-      tokenParameters:
-        api.token.in === 'query' ? ['access_token', api.token.name.toLowerCase()] : ['access_token'],
+      tokenParameters: ['access_token', ...names.map((name) => name.toLowerCase())],
     },
     token: api.token,
-    headers: ownHeaders(api.headers, clientId),
+    headers: withClientValues(headersWhere(false), { clientId }),
+    added: { headers: headersWhere(true), parameters: api.parameters, clientId },
   };
+};
 
 /** The userinfo endpoint of a record (OIDC Core §5.3.1); null if the record has none. */
 export const userinfoOf = ({ auth, local }: FilledRecord): ApiTarget | null => {
@@ -43,22 +60,6 @@ export const userinfoOf = ({ auth, local }: FilledRecord): ApiTarget | null => {
     policy: { baseUrl: userinfo, hosts, local, tokenParameters: ['access_token'] },
     token: BEARER,
     headers: {},
+    added: { headers: {}, parameters: {}, clientId: undefined },
   };
 };
-
-const CLIENT_ID = '{client_id}';
-
-/** Some APIs want to know the OAuth client, too. Without one of the person's own, such a header is left out. */
-const ownHeaders = (
-  headers: Readonly<Record<string, string>>,
-  clientId: string | undefined,
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      !value.includes(CLIENT_ID)
-        ? [[name.toLowerCase(), value]]
-        : clientId === undefined
-          ? []
-          : [[name.toLowerCase(), value.replaceAll(CLIENT_ID, clientId)]],
-    ),
-  );

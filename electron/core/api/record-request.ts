@@ -7,7 +7,7 @@ import type { DpopProofs } from '../http/dpop.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import { apiOf, userinfoOf, withBearer, type ApiTarget } from './api-target.ts';
 import { prepareRequest, type PreparedRequest } from './prepared-request.ts';
-import { sendAuthorized, WHOLE } from './send-authorized.ts';
+import { sendAuthorized, WHOLE, type RequestSecrets } from './send-authorized.ts';
 
 const REQUEST_TIMEOUT_MS = 20_000;
 const MAX_RESPONSE_BYTES = 1024 * 1024;
@@ -49,7 +49,7 @@ export const sendRecordRequest = async (
   { http, proofs }: { readonly http: Http; readonly proofs: DpopProofs },
   record: FilledRecord,
   request: ApiRequest | 'userinfo',
-  { accessToken, dpopKey }: { readonly accessToken: string; readonly dpopKey: SigningKey | null },
+  { dpopKey, ...secrets }: RequestSecrets & { readonly dpopKey: SigningKey | null },
   signal: AbortSignal,
 ): Promise<Result<HttpResponse>> => {
   const made = recordRequest(record, request);
@@ -58,7 +58,7 @@ export const sendRecordRequest = async (
   const bound = proofs.http(dpopKey, http);
   const sent = await sendAuthorized(
     dpopKey === null ? made.value.target : withBearer(made.value.target),
-    accessToken,
+    secrets,
     made.value.request,
     // A record's body is text, so it is never a blob.
     ({ body, ...head }) => bound.send({ ...head, body: body instanceof Uint8Array ? body : null, ...limits }),

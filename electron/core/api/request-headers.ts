@@ -73,10 +73,11 @@ export const isRefusedHeader = (name: string): boolean => {
   return REFUSED.has(read) || REFUSED_PREFIXES.some((prefix) => read.startsWith(prefix));
 };
 
-const headerProblem = ({ token }: ApiTarget, name: string, value: string): HeaderProblem | null => {
+const headerProblem = ({ token, added }: ApiTarget, name: string, value: string): HeaderProblem | null => {
   if (!NAME.test(name) || name === '__proto__') return 'name';
   if (isRefusedHeader(name)) return 'refused';
+  const own = [...(token.in === 'header' ? [token.name.toLowerCase()] : []), ...Object.keys(added.headers)];
   const read = name.replaceAll('_', '-');
-  if (token.in === 'header' && read === token.name.toLowerCase().replaceAll('_', '-')) return 'refused';
+  if (own.some((other) => other.replaceAll('_', '-') === read)) return 'refused';
   return VALUE.test(value) ? null : 'value';
 };

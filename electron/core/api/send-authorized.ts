@@ -1,6 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { HttpResponse, HttpStreamResponse } from '../ports.ts';
+import { withClientValues } from '../catalog/client-values.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { PreparedBody, PreparedRequest } from './prepared-request.ts';
 import { resolveAddress } from './request-address.ts';
@@ -11,6 +12,13 @@ export interface WireRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: PreparedBody['content'] | null;
+}
+
+/** The secrets that a request carries. */
+export interface RequestSecrets {
+  readonly accessToken: string;
+  /** What the API wants beside the token; null if it wants nothing. */
+  readonly apiKey: string | null;
 }
 
 /** A response, and the URL that it came from. */
@@ -54,13 +62,13 @@ export const MAX_REDIRECTS = 5;
  * origin only; any other is returned with its target, so that no credential goes to another origin (RFC 9700 §4.12) and no write is
  * repeated.
  *
- * @param accessToken null if whoever passes the request on adds it
+ * @param secrets null if whoever passes the request on adds them
  * @param maxRedirects how many redirects are followed at most
  * @param mayFollow whether the request for the target of a redirect may be sent without asking
  */
 export const sendAuthorized = async <R>(
   target: ApiTarget,
-  accessToken: string | null,
+  secrets: RequestSecrets | null,
   request: PreparedRequest,
   send: (request: WireRequest) => Promise<Result<R>>,
   reader: ResponseReader<R>,
@@ -71,11 +79,11 @@ export const sendAuthorized = async <R>(
   for (let redirects = 0; ; redirects += 1) {
     const checked = resolveAddress(target.policy, url.href);
     if (!checked.ok) return err(appError('request.address', { reason: checked.error }));
-    const sent = await send(withToken(target, accessToken, { method, url, headers, body }));
+    const sent = await send(withToken(target, secrets, { method, url, headers, body }));
     if (!sent.ok) return sent;
     const response = sent.value;
     const named = reader.location(response);
-    const location = named && withoutPathToken(target, accessToken, named);
+    const location = named && withoutUrlSecrets(target, secrets, named);
     const status = reader.status(response);
     if (location === null || !REDIRECTS.has(status)) return ok({ response, url, redirect: null });
     const next = redirectTarget(target, url, location);
@@ -113,42 +121,58 @@ const redirectTarget = (target: ApiTarget, from: URL, location: string): URL | n
 /** A token as part of a path segment (RFC 3986 §3.3). A colon means nothing there, and not every server decodes it. */
 const pathSegment = (accessToken: string): string => encodeURIComponent(accessToken).replaceAll('%3A', ':');
 
-/** The value of a response header, for others to see. A server that gets the token in the path may repeat its address. */
-export const withoutPathToken = (
-  { token }: Pick<ApiTarget, 'token'>,
-  accessToken: string | null,
+/** The value of a response header, for others to see. A server that gets secrets in the URL may repeat its address. */
+export const withoutUrlSecrets = (
+  { token, added }: Pick<ApiTarget, 'token' | 'added'>,
+  secrets: RequestSecrets | null,
   value: string,
-): string =>
-  token.in === 'path' && accessToken !== null
-    ? [accessToken, pathSegment(accessToken)].reduce(
-        (text, secret) => text.replaceAll(`${token.prefix}${secret}`, '').replaceAll(secret, ''),
-        value,
-      )
-    : value;
+): string => {
+  if (!secrets) return value;
+  const { accessToken, apiKey } = secrets;
+  const inPath = token.in === 'path' ? [accessToken, pathSegment(accessToken)] : [];
+  const inQuery =
+    apiKey !== null && Object.keys(added.parameters).length > 0 ? [apiKey, formEncoded(apiKey)] : [];
+  const prefix = token.in === 'path' ? token.prefix : '';
+  const withoutPath = inPath.reduce(
+    (text, secret) => text.replaceAll(`${prefix}${secret}`, '').replaceAll(secret, ''),
+    value,
+  );
+  return inQuery.reduce((text, secret) => text.replaceAll(secret, ''), withoutPath);
+};
+
+const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
 const withToken = (
-  { token }: ApiTarget,
-  accessToken: string | null,
-  { method, url, headers, body }: PreparedRequest,
+  { token, added }: ApiTarget,
+  secrets: RequestSecrets | null,
+  { method, url: address, headers: own, body }: PreparedRequest,
 ): WireRequest => {
-  const content = body?.content ?? null;
-  if (accessToken === null) return { method, url: url.href, headers, body: content };
-  if (token.in === 'header') {
-    const value = `${token.prefix}${accessToken}`;
-    return {
-      method,
-      url: url.href,
-      headers: { ...headers, [token.name.toLowerCase()]: value },
-      body: content,
-    };
+  const values = { clientId: added.clientId, apiKey: secrets?.apiKey };
+  const headers = { ...own, ...withClientValues(added.headers, values) };
+  const url = withQuery(address, Object.entries(withClientValues(added.parameters, values)));
+  const wire = { method, headers, body: body?.content ?? null };
+  if (!secrets) return { ...wire, url: url.href };
+  const { accessToken } = secrets;
+  switch (token.in) {
+    case 'header':
+      return {
+        ...wire,
+        url: url.href,
+        headers: { ...headers, [token.name.toLowerCase()]: `${token.prefix}${accessToken}` },
+      };
+    case 'path':
+      url.pathname = `${token.prefix}${pathSegment(accessToken)}${address.pathname}`;
+      return { ...wire, url: url.href };
+    case 'query':
+      return { ...wire, url: withQuery(url, [[token.name, accessToken]]).href };
   }
-  const tokenUrl = new URL(url);
-  if (token.in === 'path') {
-    tokenUrl.pathname = `${token.prefix}${pathSegment(accessToken)}${url.pathname}`;
-    return { method, url: tokenUrl.href, headers, body: content };
-  }
-  // The rest of the query stays as it was decided on, byte for byte.
-  const parameter = new URLSearchParams([[token.name, accessToken]]).toString();
-  tokenUrl.search = url.search === '' ? parameter : `${url.search}&${parameter}`;
-  return { method, url: tokenUrl.href, headers, body: content };
+};
+
+/** The URL with more parameters. The rest of the query stays as it was decided on, byte for byte. */
+const withQuery = (address: URL, added: readonly [string, string][]): URL => {
+  const url = new URL(address);
+  if (added.length === 0) return url;
+  const parameters = new URLSearchParams([...added]).toString();
+  url.search = url.search === '' ? parameters : `${url.search}&${parameters}`;
+  return url;
 };

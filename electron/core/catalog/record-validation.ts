@@ -2,6 +2,7 @@ import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
+import { namesApiKey } from './client-values.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
 
@@ -121,9 +122,17 @@ function* scopeProblems(auth: OAuth2Facts): Generator<RecordProblem> {
 function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
   yield* scopeProblems(auth);
   yield* revocationProblems(record, auth);
+  const { idParameter, secretParameter } = auth.client;
+  for (const [field, name] of Object.entries({ idParameter, secretParameter })) {
+    if (name !== null && isFlowParameter(name)) {
+      yield { path: ['auth', 'client', field], reason: 'reserved parameter' };
+    }
+  }
+  const ofClient = [idParameter, secretParameter];
   for (const group of ['authorizationParameters', 'anotherAccountParameters', 'tokenParameters'] as const) {
     for (const name of Object.keys(auth[group])) {
-      if (isFlowParameter(name)) yield { path: ['auth', group, name], reason: 'reserved parameter' };
+      if (isFlowParameter(name) || ofClient.includes(name))
+        yield { path: ['auth', group, name], reason: 'reserved parameter' };
     }
   }
   // The endpoint's own query is kept (RFC 6749 §3.1), so it must not contain a parameter of the flow.
@@ -160,13 +169,18 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   }
   if (auth.issInResponse && auth.issuer === null)
     yield { path: ['auth', 'issuer'], reason: 'needed by issInResponse' };
-  const { authentication, secret } = auth.client;
+  yield* headerProblems(['auth', 'tokenRequest', 'headers'], auth.tokenRequest.headers);
+  const { authentication, secret, apiKeyLabel } = auth.client;
+  // Both are bound to the record together, and entered apart.
+  if (apiKeyLabel !== null && authentication === 'private_key_jwt') {
+    yield { path: ['auth', 'client', 'apiKeyLabel'], reason: 'can’t be beside a key pair' };
+  }
   if (authentication === 'none' && secret === 'required') {
     yield { path: ['auth', 'client', 'secret'], reason: 'a public client has no secret' };
   }
   // A client whose secret is optional can be public (RFC 9700 §2.1.1).
-  if (auth.pkce.method === 'none' && secret !== 'required') {
-    yield { path: ['auth', 'pkce'], reason: 'a public client needs PKCE' };
+  if (auth.pkce.method !== 'S256' && secret !== 'required') {
+    yield { path: ['auth', 'pkce'], reason: 'a public client needs PKCE with S256' };
   }
   if (record.identity?.request === 'openid' && !auth.openid && auth.endpoints.userinfo === null) {
     yield { path: ['identity', 'request'], reason: 'needs openid or a userinfo endpoint' };
@@ -235,6 +249,7 @@ function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
     ],
   ] as const;
   yield* headerProblems(['api', 'headers'], api?.headers ?? {});
+  yield* apiKeyProblems(record);
   for (const [path, request] of requests) {
     if (!request) continue;
     yield* headerProblems([...path, 'headers'], request.headers);
@@ -249,6 +264,22 @@ function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
   if (api && !isAllowedHost(hostOf(fillTemplate(api.baseUrl, examples)), fillAll(api.hosts, examples))) {
     yield { path: ['api', 'baseUrl'], reason: 'host is not among api.hosts' };
   }
+}
+
+/** A key is asked for if it is used, and only then. */
+function* apiKeyProblems({ auth, api }: ProviderRecord): Generator<RecordProblem> {
+  const texts = { ...api?.headers, ...api?.parameters };
+  const places = [
+    ...Object.values(texts),
+    ...(auth.kind === 'oauth2' ? Object.values(auth.tokenRequest.headers) : []),
+  ];
+  const label = auth.kind === 'oauth2' ? auth.client.apiKeyLabel : null;
+  if (places.some(namesApiKey) !== (label !== null))
+    yield { path: ['auth', 'client', 'apiKeyLabel'], reason: 'needed for {api_key}, and only for that' };
+  const token = api?.token.in === 'query' ? [api.token.name.toLowerCase(), 'access_token'] : ['access_token'];
+  for (const name of Object.keys(api?.parameters ?? {}))
+    if (token.includes(name.toLowerCase()))
+      yield { path: ['api', 'parameters', name], reason: 'reserved parameter' };
 }
 
 const fillAll = (templates: readonly string[], values: Readonly<Record<string, string>>): string[] =>

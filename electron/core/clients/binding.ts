@@ -37,6 +37,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   'auth.pkce.reason',
   'auth.client.idLabel',
   'auth.client.secretLabel',
+  'auth.client.apiKeyLabel',
   'auth.client.appType',
   'auth.client.idExample',
   'auth.redirect.loopback.registered',

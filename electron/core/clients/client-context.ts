@@ -8,6 +8,7 @@ import type { ClientContext } from '../oauth/authorization.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Binding } from './binding.ts';
 import {
+  apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
   type OAuthClientRepository,
@@ -23,7 +24,7 @@ export interface ClientSources {
 
 /**
  * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. Fails with
- * `client.not_found`, `client.secret_missing`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
+ * `client.not_found`, `client.secret_missing`, `client.api_key_needed`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
  * `connection.addresses_changed` if the secret or the tokens are bound to another state of the provider.
  *
  * @param tokens the vault record of tokens that will be sent, too
@@ -45,16 +46,22 @@ export const clientContext = (
   if (!secret.ok) return secret;
   if (client.hasSecret && secret.value === null) return err(appError('client.secret_missing'));
   const binding = currentBinding(catalog, record.value);
-  if (client.hasSecret && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, binding))
+  const { apiKeyLabel } = record.value.auth.client;
+  const apiKey = apiKeyLabel === null ? ok(null) : vault.read(apiKeyAddress(client.id));
+  if (!apiKey.ok) return apiKey;
+  const hasSecrets = client.hasSecret || apiKey.value !== null;
+  if (hasSecrets && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, binding))
     return err(appError('client.addresses_changed'));
   if (tokens !== null && !isSecretBoundTo(vault, tokens, binding))
     return err(appError('connection.addresses_changed'));
+  if (apiKeyLabel !== null && apiKey.value === null)
+    return err(appError('client.api_key_needed', { label: apiKeyLabel }));
   const { clientId } = client;
   const key = clientKey(vault, client.id, binding);
   if (!key.ok) return key;
   // Whoever can write to the data file could say that there is none, and so avoid that its binding is compared.
   const clientSecret = client.hasSecret ? secret.value : null;
-  const credentials = { clientId, clientSecret, clientKey: key.value };
+  const credentials = { clientId, clientSecret, clientKey: key.value, apiKey: apiKey.value };
   return ok({ client, context: { record: { ...record.value, clientId }, ...credentials } });
 };
 

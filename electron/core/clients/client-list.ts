@@ -9,9 +9,10 @@ export const listClients = (repository: OAuthClientRepository, vault: Vault): OA
   const places = clients.some(({ hasSecret }) => hasSecret)
     ? vault.placesOf('client_secret')
     : new Map<string, SecretPlace>();
+  const keys = vault.placesOf('api_key');
   return clients.map(({ hasSecret, registrationId: _, callbackKey: __, ...client }) => {
     const { record } = clientSecretAddress(client.id);
     const secret: SecretPlace = hasSecret ? (places.get(record) ?? 'missing') : 'none';
-    return { ...client, secret };
+    return { ...client, secret, hasApiKey: keys.has(record) };
   });
 };

@@ -3,7 +3,7 @@ import { asOAuthClientId, asProviderKey, type OAuthClientId, type ProviderKey } 
 import type { Database, SqlValue } from '../ports.ts';
 
 /** An OAuth client as stored; its secret is in the vault. */
-export type StoredOAuthClient = Omit<OAuthClient, 'secret'> & {
+export type StoredOAuthClient = Omit<OAuthClient, 'secret' | 'hasApiKey'> & {
   readonly hasSecret: boolean;
   /** By which Keyfob manages its registration (RFC 7592); null if it can't. */
   readonly registrationId: string | null;
@@ -21,6 +21,12 @@ export const clientSecretAddress = (id: OAuthClientId): { record: string; field:
 export const clientKeyAddress = (id: OAuthClientId): { record: string; field: string } => ({
   record: clientSecretAddress(id).record,
   field: 'client_key',
+});
+
+/** The vault address of the key that the provider's API wants beside tokens. */
+export const apiKeyAddress = (id: OAuthClientId): { record: string; field: string } => ({
+  record: clientSecretAddress(id).record,
+  field: 'api_key',
 });
 
 export class OAuthClientRepository {

@@ -35,6 +35,7 @@ export const secretHoldersOf = (sources: SecretHolderSources, key: ProviderKey):
   const stored = new Set([
     ...vault.placesOf('client_secret').keys(),
     ...vault.placesOf('client_key').keys(),
+    ...vault.placesOf('api_key').keys(),
     ...vault.placesOf('access_token').keys(),
   ]);
   return holders.filter(({ record }) => stored.has(record));

@@ -112,7 +112,7 @@ export class ManualBackend implements ConnectionBackend {
     if (!accessToken.ok) return accessToken;
     const isBound = isSecretBoundTo(vault, tokenRecord(connection.id), currentBinding(catalog, record.value));
     return isBound
-      ? ok({ record: record.value, accessToken: accessToken.value, dpopKey: null })
+      ? ok({ record: record.value, accessToken: accessToken.value, apiKey: null, dpopKey: null })
       : err(appError('connection.addresses_changed'));
   }
 }

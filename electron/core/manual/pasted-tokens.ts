@@ -109,7 +109,7 @@ export class PastedTokens {
       ways,
       record,
       rule.request,
-      { accessToken, dpopKey: null },
+      { accessToken, apiKey: null, dpopKey: null },
       this.#closing.signal,
     );
     if (!sent.ok) return sent;

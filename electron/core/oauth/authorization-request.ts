@@ -28,6 +28,17 @@ export interface AuthorizationRequest {
   readonly expiresIn?: number | null;
 }
 
+/** The code challenge for a verifier (RFC 7636 §4.2). */
+const challengeOf = async (
+  oidc: OAuthLibrary,
+  pkce: OAuth2Facts['pkce'],
+  verifier: string,
+): Promise<string> => {
+  if (pkce.method !== 'S256') return verifier;
+  const challenge = await oidc.calculatePKCECodeChallenge(verifier);
+  return pkce.hexChallenge ? Buffer.from(challenge, 'base64url').toString('hex') : challenge;
+};
+
 /**
  * A new authorization request, not sent yet, and its parameters: a new state, nonce, code verifier (RFC 7636 §4.3) and key. Parameters of the
  * record never override those of the flow.
@@ -47,7 +58,8 @@ export const newRequest = async (
   const state = randomValue('hex');
   const nonce = auth.openid && scopes.includes('openid') ? randomValue('base64url') : null;
   // Has the 43 characters that a code verifier needs (RFC 7636 §4.1).
-  const verifier = auth.pkce.method === 'S256' ? randomValue('base64url') : null;
+  const { method } = auth.pkce;
+  const verifier = method === 'none' ? null : randomValue('base64url');
   const algorithm = usableAlgorithm(auth.dpopAlgorithms);
   const dpopKey = algorithm && (await newSigningKey(algorithm));
   const parameters = {
@@ -59,8 +71,8 @@ export const newRequest = async (
     ...(nonce !== null && { nonce }),
     ...(auth.responseMode !== 'query' && { response_mode: auth.responseMode }),
     ...(verifier !== null && {
-      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
+      code_challenge: await challengeOf(oidc, auth.pkce, verifier),
+      code_challenge_method: method,
     }),
     // The code is worth nothing to anybody without the key (RFC 9449 §10).
     ...(dpopKey !== null && { dpop_jkt: thumbprintOf(dpopKey) }),

@@ -1,6 +1,7 @@
 import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { withClientValues } from '../catalog/client-values.ts';
 import { issuerOf, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
@@ -29,6 +30,7 @@ import {
   refreshParameters,
   resourceParameters,
   scopeParameters,
+  withClientNames,
   withoutFlowParameters,
 } from './request-parameters.ts';
 import {
@@ -116,8 +118,8 @@ export class Authorization {
       : AbortSignal.any([signal, AbortSignal.timeout(OPTIONAL_PUSH_TIMEOUT_MS)]);
     const oauthFetch = this.#fetch(context, limit, note);
     return this.#call(context, oauthFetch, 'authorization.other', async (oidc, config) => {
-      const { href: url } = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
-      return { url, expiresIn: oauthFetch.pushedLifetime() };
+      const url = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
+      return { url: addressed(url, context), expiresIn: oauthFetch.pushedLifetime() };
     });
   }
 
@@ -313,7 +315,10 @@ export class Authorization {
     dpopKey: SigningKey | null = null,
   ): OAuthFetch {
     const http = this.proofs.http(dpopKey, notedHttp(this.#http, this.#clock, note));
-    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset, dpopKey);
+    const { auth } = context.record;
+    const headers = withClientValues(auth.tokenRequest.headers, context);
+    const filled = { ...auth, tokenRequest: { ...auth.tokenRequest, headers } };
+    return recordedFetch(filled, http, this.#clock, signal, this.#onClockOffset, dpopKey);
   }
 
   async #call<T>(
@@ -337,4 +342,14 @@ const plainAddress = (
   context: ClientContext,
   parameters: Record<string, string>,
 ): string =>
-  oidc.buildAuthorizationUrl(configureLibrary(oidc, context.record, context, null), parameters).href;
+  addressed(
+    oidc.buildAuthorizationUrl(configureLibrary(oidc, context.record, context, null), parameters),
+    context,
+  );
+
+/** An authorization request with the provider's names of parameters. */
+const addressed = (url: URL, { record: { auth } }: ClientContext): string => {
+  const address = new URL(url);
+  address.search = withClientNames(url.searchParams, auth).toString();
+  return address.href;
+};

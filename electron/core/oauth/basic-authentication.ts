@@ -9,6 +9,8 @@ export interface ClientCredentials {
   readonly clientSecret: string | null;
   /** The private key of a client that signs (RFC 7523); null without one. */
   readonly clientKey?: SigningKey | null;
+  /** What the provider's API wants beside tokens; null if it wants nothing. */
+  readonly apiKey?: string | null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
+import { withClientNames } from './request-parameters.ts';
 import { deviceError, tokenError } from './oauth-errors.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
@@ -75,11 +76,13 @@ export const recordedFetch = (
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
     const headers = { ...options.headers };
-    let body = bodyText(options.body);
+    const form = bodyText(options.body);
+    let body = form && withClientNames(new URLSearchParams(form), auth).toString();
     if (isTokenRequest && auth.tokenRequest.body === 'json' && body !== null) {
       body = JSON.stringify(Object.fromEntries(new URLSearchParams(body)));
       headers['content-type'] = 'application/json';
     }
+    if (isTokenRequest) Object.assign(headers, lowerCased(auth.tokenRequest.headers));
     const sentAt = clock.now();
     const sent = await http.send({
       method: options.method ?? 'GET',
@@ -107,14 +110,16 @@ export const recordedFetch = (
     const grantType = grantTypeOf(options.body);
     const isRefreshing = grantType === 'refresh_token';
     const accepted = dpopKey === null ? 'bearer' : isRefreshing ? 'dpop' : 'either';
+    const isTopLevel = isRefreshing && auth.tokenResponse.topLevelOnRefresh;
+    const tokenResponse = { ...auth.tokenResponse, ...(isTopLevel && { pointer: '' }) };
     // Without a person there is no ID token (OIDC Core §2).
     const hasIdToken = !isRefreshing && grantType !== CLIENT_GRANT;
-    const facts = { ...auth, openid: auth.openid && hasIdToken };
+    const facts = { tokenResponse, openid: auth.openid && hasIdToken };
     const tokens = readTokenResponse(
       ...([sent.value, facts, accepted] as const),
       grantType === DEVICE_GRANT ? deviceError : tokenError,
     );
-    issued = issuedTokens(sent.value, auth, dpopKey, accepted);
+    issued = issuedTokens(sent.value, { tokenResponse }, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
     return Response.json(tokens.value);
   };
@@ -127,6 +132,9 @@ export const recordedFetch = (
     pushedLifetime: () => pushedLifetime,
   };
 };
+
+const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const secondsOrNull = (value: unknown): number | null =>
   typeof value === 'number' && value > 0 ? Math.floor(value) : null;

@@ -26,6 +26,20 @@ export const incrementalParameters = (
     ? {}
     : { [incremental.parameter]: incremental.value };
 
+/** The parameters with the provider's names for those of the client. */
+export const withClientNames = (
+  parameters: URLSearchParams,
+  { client: { idParameter, secretParameter } }: Pick<OAuth2Facts, 'client'>,
+): URLSearchParams => {
+  const names = new Map([
+    ['client_id', idParameter],
+    ['client_secret', secretParameter],
+  ]);
+  return new URLSearchParams(
+    [...parameters].map(([name, value]): [string, string] => [names.get(name) ?? name, value]),
+  );
+};
+
 /** What the token is for, in every request for one (RFC 8707 §2). */
 export const resourceParameters = ({ resource }: Pick<OAuth2Facts, 'resource'>): Record<string, string> =>
   resource === null ? {} : { resource };

@@ -98,7 +98,13 @@ const describeByApi = async (
   const { record } = context;
   const request = rule.request === 'openid' ? 'userinfo' : rule.request;
   if (request === 'userinfo' && !userinfoOf(record)) return err(appError('identity.failed'));
-  const sent = await sendRecordRequest(ways, record, request, grant, signal);
+  const sent = await sendRecordRequest(
+    ways,
+    record,
+    request,
+    { accessToken: grant.accessToken, apiKey: context.apiKey ?? null, dpopKey: grant.dpopKey },
+    signal,
+  );
   if (!sent.ok) return sent;
   const { status } = sent.value;
   const document = parseJsonDocument(sent.value);

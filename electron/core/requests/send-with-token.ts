@@ -6,7 +6,8 @@ import {
   MAX_REDIRECTS,
   sendAuthorized,
   STREAM,
-  withoutPathToken,
+  withoutUrlSecrets,
+  type RequestSecrets,
   type Responded,
   type WireRequest,
 } from '../api/send-authorized.ts';
@@ -19,9 +20,8 @@ import type { HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { requestEffect } from './request-effect.ts';
 
 /** An access token with the record that its binding allows now. */
-export interface BoundToken {
+export interface BoundToken extends RequestSecrets {
   readonly record: FilledRecord;
-  readonly accessToken: string;
   /** The key that the token is bound to (RFC 9449); null for a bearer token. */
   readonly dpopKey: SigningKey | null;
 }
@@ -36,7 +36,7 @@ export const sendWithToken = async (
     turns,
     proofs,
   }: { readonly streams: HttpStreams; readonly turns: Turns; readonly proofs: DpopProofs },
-  { record, accessToken, dpopKey }: BoundToken,
+  { record, dpopKey, ...secrets }: BoundToken,
   request: PreparedRequest,
   { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
 ): Promise<Result<Responded<HttpStreamResponse>>> => {
@@ -53,7 +53,7 @@ export const sendWithToken = async (
   const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
     withHeaders(
       streams.open({ ...head, body: body instanceof Blob ? chunksOf(body) : body, signal, idleMs, onSent }),
-      (value) => withoutPathToken(target, accessToken, value),
+      (value) => withoutUrlSecrets(target, secrets, value),
     );
   // A redirect of a read may lead to what writes.
   const isRead = async (next: PreparedRequest): Promise<boolean> =>
@@ -61,7 +61,7 @@ export const sendWithToken = async (
   return untilClosed(
     sendAuthorized(
       dpopKey === null ? target : withBearer(target),
-      accessToken,
+      secrets,
       request,
       proofs.stream(dpopKey, open),
       STREAM,

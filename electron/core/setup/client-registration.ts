@@ -196,7 +196,13 @@ export class ClientRegistration {
     };
     this.#registeredAt.set(client.id, clock.now());
     const register = management && (() => registrations.add(management));
-    storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', binding }, register);
+    storeClient(
+      this.#parts,
+      actor,
+      client,
+      { name, secret: clientSecret ?? '', apiKey: null, binding },
+      register,
+    );
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered });
     void registrations.resume();
     return ok({ oauthClientId: client.id });

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -12,6 +13,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
 import {
+  apiKeyAddress,
   clientSecretAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
@@ -87,11 +89,12 @@ export class OAuthClients {
     }
     const problem = vault.problem();
     if (problem) return err(problem);
-    // A stored secret is kept only for the same client ID and the state of the provider that it is bound to.
+    // Stored secrets are kept only for the same client ID and the state of the provider that they are bound to.
     const binding = currentBinding(catalog, resolved.value);
-    const kept = secret === null && hasSecret ? known : null;
-    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), binding)))
-      return err(appError('client.secret_needed'));
+    const canKeep = known?.clientId === clientId && isSecretBoundTo(vault, secretRecord(known.id), binding);
+    if (secret === null && hasSecret && !canKeep) return err(appError('client.secret_needed'));
+    const apiKey = this.#apiKey(rule, input, canKeep ? known : null);
+    if (!apiKey.ok) return apiKey;
 
     const client: StoredOAuthClient = {
       id: known?.id ?? asOAuthClientId(random.uuid()),
@@ -113,11 +116,35 @@ export class OAuthClients {
       ),
       ...registrationOf(known, clientId, secret),
     };
-    storeClient(this.#parts, actor, client, { name: entry.record.name, secret, binding });
+    storeClient(this.#parts, actor, client, {
+      name: entry.record.name,
+      secret,
+      apiKey: apiKey.value,
+      binding,
+    });
     // It is no longer the client that was registered.
     if (known && known.clientId !== clientId) void registrations.resume();
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered: false });
     return ok({ oauthClientId: client.id });
+  }
+
+  /**
+   * The key that the provider's API wants beside tokens: the one entered, or else the stored one; null if the API wants none. Fails with
+   * `client.api_key_needed` or `vault.*`.
+   */
+  #apiKey(
+    { apiKeyLabel }: ClientFacts,
+    input: OAuthClientInput,
+    kept: StoredOAuthClient | null,
+  ): Result<string | null> {
+    if (apiKeyLabel === null) return ok(null);
+    const entered = input.apiKey?.trim() ?? '';
+    const stored = entered === '' && kept ? this.#parts.vault.read(apiKeyAddress(kept.id)) : ok(null);
+    if (!stored.ok) return stored;
+    const apiKey = stored.value ?? entered;
+    return CLIENT_TEXT.test(apiKey)
+      ? ok(apiKey)
+      : err(appError('client.api_key_needed', { label: apiKeyLabel }));
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Binding } from '../clients/binding.ts';
 import {
+  apiKeyAddress,
   clientSecretAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
@@ -23,16 +24,22 @@ interface StoreClientParts {
  * Stores an OAuth client with its secret, and queues the deletion of the registration that it no longer has. Throws `StorageError`.
  *
  * @param facts.secret null keeps the stored secret
+ * @param facts.apiKey null for none
  * @param register stores a new registration in the same transaction, and returns its ID
  */
 export const storeClient = (
   { database, clients, registrations, vault, activity }: StoreClientParts,
   actor: Actor,
   client: StoredOAuthClient,
-  facts: { readonly name: string; readonly secret: string | null; readonly binding: Binding },
+  facts: {
+    readonly name: string;
+    readonly secret: string | null;
+    readonly apiKey: string | null;
+    readonly binding: Binding;
+  },
   register: (() => string) | null = null,
 ): void => {
-  const { name, secret, binding } = facts;
+  const { name, secret, apiKey, binding } = facts;
   const { record } = clientSecretAddress(client.id);
   database.transaction(() => {
     const earlier = clients.find(client.id)?.registrationId ?? null;
@@ -40,10 +47,10 @@ export const storeClient = (
     if (earlier !== null && earlier !== registrationId) registrations.remove(earlier);
     clients.save({ ...client, registrationId });
     if (secret !== null) vault.remove(record);
-    if (secret !== null && secret !== '') {
-      vault.put(clientSecretAddress(client.id), secret);
-      bindSecrets(vault, record, binding);
-    }
+    const isNewSecret = secret !== null && secret !== '';
+    if (isNewSecret) vault.put(clientSecretAddress(client.id), secret);
+    if (apiKey !== null) vault.put(apiKeyAddress(client.id), apiKey);
+    if (isNewSecret || apiKey !== null) bindSecrets(vault, record, binding);
     activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });
   });
 };

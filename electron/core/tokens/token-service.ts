@@ -29,6 +29,7 @@ export interface ReadyToken {
   readonly connectionId: ConnectionId;
   readonly record: ResolvedRecord;
   readonly accessToken: string;
+  readonly apiKey: string | null;
   /** The key that it is bound to (RFC 9449); null for a bearer token. */
   readonly dpopKey: SigningKey | null;
 }
@@ -74,7 +75,7 @@ export class TokenService {
     }
     const stored = readStoredToken(vault, id, 'access_token');
     // Nothing can have changed since the connection was read.
-    return stored.ok ? this.#withKey(id, context.record, stored.value) : stored;
+    return stored.ok ? this.#withKeys(id, context, stored.value) : stored;
   }
 
   /** Renews the access token in the background, whether it is about to expire or not. */
@@ -126,12 +127,16 @@ export class TokenService {
    */
   #ready(id: ConnectionId, accessToken: string): Result<ReadyToken> {
     const found = this.#find(id);
-    return found.ok ? this.#withKey(id, found.value.context.record, accessToken) : found;
+    return found.ok ? this.#withKeys(id, found.value.context, accessToken) : found;
   }
 
-  #withKey(connectionId: ConnectionId, record: ResolvedRecord, accessToken: string): Result<ReadyToken> {
+  #withKeys(
+    connectionId: ConnectionId,
+    { record, apiKey = null }: ClientContext,
+    accessToken: string,
+  ): Result<ReadyToken> {
     const dpopKey = readDpopKey(this.#parts.vault, connectionId);
-    return dpopKey.ok ? ok({ connectionId, record, accessToken, dpopKey: dpopKey.value }) : dpopKey;
+    return dpopKey.ok ? ok({ connectionId, record, accessToken, apiKey, dpopKey: dpopKey.value }) : dpopKey;
   }
 
   #find(id: ConnectionId): Result<FoundConnection> {

@@ -30,6 +30,7 @@ const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'client.secret_missing',
   'client.addresses_changed',
   'client.secret_needed',
+  'client.api_key_needed',
   'client.not_found',
 ]);
 

@@ -9,7 +9,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { matchesPattern } from './steps.ts';
 
-export type ClientField = 'name' | 'clientId' | 'secret' | `variable:${string}`;
+export type ClientField = 'name' | 'clientId' | 'secret' | 'apiKey' | `variable:${string}`;
 
 export interface ClientEntry {
   readonly auth: OAuth2Facts;
@@ -18,6 +18,8 @@ export interface ClientEntry {
   readonly secret: string;
   /** A secret is stored and will be kept. */
   readonly hasStoredSecret: boolean;
+  readonly apiKey: string;
+  readonly hasStoredApiKey: boolean;
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -38,6 +40,10 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
   if (entry.clientId.trim() === '') problems.clientId = COMMON.required;
   else if (standing(entry.clientId, LIMITS.clientId) === 'over')
     problems.clientId = tooLongText(LIMITS.clientId);
+  if (entry.auth.client.apiKeyLabel !== null && entry.apiKey === '' && !entry.hasStoredApiKey)
+    problems.apiKey = COMMON.required;
+  else if (standing(entry.apiKey, LIMITS.clientSecret) === 'over')
+    problems.apiKey = tooLongText(LIMITS.clientSecret);
   if (hasKeyPair(entry.auth.client)) return problems;
   if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.hasStoredSecret) {
     problems.secret = COMMON.required;
@@ -52,6 +58,7 @@ export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): Cli
   const { code, details } = error;
   if (code === 'client.name_invalid') return 'name';
   if (code === 'client.id_invalid') return 'clientId';
+  if (code === 'client.api_key_needed') return 'apiKey';
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))
     return 'secret';
   if (code !== 'connect.variable_invalid') return null;

@@ -32,7 +32,19 @@ export const ClientForm = (props: ClientFormProps) => {
   const provider = detail.record.name;
   const entry = useClientEntry(props, () => focusInvalidAfterRender(form.current));
   const { callback, hasStoredSecret, save } = entry;
-  const { idLabel, idExample, secretLabel, secret: needs } = auth.client;
+  const { idLabel, idExample, secretLabel, secret: needs, apiKeyLabel } = auth.client;
+  const stays = vault.kind === 'session-only' ? STEPS.client.secretHintSession : STEPS.client.secretHint;
+  const apiKey = apiKeyLabel !== null && (
+    <SecretField
+      label={apiKeyLabel}
+      placeholder={client?.hasApiKey === true ? '••••••••••••' : undefined}
+      hint={client?.hasApiKey === true ? STEPS.client.secretStored : stays}
+      value={entry.apiKey}
+      onValue={entry.setApiKey}
+      error={entry.problem('apiKey')}
+      limit={LIMITS.clientSecret}
+    />
+  );
   return (
     <Form ref={form} className={styles.form} onSubmit={entry.submit}>
       {detail.record.variables.length > 0 && (
@@ -61,7 +73,7 @@ export const ClientForm = (props: ClientFormProps) => {
         {hasKeyPair(auth.client) ? (
           <p className={styles.noSecret}>{STEPS.client.key.instead}</p>
         ) : needs === 'none' ? (
-          <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
+          apiKey || <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
         ) : (
           <SecretField
             label={secretLabel ?? STEPS.client.clientSecret}
@@ -74,9 +86,7 @@ export const ClientForm = (props: ClientFormProps) => {
                   ? STEPS.client.secretMissing
                   : needs === 'optional'
                     ? fill(STEPS.client.secretOptional, { provider })
-                    : vault.kind === 'session-only'
-                      ? STEPS.client.secretHintSession
-                      : STEPS.client.secretHint
+                    : stays
             }
             disabled={entry.removeSecret}
             value={entry.secret}
@@ -85,6 +95,7 @@ export const ClientForm = (props: ClientFormProps) => {
             limit={LIMITS.clientSecret}
           />
         )}
+        {needs !== 'none' && apiKey}
       </div>
       {hasStoredSecret && needs === 'optional' && (
         <Checkbox

@@ -130,13 +130,14 @@ export const ConnectStep = (context: StepContext) => {
 /** The grant by which people sign in, and that of the OAuth app itself. */
 const own = ({ id }: Pick<OAuthClient, 'id'>): OwnGrant => ({ kind: 'own', oauthClientId: id });
 const itself = (client: Pick<OAuthClient, 'id'>): OwnGrant => ({ ...own(client), clientCredentials: true });
+const PKCE_WORDS = { none: STEPS.connect.pkceOff, plain: STEPS.connect.pkcePlain } as const;
 
 const Warnings = ({ detail, auth }: StepContext) => {
   const provider = detail.record.name;
   return (
     <>
-      {auth.pkce.method === 'none' && (
-        <Notice tone="warn">{fill(STEPS.connect.pkceOff, { reason: auth.pkce.reason })}</Notice>
+      {auth.pkce.method !== 'S256' && (
+        <Notice tone="warn">{fill(PKCE_WORDS[auth.pkce.method], { reason: auth.pkce.reason })}</Notice>
       )}
       {auth.offline.note !== null && <Notice>{auth.offline.note}</Notice>}
       {auth.offline.note === null && auth.offline.how === 'never' && (

@@ -20,6 +20,7 @@ export interface ClientEntryState {
   readonly clientId: string;
   readonly secret: string;
   readonly hasStoredSecret: boolean;
+  readonly apiKey: string;
   /** The person wants the stored secret deleted. */
   readonly removeSecret: boolean;
   readonly callback: CallbackKind;
@@ -27,6 +28,7 @@ export interface ClientEntryState {
   readonly setName: (value: string) => void;
   readonly setClientId: (value: string) => void;
   readonly setSecret: (value: string) => void;
+  readonly setApiKey: (value: string) => void;
   readonly setRemoveSecret: (remove: boolean) => void;
   readonly setCallback: (callback: CallbackKind) => void;
   readonly setVariable: (name: string, value: string) => void;
@@ -55,6 +57,7 @@ export const useClientEntry = (
   const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
   const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
   const [secret, setSecretText] = useState('');
+  const [apiKey, setApiKeyText] = useState('');
   const [removeSecret, setRemoveSecret] = useState(false);
   const [problems, setProblems] = useState<Partial<Record<ClientField, string>>>({});
 
@@ -67,6 +70,7 @@ export const useClientEntry = (
   // The page keeps what was entered for a new client, but not its name, and never a secret.
   useUnsavedChanges(
     secret !== '' ||
+      apiKey !== '' ||
       name !== (client?.name ?? '') ||
       (client !== null &&
         (clientId !== client.clientId ||
@@ -82,6 +86,7 @@ export const useClientEntry = (
       name,
       clientId: clientId.trim(),
       clientSecret,
+      ...(apiKey !== '' && { apiKey }),
       callback,
       variables,
     });
@@ -100,6 +105,8 @@ export const useClientEntry = (
       clientId,
       secret,
       hasStoredSecret: hasStoredSecret && !removeSecret,
+      apiKey,
+      hasStoredApiKey: client?.hasApiKey === true,
       values: variables,
     });
     setProblems(found);
@@ -114,6 +121,11 @@ export const useClientEntry = (
   const setSecret = (value: string): void => {
     setProblems({});
     setSecretText(value);
+  };
+  const setApiKey = (value: string): void => {
+    setProblems({});
+    save.clear();
+    setApiKeyText(value);
   };
   const setClientId = (value: string): void => {
     setProblems({});
@@ -135,12 +147,14 @@ export const useClientEntry = (
     clientId,
     secret,
     hasStoredSecret,
+    apiKey,
     removeSecret,
     callback,
     variables,
     setName,
     setClientId,
     setSecret,
+    setApiKey,
     setRemoveSecret,
     setCallback,
     setVariable,

@@ -4,7 +4,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
-import { OWN_SERVER, SIGNING } from './support/shots/provider.ts';
+import { KEYED, OWN_SERVER, PLAIN, SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -202,6 +202,11 @@ test('D02: that a protection is off is said, with the reason, before anything is
   await expectCalls(page, 'connect.start').toEqual([]);
 });
 
+test('D02: that a protection is weaker is said, with the reason', async ({ open }) => {
+  const page = await open(fresh({ clients: [app(3, 'spotify')] }, PLAIN), provider('spotify'));
+  await expect(page.getByText('is weaker than usual: It knows only the method “plain”.')).toBeVisible();
+});
+
 test('D02: and nothing of the kind is said where it is on', async ({ open }) => {
   const page = await open(fresh({ clients: [app(3, 'spotify')] }), provider('spotify'));
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
@@ -253,6 +258,19 @@ test('a server that describes itself is found by its address on its own page', a
   await expectCalls(page, 'catalog.saveCustom').toEqual([]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
+});
+
+test('the further key of an API is entered with the app', async ({ open }) => {
+  const replies = { 'clients.save': ok({ oauthClientId: oauthClientId(3) }) };
+  const page = await open({ ...KEYED, replies }, provider('spotify'));
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  await page.getByLabel('Client ID').fill('id');
+  await page.getByLabel('Client secret').fill('secret');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('API key')).toBeFocused();
+  await page.getByLabel('API key').fill('key');
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'clients.save').toMatchObject([[{ clientId: 'id', apiKey: 'key' }]]);
 });
 
 test('an app that signs with a key has no secret to enter, and its public key is copied', async ({

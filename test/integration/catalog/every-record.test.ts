@@ -8,8 +8,9 @@ import { startSmallServer } from '../../support/small-server.ts';
 import { leadingTo, runCourse, type Evidence } from './support/course.ts';
 import { IdTokenKeys } from './support/id-token-keys.ts';
 import { MADE_UP } from './support/made-up-records.ts';
-import { ALWAYS, OBSERVATIONS } from './support/observations.ts';
-import { idOf, labelOf, type RecordSimulator } from './support/record-simulator.ts';
+import { alwaysOf, OBSERVATIONS } from './support/observations.ts';
+import { idOf, labelOf } from './support/made-up-document.ts';
+import type { RecordSimulator } from './support/record-simulator.ts';
 
 const BUILT_IN = builtIn.list().flatMap(({ key }) => {
   const record = builtInRecord(key);
@@ -60,7 +61,7 @@ describe('a provider as its record describes it', () => {
     results[record.key] = 'failed';
     server.requests.length = 0;
     const evidence = await runCourse(harness, record, keys, (started) => (simulator = started));
-    const claimed = new Set([...quirksOf(record).keys(), ...ALWAYS]);
+    const claimed = new Set([...quirksOf(record).keys(), ...alwaysOf(evidence.record)]);
     const unseen = [...claimed].filter((path) => OBSERVATIONS[path]?.(evidence) !== true);
     expect({ faults: plainFaults(evidence), unseen }).toEqual({ faults: [], unseen: [] });
     results[record.key] = 'passed';

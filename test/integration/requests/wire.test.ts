@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiTarget } from '../../../electron/core/api/api-target.ts';
 import { prepareRequest } from '../../../electron/core/api/prepared-request.ts';
-import { sendAuthorized } from '../../../electron/core/api/send-authorized.ts';
+import { sendAuthorized, type WireRequest } from '../../../electron/core/api/send-authorized.ts';
 import type { HttpStreamResponse } from '../../../electron/core/ports.ts';
 import type { NameValue } from '../../../shared/domain/request.ts';
+import { ok } from '../../../shared/result.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startFixture } from '../stand-in/support.ts';
 
@@ -42,6 +43,7 @@ const target = (token: Token): ApiTarget => ({
   },
   token,
   headers: {},
+  added: { headers: {}, parameters: {}, clientId: undefined },
 });
 
 const piece = fc.constantFrom(
@@ -162,7 +164,7 @@ describe('L14: what was decided on is what the wire carries, byte for byte', () 
         heads.length = 0;
         const done = await sendAuthorized<HttpStreamResponse>(
           target(wanted.token),
-          'a-token',
+          { accessToken: 'a-token', apiKey: null },
           expected.prepared,
           (wire) => streams.open({ ...wire, body: null, idleMs: 10_000 }),
           reader,
@@ -193,4 +195,33 @@ describe('L14: what was decided on is what the wire carries, byte for byte', () 
     expect(heads).toHaveLength(sent.length);
     for (const [index, { line, token }] of sent.entries()) expectOnWire(heads[index]!, line, token);
   });
+});
+
+it('L14: a key of the OAuth client is added with the token only, and a response that repeats it loses it', async () => {
+  const added = {
+    headers: { 'x-key': '{client_id}:{api_key}' },
+    parameters: { key: '{api_key}' },
+    clientId: 'an-id',
+  };
+  const keyed = { ...target(IN_HEADER), added };
+  const prepared = prepareRequest(keyed, { method: 'GET', address: '/a?b=1', headers: [], body: null });
+  if (!prepared.ok) throw new Error(prepared.error.code);
+  expect(JSON.stringify(prepared.value)).not.toContain('key');
+  const wires: WireRequest[] = [];
+  const sent = await sendAuthorized<string>(
+    keyed,
+    { accessToken: 'a-token', apiKey: 'k/$&y' },
+    prepared.value,
+    (wire) => {
+      wires.push(wire);
+      return Promise.resolve(ok('https://elsewhere.example/?key=k%2F%24%26y#k/$&y'));
+    },
+    { status: () => 302, location: (location) => location, discard: () => undefined },
+    0,
+    () => Promise.resolve(true),
+  );
+  expect(wires).toMatchObject([
+    { url: `http://${host}/v1/a?b=1&key=k%2F%24%26y`, headers: { 'x-key': 'an-id:k/$&y' } },
+  ]);
+  expect(sent).toMatchObject({ value: { redirect: 'https://elsewhere.example/?key=#' } });
 });

@@ -15,3 +15,15 @@ it.each([
   const record = { ...github, api: facts, ...(clientId !== undefined && { clientId }) } as ResolvedRecord;
   expect(apiOf(record)?.headers).toEqual(headers);
 });
+
+it('what has a secret key in it is not among the headers that are shown, and callers can’t set it', () => {
+  const facts = {
+    ...api('https://api.example.com', {}),
+    headers: { 'X-Key': '{api_key}', 'X-Version': '2' },
+    parameters: { Key: '{api_key}' },
+  };
+  const target = apiOf({ ...github, api: facts });
+  expect(target?.headers).toEqual({ 'x-version': '2' });
+  expect(target?.policy.tokenParameters).toEqual(['access_token', 'key']);
+  expect(target?.added.headers).toEqual({ 'x-key': '{api_key}' });
+});

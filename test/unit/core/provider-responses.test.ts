@@ -93,7 +93,13 @@ describe('a grant of a hostile server', () => {
     'is rejected if its token can’t be sent in a header: %j',
     (token) => {
       const body = new TextEncoder().encode(JSON.stringify({ access_token: token, token_type: 'Bearer' }));
-      const facts = { format: 'json', pointer: '', bearerTypes: [], errorIn200: null } as const;
+      const facts = {
+        format: 'json',
+        pointer: '',
+        topLevelOnRefresh: false,
+        bearerTypes: [],
+        errorIn200: null,
+      } as const;
       expect(
         readTokenResponse({ status: 200, headers: {}, body }, { tokenResponse: facts, openid: false }),
       ).toMatchObject({ ok: false, error: { code: 'token.missing_access_token' } });

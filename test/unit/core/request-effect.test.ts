@@ -14,12 +14,14 @@ const target: ApiTarget = {
   },
   token: { in: 'header', name: 'authorization', prefix: 'Bearer ' },
   headers: {},
+  added: { headers: {}, parameters: {}, clientId: undefined },
 };
 const facts: ApiFacts = {
   baseUrl: target.policy.baseUrl,
   hosts: target.policy.hosts,
   token: target.token,
   headers: {},
+  parameters: {},
   reads: [
     { method: 'POST', path: '/search' },
     { method: 'POST', path: '/lists/*/query' },

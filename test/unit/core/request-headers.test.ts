@@ -11,6 +11,7 @@ const target: ApiTarget = {
   },
   token: { in: 'header', name: 'X-Api-Token', prefix: '' },
   headers: { accept: 'application/vnd.example+json', 'x-version': '3' },
+  added: { headers: { 'x-api-key': '{api_key}' }, parameters: {}, clientId: undefined },
 };
 
 const joined = (...headers: readonly (readonly [string, string])[]): unknown => {
@@ -45,7 +46,7 @@ describe('the headers of a request', () => {
     ...['Upgrade', 'Expect', 'Keep-Alive', 'Via', 'DPoP', 'Set-Cookie', 'Forwarded', 'HTTP2-Settings'],
     ...['Proxy-Authorization', 'Proxy-Connection', 'Sec-Fetch-Site', 'X-Forwarded-Host', 'X-Host'],
     ...['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override', 'HTTP-Method-Override'],
-    ...['X-Original-URL', 'X-Original-Method', 'X-Rewrite-URL', 'x-api-token'],
+    ...['X-Original-URL', 'X-Original-Method', 'X-Rewrite-URL', 'x-api-token', 'X-API-Key'],
     // As a program behind a gateway reads them.
     ...[
       'X_HTTP_Method_Override',

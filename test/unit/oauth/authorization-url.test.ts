@@ -189,6 +189,14 @@ describe('the authorization URL', () => {
     );
   });
 
+  it('D02: sends the verifier itself only if the record says that the server knows nothing else', async () => {
+    const pkce = { method: 'plain', reason: 'It knows no other method.' } as const;
+    const request = await ask({ auth: { pkce } });
+    expect(parametersOf(request).get('code_challenge_method')).toBe('plain');
+    expect(parametersOf(request).get('code_challenge')).toBe(request.verifier);
+    expect(request.verifier).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
   it('D02: omits PKCE only if the record says so', async () => {
     const request = await ask({ auth: { pkce: { method: 'none', reason: 'It refuses it.' } } });
     expect(request.verifier).toBeNull();

@@ -14,7 +14,13 @@ import type { HttpResponse } from '../../../electron/core/ports.ts';
 import type { TokenResponseFacts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 
-const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', bearerTypes: [], errorIn200: null };
+const JSON_FACTS: TokenResponseFacts = {
+  format: 'json',
+  pointer: '',
+  topLevelOnRefresh: false,
+  bearerTypes: [],
+  errorIn200: null,
+};
 const response = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
   status,
   headers: { 'content-type': type },
@@ -33,6 +39,7 @@ describe('readTokenResponse', () => {
     );
     const facts = fc.record<TokenResponseFacts>({
       format: fc.constantFrom('json', 'form'),
+      topLevelOnRefresh: fc.boolean(),
       pointer: fc.constantFrom('', '/data', '/a/b'),
       bearerTypes: fc.subarray(['user', 'bot']),
       errorIn200: fc.option(fc.constant({ okPointer: '/ok', errorPointer: '/error' })),

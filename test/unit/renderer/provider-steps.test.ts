@@ -156,6 +156,8 @@ describe('the client form', () => {
     clientId: 'id',
     secret: 'secret',
     hasStoredSecret: false,
+    apiKey: '',
+    hasStoredApiKey: false,
     values: {},
   };
 
@@ -177,6 +179,12 @@ describe('the client form', () => {
     ).toEqual({ clientId: 'At most 1,000 characters.', secret: 'At most 4,000 characters.' });
     expect(validateClient({ ...entry, secret: '', hasStoredSecret: true })).toEqual({});
     expect(validateClient({ ...entry, auth, secret: '' })).toEqual({});
+  });
+
+  it('requires the further key of an API that wants one, unless it is stored', () => {
+    const keyed = { ...entry, auth: { ...entry.auth, client: { ...entry.auth.client, apiKeyLabel: 'Key' } } };
+    expect(Object.keys(validateClient(keyed))).toEqual(['apiKey']);
+    expect(validateClient({ ...keyed, hasStoredApiKey: true })).toEqual({});
   });
 
   it('validates URL variables against their pattern', () => {

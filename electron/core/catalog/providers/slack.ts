@@ -20,14 +20,15 @@ export default {
     client: { authentication: 'none', secret: 'none', idExample: '2141029472.691202649728' },
     tokenResponse: {
       pointer: '/authed_user',
+      topLevelOnRefresh: true,
       bearerTypes: ['user'],
       errorIn200: { okPointer: '/ok', errorPointer: '/error' },
     },
-    // Tokens rotate if the OAuth app says so, and always with a redirect URI in a private-use scheme. A response to a refresh has them
-    // outside `authed_user`, where they can’t be read, so neither is used.
+    // Tokens rotate if the OAuth app says so.
     offline: { how: 'unknown' },
     scopes: {
       separator: ',',
+      canReduce: false,
       items: [
         {
           ...USER,
@@ -229,6 +230,16 @@ export default {
     ],
   },
   sources: [
+    {
+      url: 'https://docs.slack.dev/tools/node-slack-sdk/reference/oauth/interfaces/OAuthV2TokenRefreshResponse',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://docs.slack.dev/authentication/installing-with-oauth',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
     { url: 'https://docs.slack.dev/authentication/using-pkce', checked: '2026-11-29', confidence: 'high' },
     { url: 'https://docs.slack.dev/changelog/2026/03/30/pkce', checked: '2026-11-29', confidence: 'high' },
     {

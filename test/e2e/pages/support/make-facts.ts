@@ -34,6 +34,7 @@ export const app = (number: number, provider: string, rest: Partial<OAuthClient>
   name: '',
   clientId: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
   secret: 'vault',
+  hasApiKey: false,
   callback: 'loopback',
   variables: {},
   createdAt: NOW - 20 * DAY,

@@ -17,12 +17,15 @@ export const AUTHORIZATION_OBSERVATIONS: Observations = {
     every(['authorize'], ({ fields }, { record }) =>
       record.auth.pkce.method === 'none'
         ? !fields.has('code_challenge')
-        : fields.get('code_challenge_method') === 'S256',
+        : fields.get('code_challenge_method') === record.auth.pkce.method,
     )(evidence) &&
     every(
       ['token'],
-      ({ fields }) => fields.has('code_verifier') === (evidence.record.auth.pkce.method === 'S256'),
+      ({ fields }) => fields.has('code_verifier') === (evidence.record.auth.pkce.method !== 'none'),
     )(evidence),
+  'auth.pkce.hexChallenge': every(['authorize'], ({ fields }) =>
+    /^[0-9a-f]{64}$/.test(fields.get('code_challenge') ?? ''),
+  ),
   'auth.responseMode': every(
     ['authorize'],
     ({ fields }, { record }) => (fields.get('response_mode') ?? 'query') === record.auth.responseMode,

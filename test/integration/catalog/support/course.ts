@@ -15,15 +15,8 @@ import { nodeHttp } from '../../../support/node-http.ts';
 import { failureOf } from '../../../support/scene.ts';
 import { visitCallback } from '../../../support/visit-callback.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
-import {
-  API_PATH,
-  RecordSimulator,
-  SECRET,
-  SENT_TO,
-  type Seen,
-  type Stage,
-  type Step,
-} from './record-simulator.ts';
+import { API_KEY, SECRET } from './made-up-document.ts';
+import { API_PATH, RecordSimulator, SENT_TO, type Seen, type Stage, type Step } from './record-simulator.ts';
 
 /** What the course of a record has shown. */
 export interface Evidence {
@@ -61,6 +54,8 @@ export const leadingTo = (origin: () => string): Http & HttpStreams => {
 };
 
 const HOUR = 3_600_000;
+/** How long the app waits before it asks whether the code was entered (RFC 8628 §3.2). */
+const CODE_INTERVAL = 5000;
 
 /** The scopes to request: all that the record knows. */
 const scopesOf = ({ auth }: ResolvedRecord): string[] => {
@@ -89,7 +84,8 @@ export const runCourse = async (
   const newClient = async (name: string, hasSecret: boolean, callback: CallbackKind = 'loopback') => {
     const clientId = `${name}-of-${record.key}`;
     const clientSecret = hasSecret && !hasKeyPair(auth.client) ? SECRET : '';
-    const id = harness.saveClient({ providerKey, clientId, clientSecret, callback, variables });
+    const apiKey = auth.client.apiKeyLabel === null ? {} : { apiKey: API_KEY };
+    const id = harness.saveClient({ providerKey, clientId, clientSecret, callback, variables, ...apiKey });
     const key = hasKeyPair(auth.client) ? await core.clientKeys.publicKey(id) : null;
     const signing = key?.ok === true ? { key: JSON.parse(key.value.jwk) as Jwk } : null;
     simulator.clients.set(clientId, signing ?? (clientSecret === '' ? null : { secret: clientSecret }));
@@ -112,6 +108,11 @@ export const runCourse = async (
       ...(connectionId === null ? { scopes } : { connectionId }),
     });
     if (begun.phase === 'finished') return begun;
+    if (auth.redirect.loopback === null && !auth.redirect.customScheme) {
+      simulator.enterCode(person);
+      clock.advance(CODE_INTERVAL);
+      return harness.finished(begun.id);
+    }
     const { redirectUri, response } = simulator.authorize(harness.openedUrls.at(-1) ?? '', person);
     edit(response);
     const address = `${redirectUri}?${response.toString()}`;

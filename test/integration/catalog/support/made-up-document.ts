@@ -1,3 +1,4 @@
+import type { ProviderRecord } from '../../../../shared/domain/provider.ts';
 import { isJsonObject } from '../../../../shared/json-object.ts';
 
 /* Documents that are made by JSON pointers (RFC 6901), where the app reads them. */
@@ -40,3 +41,23 @@ export const failed = (document: unknown, { okPointer, errorPointer }: ErrorRule
 /** The document with what the provider says where nothing went wrong. */
 export const succeeded = (document: unknown, { okPointer }: ErrorRule): unknown =>
   okPointer === null ? document : put(document, okPointer, true);
+
+/** Of the OAuth clients that have one. */
+export const SECRET = 'secret-of-the-app';
+/** Of the OAuth clients at an API that wants one. */
+export const API_KEY = 'key/of the app$&';
+export const TENANT = 'Made-up workspace';
+export const idOf = (person: string): string => `id-of-${person}`;
+export const labelOf = (person: string): string => `${person}@example.com`;
+
+/** What the provider says of a person, at the pointers of the record. */
+export const documentOf = (
+  { identity }: Pick<ProviderRecord, 'identity'>,
+  person: string,
+): Record<string, unknown> => {
+  let document: unknown = { sub: idOf(person) };
+  if (!identity) return document as Record<string, unknown>;
+  for (const label of identity.label.toReversed()) document = put(document, label, labelOf(person));
+  if (identity.tenant !== null) document = put(document, identity.tenant, TENANT);
+  return put(document, identity.subject, idOf(person)) as Record<string, unknown>;
+};

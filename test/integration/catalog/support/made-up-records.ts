@@ -66,6 +66,28 @@ export const MADE_UP: readonly ProviderRecordInput[] = [
     clientCredentials: { scopes: ['all'], identity: true, check: { request: { url: `${ORIGIN}/app` } } },
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
+  madeUp(
+    'made-up-keyed',
+    {
+      pkce: { method: 'S256', hexChallenge: true },
+      client: {
+        authentication: 'client_secret_post',
+        secret: 'required',
+        idParameter: 'app',
+        secretParameter: 'app_key',
+        apiKeyLabel: 'API key',
+      },
+      tokenRequest: { headers: { 'X-App': '{client_id}', 'X-Key': '{api_key}' } },
+    },
+    {
+      api: {
+        baseUrl: ORIGIN,
+        hosts: ['made-up.example'],
+        headers: { 'X-Key': '{client_id}:{api_key}' },
+        parameters: { key: '{api_key}', site: 'one' },
+      },
+    },
+  ),
   madeUp('made-up-revoking', {
     clientCredentials: {},
     revoke: {

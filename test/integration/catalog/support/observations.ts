@@ -1,8 +1,8 @@
 import { decodeJwt } from '../../../sandbox/provider/jws.ts';
 import { AUTHORIZATION_OBSERVATIONS } from './authorization-observations.ts';
 import type { Evidence } from './course.ts';
-import { at } from './made-up-document.ts';
-import { idOf, SECRET, TENANT, THE_CLIENT, type Seen } from './record-simulator.ts';
+import { API_KEY, at, idOf, SECRET, TENANT } from './made-up-document.ts';
+import { THE_CLIENT, type Seen } from './record-simulator.ts';
 import {
   contains,
   every,
@@ -32,6 +32,15 @@ const requestObservations = (rule: 'identity' | 'check'): Observations => ({
   ),
 });
 
+/** The texts with the values of whichever client of the course the request is from. */
+const filledIn = (texts: Readonly<Record<string, string>>, { headers }: Seen, key: string) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => {
+      const [sent = ''] = new RegExp(`\\w+-of-${key}`).exec(headers[name.toLowerCase()] ?? '') ?? [];
+      return [name, text.replace('{client_id}', sent).replace('{api_key}', () => API_KEY)];
+    }),
+  );
+
 const tokens: Observations = {
   'auth.issuer': ({ broken, connection, record }) =>
     broken['wrong-issuer'] === 'callback.issuer_mismatch' && connection.account.issuer === record.auth.issuer,
@@ -53,6 +62,18 @@ const tokens: Observations = {
       ? requests.some(isPublic) && (!canHaveOne || !requests.every(isPublic))
       : requests.length > 0 && requests.every(isPublic);
   },
+  'auth.client.idParameter': every(TOKENS, ({ body }, { record }) =>
+    body.includes(`${record.auth.client.idParameter ?? ''}=`),
+  ),
+  'auth.client.secretParameter': every(TOKENS, ({ body }, { record }) =>
+    body.includes(`${record.auth.client.secretParameter ?? ''}=`),
+  ),
+  'auth.client.apiKeyLabel': everyApi(({ headers, url }) =>
+    [...Object.values(headers), ...url.searchParams.values()].some((value) => value.includes(API_KEY)),
+  ),
+  'auth.tokenRequest.headers': every(TOKENS, (request, { record }) =>
+    hasHeaders(request, filledIn(record.auth.tokenRequest.headers, request, record.key)),
+  ),
   'auth.tokenRequest.body': every(
     TOKENS,
     ({ headers, body }) => headers['content-type'] === 'application/json' && body.startsWith('{'),
@@ -70,11 +91,15 @@ const tokens: Observations = {
   ),
   'auth.tokenResponse.format': every(TOKENS, ({ response }) => typeof response.body === 'string'),
   'auth.tokenResponse.pointer': every(
-    TOKENS,
+    ['token'],
     ({ response }, { record }) =>
       at(response.body, `${record.auth.tokenResponse.pointer}/access_token`) !== undefined,
   ),
-  'auth.tokenResponse.bearerTypes': every(TOKENS, ({ response }, { record }) => {
+  'auth.tokenResponse.topLevelOnRefresh': every(
+    ['refresh'],
+    ({ response }) => at(response.body, '/access_token') !== undefined,
+  ),
+  'auth.tokenResponse.bearerTypes': every(['token'], ({ response }, { record }) => {
     const { pointer, bearerTypes } = record.auth.tokenResponse;
     return bearerTypes.includes(String(at(response.body, `${pointer}/token_type`)));
   }),
@@ -217,25 +242,27 @@ export const OBSERVATIONS: Observations = {
     const own = request.step === 'api' ? null : record[request.step as 'identity']?.request;
     const overridden = own !== null && typeof own === 'object' ? own.headers : {};
     const all = Object.entries({ ...record.api?.headers, ...overridden });
-    const isOfClient = ([, value]: [string, string]): boolean => value.includes('{client_id}');
-    return (
-      hasHeaders(request, Object.fromEntries(all.filter((header) => !isOfClient(header)))) &&
-      all
-        .filter(isOfClient)
-        .every(([name]) => (request.headers[name.toLowerCase()] ?? '').endsWith(`-of-${record.key}`))
-    );
+    return hasHeaders(request, filledIn(Object.fromEntries(all), request, record.key));
   }),
+  'api.parameters': everyApi((request, { record }) =>
+    contains(request.url.searchParams, filledIn(record.api?.parameters ?? {}, request, record.key)),
+  ),
 };
 
-/** The fields that are compared for every record, whether it differs in them or not. */
-export const ALWAYS = [
+/** What is compared for every record where a response comes back. */
+const WITH_RESPONSE = [
   'auth.pkce.method',
-  'auth.client.authentication',
   'auth.responseMode',
-  'auth.scopes.separator',
-  'auth.offline.how',
-  'auth.revoke.how',
   'auth.redirect.loopback.scheme',
   'auth.redirect.loopback.host',
   'auth.redirect.loopback.port',
-] as const;
+];
+
+/** The fields that are compared whether a record differs in them or not. */
+export const alwaysOf = ({ auth: { redirect } }: Evidence['record']): string[] => [
+  ...(redirect.loopback === null && !redirect.customScheme ? [] : WITH_RESPONSE),
+  'auth.client.authentication',
+  'auth.scopes.separator',
+  'auth.offline.how',
+  'auth.revoke.how',
+];

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedRecord } from '../../../../electron/core/catalog/resolve-record.ts';
 import type { ApiRequest } from '../../../../shared/domain/provider.ts';
-import { decodeJwt, sha256, thumbprintOf, type Jwk } from '../../../sandbox/provider/jws.ts';
+import { decodeJwt, thumbprintOf, type Jwk } from '../../../sandbox/provider/jws.ts';
 import type { SeenRequest, SmallResponse } from '../../../support/small-server.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
-import { clientProblem, proofProblem, type Credentials, type Received } from './request-checks.ts';
-import { at, failed, put, succeeded } from './made-up-document.ts';
+import { at, documentOf, failed, put, succeeded } from './made-up-document.ts';
+import {
+  challengeOf,
+  clientProblem,
+  proofProblem,
+  usuallyNamed,
+  type Credentials,
+  type Received,
+} from './request-checks.ts';
 
 /** What a request is for. `client` and `client-check` are those of the OAuth client itself (RFC 6749 §4.4). */
 export type Step =
@@ -71,6 +78,8 @@ export class RecordSimulator {
   readonly #codes = new Map<string, Grant & { readonly request: URLSearchParams }>();
   readonly #access = new Map<string, Grant>();
   readonly #refresh = new Map<string, Grant>();
+  /** The request of the last code that a person was shown (RFC 8628), and that code. */
+  #shown: { readonly fields: URLSearchParams; readonly deviceCode: string } | null = null;
   readonly #everIssued: string[] = [];
 
   constructor(record: ResolvedRecord, keys: IdTokenKeys) {
@@ -87,19 +96,29 @@ export class RecordSimulator {
       throw new Error(`not the authorization endpoint: ${address}`);
     for (const [name, value] of endpoint.searchParams)
       if (url.searchParams.get(name) !== value) throw new Error(`the endpoint's ${name} is missing`);
-    const pushed = this.#pushed.get(url.searchParams.get('request_uri') ?? '');
-    const request = pushed ?? url.searchParams;
-    if (request.get('response_type') !== 'code' || !this.clients.has(url.searchParams.get('client_id') ?? ''))
+    const parameters = usuallyNamed(auth, url.searchParams);
+    const request = this.#pushed.get(parameters.get('request_uri') ?? '') ?? parameters;
+    if (request.get('response_type') !== 'code' || !this.clients.has(parameters.get('client_id') ?? ''))
       throw new Error('no request for a code by a known client');
     const code = randomUUID();
-    const scopes = [...request].filter(([name]) => this.scopeParameters.has(name));
-    const grant = { person, scopes, nonce: request.get('nonce'), boundTo: request.get('dpop_jkt') };
-    this.#codes.set(code, { ...grant, request });
+    this.#codes.set(code, { ...this.#grantFor(person, request), request });
     const response = new URLSearchParams({ code, state: request.get('state') ?? '' });
     if (auth.issuer !== null) response.set('iss', auth.issuer);
     const rest = { headers: {}, body: '', response: {}, method: 'GET' };
     this.seen.push({ ...rest, stage: this.stage, step: 'authorize', url, fields: request });
     return { redirectUri: request.get('redirect_uri') ?? '', response };
+  }
+
+  /** The person enters the code that they were shown last, and consents. */
+  enterCode(person: string): void {
+    if (!this.#shown) throw new Error('no code was shown');
+    const { fields, deviceCode } = this.#shown;
+    this.#codes.set(deviceCode, { ...this.#grantFor(person, fields), request: fields });
+  }
+
+  #grantFor(person: string, request: URLSearchParams): Grant {
+    const scopes = [...request].filter(([name]) => this.scopeParameters.has(name));
+    return { person, scopes, nonce: request.get('nonce'), boundTo: request.get('dpop_jkt') };
   }
 
   /** The parameters of the authorization request that list scopes. */
@@ -110,7 +129,7 @@ export class RecordSimulator {
   respond({ method, headers: raw, body }: SeenRequest): SmallResponse {
     const { [SENT_TO]: sentTo = '', ...headers } = raw as Record<string, string>;
     const url = new URL(sentTo);
-    const fields = fieldsOf(headers['content-type'] ?? '', body);
+    const fields = usuallyNamed(this.#record.auth, fieldsOf(headers['content-type'] ?? '', body));
     const step = this.#stepOf(method, url, fields);
     if (step === null) {
       this.strays.push(`${this.stage}: ${method} ${sentTo}`);
@@ -127,13 +146,16 @@ export class RecordSimulator {
     const { endpoints, revoke } = auth;
     const url = new URL(sentTo);
     if (api?.token.in === 'query') url.searchParams.delete(api.token.name);
+    for (const name of Object.keys(api?.parameters ?? {})) url.searchParams.delete(name);
     const is = (verb: string, address: string | null): boolean =>
       method === verb && address !== null && new URL(address).href === url.href;
     const isFor = (request: ApiRequest | string | undefined): boolean =>
       typeof request === 'object' ? is(request.method, request.url) : is('GET', endpoints.userinfo);
     const grantType = fields.get('grant_type');
     if (is('POST', endpoints.pushedAuthorizationRequest)) return 'push';
-    if (grantType === 'authorization_code' && is('POST', endpoints.token)) return 'token';
+    if (is('POST', endpoints.deviceAuthorization)) return 'authorize';
+    if (/^authorization_code$|:device_code$/.test(grantType ?? '') && is('POST', endpoints.token))
+      return 'token';
     if (grantType === 'client_credentials' && is('POST', endpoints.token)) return 'client';
     if (grantType === 'refresh_token' && is('POST', endpoints.refresh ?? endpoints.token)) return 'refresh';
     if (is('GET', endpoints.jwks)) return 'keys';
@@ -173,26 +195,34 @@ export class RecordSimulator {
       return { status: 201, body: { request_uri: uri, expires_in: 60 } };
     }
     if (step === 'client') return this.#serveClient(request);
+    if (step === 'authorize') return this.#showCode(request);
     return step === 'token' ? this.#exchange(request) : this.#renew(request);
+  }
+
+  #showCode({ fields, url }: Received): SmallResponse {
+    this.#shown = { fields, deviceCode: randomUUID() };
+    const device_code = this.#shown.deviceCode;
+    return { body: { device_code, user_code: 'ABCD', verification_uri: url.origin, expires_in: 300 } };
   }
 
   #exchange({ fields }: Received): SmallResponse {
     const { auth } = this.#record;
-    const grant = this.#codes.get(fields.get('code') ?? '');
-    this.#codes.delete(fields.get('code') ?? '');
+    const code = fields.get('code') ?? fields.get('device_code') ?? '';
+    const grant = this.#codes.get(code);
+    this.#codes.delete(code);
     if (!grant) return refused('invalid_grant', 'unknown code');
     const { request } = grant;
     if (fields.get('redirect_uri') !== request.get('redirect_uri'))
       return refused('invalid_grant', 'another redirect URI');
     const challenge = request.get('code_challenge');
     const verifier = fields.get('code_verifier');
-    if (challenge !== (verifier === null ? null : sha256(verifier)))
+    if (challenge !== (verifier === null ? null : challengeOf(auth, verifier)))
       return refused('invalid_grant', 'wrong code verifier');
     const refreshToken = auth.offline.how === 'never' ? null : this.#issue(this.#refresh, grant);
     const hasIdToken = auth.openid && (grant.scopes[0]?.[1] ?? '').split(' ').includes('openid');
     const idToken = hasIdToken && {
       id_token: this.#keys.sign(auth.idTokenAlgorithms[0] ?? '', {
-        ...this.#documentOf(grant.person),
+        ...documentOf(this.#record, grant.person),
         iss: auth.issuer,
         aud: request.get('client_id'),
         ...(grant.nonce !== null && { nonce: grant.nonce }),
@@ -221,9 +251,11 @@ export class RecordSimulator {
     const token = fields.get('refresh_token') ?? '';
     const grant = this.#refresh.get(token);
     if (!grant) return refused('invalid_grant', 'unknown refresh token');
-    if (this.#record.auth.offline.rotates !== true) return this.#tokens(grant, null, {});
+    const { tokenResponse, offline } = this.#record.auth;
+    const pointer = tokenResponse.topLevelOnRefresh ? '' : tokenResponse.pointer;
+    if (offline.rotates !== true) return this.#tokens(grant, null, {}, pointer);
     this.#refresh.delete(token);
-    return this.#tokens(grant, this.#issue(this.#refresh, grant), {});
+    return this.#tokens(grant, this.#issue(this.#refresh, grant), {}, pointer);
   }
 
   #issue(tokens: Map<string, Grant>, grant: Grant): string {
@@ -233,10 +265,15 @@ export class RecordSimulator {
     return token;
   }
 
-  #tokens(grant: Grant, refreshToken: string | null, more: Readonly<Record<string, string>>): SmallResponse {
+  #tokens(
+    grant: Grant,
+    refreshToken: string | null,
+    more: Readonly<Record<string, string>>,
+    pointer = this.#record.auth.tokenResponse.pointer,
+  ): SmallResponse {
     const { tokenResponse, dpopAlgorithms } = this.#record.auth;
     const type = tokenResponse.bearerTypes[0] ?? 'Bearer';
-    let document: unknown = put({}, tokenResponse.pointer, {
+    let document: unknown = put({}, pointer, {
       access_token: this.#issue(this.#access, grant),
       token_type: dpopAlgorithms.length > 0 ? 'DPoP' : type,
       expires_in: 3600,
@@ -276,22 +313,12 @@ export class RecordSimulator {
     if (step === 'client-check') return { status: auth.clientCredentials?.check?.expect[0] ?? 200, body: {} };
     if (step === 'api') return { body: [] };
     const rule = step === 'check' ? check?.errorIn200 : identity?.errorIn200;
-    const document = this.#documentOf(grant.person);
+    const document = documentOf(this.#record, grant.person);
     if (this.failing === step) return rule ? { body: failed(document, rule) } : { status: 403, body: {} };
     return {
       status: step === 'check' ? (check?.expect[0] ?? 200) : 200,
       body: rule ? succeeded(document, rule) : document,
     };
-  }
-
-  /** What the provider says of a person, at the pointers of the record. */
-  #documentOf(person: string): Record<string, unknown> {
-    const { identity } = this.#record;
-    let document: unknown = { sub: idOf(person) };
-    if (!identity) return document as Record<string, unknown>;
-    for (const label of identity.label.toReversed()) document = put(document, label, labelOf(person));
-    if (identity.tenant !== null) document = put(document, identity.tenant, TENANT);
-    return put(document, identity.subject, idOf(person)) as Record<string, unknown>;
   }
 
   #revoke(request: Received): SmallResponse {
@@ -326,12 +353,6 @@ const BEARER = { in: 'header', name: 'authorization', prefix: 'Bearer ' } as con
 
 /** A path of the API that is called besides the requests of the record. */
 export const API_PATH = '/made-up';
-
-/** Of the OAuth clients that have one. */
-export const SECRET = 'secret-of-the-app';
-export const TENANT = 'Made-up workspace';
-export const idOf = (person: string): string => `id-of-${person}`;
-export const labelOf = (person: string): string => `${person}@example.com`;
 
 const fieldsOf = (contentType: string, body: string): URLSearchParams => {
   if (!contentType.includes('json')) return new URLSearchParams(body);

@@ -59,3 +59,26 @@ export const proofProblem = (
   const isBoundKey = bound === undefined || bound === thumbprintOf(header['jwk'] as Jwk);
   return isBoundKey ? null : 'proof by another key';
 };
+
+/** The code challenge that a verifier must have led to (RFC 7636 §4.6). */
+export const challengeOf = ({ pkce }: OAuth2Facts, verifier: string): string => {
+  if (pkce.method !== 'S256') return verifier;
+  return pkce.hexChallenge ? Buffer.from(sha256(verifier), 'base64url').toString('hex') : sha256(verifier);
+};
+
+/** Parameters as such a server reads them: it has its own names for those of the client, and ignores the usual ones. */
+export const usuallyNamed = (
+  { client: { idParameter, secretParameter } }: OAuth2Facts,
+  parameters: URLSearchParams,
+): URLSearchParams => {
+  const usual = new Map([
+    [idParameter, 'client_id'],
+    [secretParameter, 'client_secret'],
+  ]);
+  const ignored = [...usual].flatMap(([own, name]) => (own === null ? [] : [name]));
+  return new URLSearchParams(
+    [...parameters].flatMap(([name, value]) =>
+      ignored.includes(name) ? [] : [[usual.get(name) ?? name, value]],
+    ),
+  );
+};

@@ -1,6 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import type { Details } from '../../../../../shared/domain/custom-details.ts';
 import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
+import type { ClientFacts, OAuth2Facts } from '../../../../../shared/domain/provider-auth.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import { ADDRESS } from '../found.ts';
@@ -10,15 +11,22 @@ import { detailOf } from '../make-record.ts';
 import { APPS, DETAILS, fresh, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
-const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
+const withAuth = (change: (auth: OAuth2Facts) => Partial<OAuth2Facts>): FakeScenario['details'] => {
   const { spotify } = DETAILS;
   if (spotify?.record.auth.kind !== 'oauth2') throw new TypeError('Spotify speaks OAuth 2.0.');
-  const client = { ...spotify.record.auth.client, authentication: 'private_key_jwt' } as const;
-  const record = { ...spotify.record, auth: { ...spotify.record.auth, client } };
+  const { auth } = spotify.record;
+  const record = { ...spotify.record, auth: { ...auth, ...change(auth) } };
+  return { ...DETAILS, spotify: { ...spotify, record } };
+};
+
+const withClient = (changes: Partial<ClientFacts>): FakeScenario['details'] =>
+  withAuth(({ client }) => ({ client: { ...client, ...changes } }));
+
+const signing = (): Pick<FakeScenario, 'details' | 'replies'> => {
   const jwk = JSON.stringify({ kty: 'RSA', n: 'n'.repeat(342), e: 'AQAB', kid: 'k'.repeat(43) }, null, 2);
   const key = { jwk, pem: '-----BEGIN PUBLIC KEY-----' };
   return {
-    details: { ...DETAILS, spotify: { ...spotify, record } },
+    details: withClient({ authentication: 'private_key_jwt' }),
     replies: { 'clients.publicKey': ok(key) },
   };
 };
@@ -48,6 +56,12 @@ const STATED: Details = {
 
 /** OAuth apps at Spotify sign with a key. */
 export const SIGNING = signing();
+/** Spotify knows only the weaker method of PKCE. */
+export const PLAIN = {
+  details: withAuth(() => ({ pkce: { method: 'plain', reason: 'It knows only the method “plain”.' } })),
+};
+/** The API of Spotify wants a key of the OAuth app, too. */
+export const KEYED = fresh({}, { details: withClient({ secret: 'required', apiKeyLabel: 'API key' }) });
 
 /** Everybody has a Spotify server of their own. */
 export const OWN_SERVER: Pick<FakeScenario, 'details' | 'replies'> = {
@@ -70,6 +84,16 @@ export const OWN_SERVER: Pick<FakeScenario, 'details' | 'replies'> = {
 export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-new', from: fresh(), view: provider('spotify'), tall: true },
   { name: 'provider-own-server', from: fresh({}, OWN_SERVER), view: provider('spotify'), tall: true },
+  {
+    name: 'provider-api-key',
+    from: KEYED,
+    view: provider('spotify'),
+    steps: async (page) => {
+      await press('I have an app')(page);
+      await press('Save')(page);
+    },
+    tall: true,
+  },
   {
     name: 'provider-sign-in-address',
     from: fresh({}, { replies: { 'catalog.signInAddress': ok(ADDRESS) } }),
