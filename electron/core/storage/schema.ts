@@ -357,10 +357,22 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // Whether the last sign-in of an account was one with a code (RFC 8628).
   'ALTER TABLE connection ADD COLUMN by_code INTEGER NOT NULL DEFAULT 0',
-  // Accounts of OAuth clients themselves. A client may have one of its own beside those of people. And a field that was added to records.
+  // Accounts of OAuth clients themselves. A client may have one of its own beside those of people.
   `ALTER TABLE connection ADD COLUMN client_credentials INTEGER NOT NULL DEFAULT 0;
   DROP INDEX connection_account;
   CREATE UNIQUE INDEX connection_account ON connection (oauth_client_id, issuer, subject, client_credentials);
-  CREATE UNIQUE INDEX connection_of_client ON connection (oauth_client_id) WHERE client_credentials = 1;
-  UPDATE custom_provider SET record = json_set(record, '$.auth.clientCredentials', NULL)`,
+  CREATE UNIQUE INDEX connection_of_client ON connection (oauth_client_id) WHERE client_credentials = 1`,
+  // More fields that were added to records.
+  `
+  UPDATE custom_provider SET record = json_set(
+    record,
+    '$.auth.clientCredentials', NULL,
+    '$.auth.client.idParameter', NULL,
+    '$.auth.client.secretParameter', NULL,
+    '$.auth.client.apiKeyLabel', NULL,
+    '$.auth.tokenRequest.headers', json('{}'),
+    '$.auth.tokenResponse.topLevelOnRefresh', json('false'),
+    '$.api.parameters', json('{}')
+  )
+  `,
 ];
