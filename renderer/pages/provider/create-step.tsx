@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { SetupGuide } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
@@ -16,20 +15,16 @@ import { Step } from './step.tsx';
 
 /** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
-  const { providerKey, detail, auth, steps, change } = context;
+  const { providerKey, detail, auth, steps, draft, change, isGuideShown, setGuideShown } = context;
   const format = useFormat();
-  const [isGuideShown, setIsGuideShown] = useState(false);
-  const [isByHand, setIsByHand] = useState(false);
   const { name: provider } = detail.record;
   const { guide, links } = detail.record;
   const isOpen = steps.create === 'open';
-  // The page that a newcomer needs first has the prominent button.
+  // The page that a newcomer needs first has the prominent button, until the form is filled in.
   const firstLink = guide ? guide.steps.findIndex(({ link }) => link !== null) : -1;
   const hasLink = guide ? firstLink !== -1 : links.console !== null;
-  const linkVariant = isOpen ? 'primary' : 'plain';
-  if (isOpen && !isByHand && guide === null && auth.endpoints.registration !== null) {
-    return <RegisterStep {...context} onByHand={() => setIsByHand(true)} />;
-  }
+  const linkVariant = isOpen && (draft.clientId ?? '') === '' ? 'primary' : 'plain';
+  if (steps.registers) return <RegisterStep {...context} />;
   return (
     <Step
       number={1}
@@ -48,14 +43,14 @@ export const CreateStep = (context: StepContext) => {
             variant="quiet"
             size="s"
             aria-expanded={isGuideShown}
-            onClick={() => setIsGuideShown(!isGuideShown)}
+            onClick={() => setGuideShown(!isGuideShown)}
           >
             {isGuideShown ? STEPS.create.hide : STEPS.create.show}
           </Button>
         )
       }
     >
-      {(isOpen || isGuideShown) && (
+      {isGuideShown && (
         <>
           {guide ? (
             <ol className={styles.guide}>

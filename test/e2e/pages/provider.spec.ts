@@ -91,6 +91,31 @@ for (const [key, height] of [
   });
 }
 
+for (const width of [1040, 800]) {
+  test.describe(`at ${String(width)} × 720`, () => {
+    test.use({ viewport: { width, height: 720 } });
+    test('the guide is still open while what it shows is entered', async ({ open }) => {
+      const page = await open(fresh({}, { held: ['clients.save'] }), provider('spotify'));
+      const guideEnd = page.getByRole('button', { name: 'I have an app' });
+      const id = page.getByRole('textbox', { name: 'Client ID' });
+      const isBeside = async (): Promise<boolean> =>
+        (await id.boundingBox())!.x > (await guideEnd.boundingBox())!.x + 300;
+      expect(await isBeside()).toBe(width === 1040);
+      if (width === 1040) {
+        await expect(id).toBeInViewport({ ratio: 1 });
+        // Wherever in the guide one is, the form is there.
+        await guideEnd.scrollIntoViewIfNeeded();
+        await page.locator('#content').evaluate((element) => element.scrollBy(0, 60));
+        await expect(id).toBeInViewport({ ratio: 1 });
+      }
+      await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(1);
+      await id.fill('id-of-mine');
+      await id.press('Enter');
+      await expectCalls(page, 'clients.save').toMatchObject([[{ clientId: 'id-of-mine' }]]);
+    });
+  });
+}
+
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } }),

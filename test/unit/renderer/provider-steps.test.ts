@@ -31,6 +31,7 @@ const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({
   connections: [],
   attempts: [],
   draft: EMPTY_DRAFT,
+  isByHand: false,
   ...rest,
 });
 const steps = (rest: Partial<StepsFacts> = {}) => {
@@ -39,8 +40,15 @@ const steps = (rest: Partial<StepsFacts> = {}) => {
 };
 
 describe('the four steps', () => {
-  it('start with creating the OAuth app', () => {
-    expect(steps()).toEqual(['open', 'ahead', 'ahead', 'ahead']);
+  it('start with creating the OAuth app, and with entering what it shows', () => {
+    expect(steps()).toEqual(['open', 'open', 'ahead', 'ahead']);
+  });
+
+  it('have nothing to enter where the server registers apps, unless by hand', () => {
+    const endpoints = { ...auth.endpoints, registration: 'https://accounts.spotify.com/register' };
+    const registering = { detail: detailOf({ ...spotify, guide: null }), auth: { ...auth, endpoints } };
+    expect(steps(registering)).toEqual(['open', 'ahead', 'ahead', 'ahead']);
+    expect(steps({ ...registering, isByHand: true })).toEqual(['open', 'open', 'ahead', 'ahead']);
   });
 
   it('continue with the client ID when the OAuth app exists', () => {
