@@ -146,8 +146,20 @@ export const DELETE = {
   },
   noAccounts: 'No account uses it.',
   clients: {
-    one: '1 OAuth app goes with it, with its secret.',
-    other: '# OAuth apps go with it, with their secrets.',
+    one: '1 OAuth app goes with it, with its secret: {apps}.',
+    other: '# OAuth apps go with it, with their secrets: {apps}.',
+  },
+  requests: {
+    none: 'The history of requests is deleted.',
+    some: {
+      one: '1 saved request is deleted, and the history of requests.',
+      other: '# saved requests are deleted, and the history of requests.',
+    },
+    unknown: 'Saved requests and the history of requests are deleted.',
+  },
+  signIns: {
+    one: '1 sign-in that is not finished ends.',
+    other: '# sign-ins that are not finished end.',
   },
   clientGoesAtProvider:
     'Keyfob also deletes its registration at {provider}. If {provider} can’t be reached now, Keyfob tries again later.',

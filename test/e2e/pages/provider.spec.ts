@@ -142,12 +142,23 @@ test('deleting an app says which accounts go along, and afterwards what became o
     report(1, 'anna@example.org', 'confirmed'),
     report(2, 'studio@example.org', 'unsupported'),
   ];
-  const page = await open(scenario({}, { replies: { 'clients.delete': ok(reports) } }), provider('google'));
+  const request = {
+    method: 'GET',
+    address: '/files',
+    query: [],
+    headers: [],
+    body: { kind: 'none' },
+  } as const;
+  const saved = ok([{ id: 'files', name: 'Files', draft: { connectionId: connectionId(1), ...request } }]);
+  const replies = { 'clients.delete': ok(reports), 'requests.saved': saved };
+  const page = await open(scenario({}, { replies }), provider('google'));
   await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText('2 accounts go with it');
   await expect(question).toContainText('anna@example.org and studio@example.org');
+  // One of each account.
+  await expect(question).toContainText('2 saved requests are deleted');
   await question.getByRole('button', { name: 'Delete' }).dblclick();
   const answer = page.getByRole('dialog');
   await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
