@@ -23,7 +23,10 @@ export const PROVIDER = {
     delete: 'Delete…',
   },
   exported: 'Saved as {name}',
-  duplicated: 'Copied {provider}. You can change the copy.',
+  copy: {
+    title: 'Copy of {provider}',
+    lead: 'Nothing is stored until you save.',
+  },
 } as const;
 
 /** The four steps of connecting with one's own OAuth app. */

@@ -3,6 +3,7 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
+import { notesDraft } from './support/made-up-records.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
@@ -188,6 +189,30 @@ test('a provider can be exported, and its sign-in address shown part by part', a
   await expect(menu).toBeFocused();
   await expectCalls(page, 'catalog.signInAddress').toEqual([['spotify', oauthClientId(3)]]);
   await expectCalls(page, 'catalog.copySignInAddress').toEqual([['spotify']]);
+});
+
+test('a copy is a form in which nothing is stored until it is saved', async ({ open }) => {
+  const replies = {
+    'catalog.duplicate': ok({ draft: { ...notesDraft, name: 'Spotify copy' } }),
+    'catalog.saveCustom': ok({ key: asProviderKey('team-notes') }),
+  };
+  const page = await open(fresh({}, { replies }), provider('spotify'));
+  const menu = page.getByRole('button', { name: 'Actions for Spotify', exact: true });
+  const copy = async (): Promise<void> => {
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: 'Duplicate to change' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Copy of Spotify' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Spotify copy');
+  };
+  await copy();
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(menu).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+  await copy();
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await expectCalls(page, 'catalog.saveCustom').toMatchObject([[null, { name: 'Spotify copy' }]]);
+  await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
 });
 
 test('Connect asks for the least, once, however often it is pressed', async ({ open }) => {
