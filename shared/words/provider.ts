@@ -62,6 +62,12 @@ export const STEPS = {
     nameHint: 'To tell it from others. Only you see it.',
     clientId: 'Client ID',
     clientSecret: 'Client secret',
+    doubts: {
+      address: 'This is a web address. A client ID seldom is one.',
+      email: 'This is an email address. {provider} shows the client ID with your OAuth app.',
+      secret: 'This is the same as the secret.',
+      form: 'Client IDs of {provider} look like {example}. Is this something else, such as the secret?',
+    },
     secretHint: 'Sealed on this computer and never shown again.',
     secretHintSession: 'Kept until Keyfob quits and never shown.',
     secretStored: 'Stored. Enter a new one to replace it.',

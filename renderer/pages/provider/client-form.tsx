@@ -55,6 +55,12 @@ export const ClientForm = (props: ClientFormProps) => {
           placeholder={idExample ?? undefined}
           value={entry.clientId}
           onValue={entry.setClientId}
+          onBlur={entry.leaveClientId}
+          warning={
+            entry.doubt === null
+              ? undefined
+              : fill(STEPS.client.doubts[entry.doubt], { provider, example: idExample ?? '' })
+          }
           error={entry.problem('clientId')}
           limit={LIMITS.clientId}
         />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/limits.ts';
-import { validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
+import { clientIdDoubt, validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
   providerSteps,
@@ -183,6 +183,22 @@ describe('the client form', () => {
     );
     expect(fieldOf(appError('connect.variable_invalid', { name: 'other' }), variables)).toBeNull();
     expect(fieldOf(appError('storage.full'), variables)).toBeNull();
+  });
+
+  it.each([
+    ['https://example.com/app', null, 'address'],
+    ['http://127.0.0.1:17400', 'http://127.0.0.1:8123', null],
+    ['anna@example.org', null, 'email'],
+    ['mine', null, 'secret'],
+    [' 1234-abc.apps.googleusercontent.com ', '5678-def.apps.googleusercontent.com', null],
+    ['GOCSPX-abcdef', '5678-def.apps.googleusercontent.com', 'form'],
+    ['abc8Q~secret', '11111111-2222-3333-4444-555555555555', 'form'],
+    ['98765', '123456789012345', null],
+    ['0123456789abcdef0123456789abcdef', '2141029472.691202649728', 'form'],
+    ['anything', 'my-keyfob', null],
+    ['', '12345', null],
+  ])('of the client ID %j, where one looks like %j, doubts: %s', (clientId, idExample, doubt) => {
+    expect(clientIdDoubt(clientId, { idExample, secret: 'mine' })).toBe(doubt);
   });
 
   it('shortens a long client ID in the middle', () => {
