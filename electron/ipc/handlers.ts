@@ -27,7 +27,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'catalog.discover': (_actor, input) => core.providerPages.discover(input),
   'catalog.saveCustom': (actor, key, draft) => core.customProviders.save(actor, key, draft),
   'catalog.sendSecretInBody': (actor, key) => sendSecretInBody(core, actor, key),
-  'catalog.duplicate': (actor, key) => core.customProviders.duplicate(actor, key),
+  'catalog.duplicate': (_actor, key) => core.customProviders.duplicate(key),
   'catalog.deleteCustom': (actor, key) => core.customProviders.remove(actor, key),
   'catalog.exportFile': (_actor, key) => core.providerFiles.save(key),
   'catalog.importFile': () => core.providerFiles.read(),

@@ -1,9 +1,9 @@
 import { Suspense, useLayoutEffect } from 'react';
 import { FRAME } from '../../shared/words/frame.ts';
 import { CONTENT_ID, pageContent } from '../ui/page-content.ts';
+import { currentEntry, currentView, currentVisit } from '../navigation/history.ts';
 import { useNavigation } from '../navigation/navigation.ts';
-import { useSlices, useViewState } from '../stores/services.ts';
-import type { HistoryEntry } from '../stores/view-store.ts';
+import { useServices, useSlices, useViewState } from '../stores/services.ts';
 import { BannerArea } from './banner-area.tsx';
 import { DisconnectStrips } from './disconnect-strips.tsx';
 import { CrashGuard } from './crash-guard.tsx';
@@ -19,13 +19,15 @@ import { useShortcuts } from './shortcuts.ts';
 /** The navigation rail, the banners and the current page. */
 export const Frame = () => {
   const navigation = useNavigation();
-  const entry = useViewState((state) => state.entries[state.index]);
+  // Not the whole entry: it changes with each key in the page's search.
+  const view = useViewState(currentView);
+  const visit = useViewState(currentVisit);
   const isMac = useSlices((slices) => slices.system.platform === 'darwin');
   useShortcuts(isMac);
   useNetworkWatch();
   useUsageReport();
   useSecretReport();
-  if (!entry) return null;
+  if (!view || visit === undefined) return null;
   return (
     <div className={styles.frame}>
       <a
@@ -38,15 +40,15 @@ export const Frame = () => {
       >
         {FRAME.skip}
       </a>
-      <Rail view={entry.view} isMac={isMac} />
+      <Rail view={view} isMac={isMac} />
       <div className={styles.column}>
-        <BannerArea view={entry.view} />
+        <BannerArea view={view} />
         <DisconnectStrips />
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
-          <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
-            <Suspense fallback={<PageSkeleton page={entry.view.page} />}>
-              <PageOf view={entry.view} />
-              <PositionRestorer entry={entry} />
+          <CrashGuard key={visit} onLeave={() => navigation.replace({ page: 'connections' })}>
+            <Suspense fallback={<PageSkeleton page={view.page} />}>
+              <PageOf view={view} />
+              <PositionRestorer visit={visit} />
             </Suspense>
           </CrashGuard>
         </main>
@@ -65,11 +67,13 @@ const focusStart = (element: HTMLElement | null): void => {
  * Restores scroll position and focus when a page is rendered. A new page starts at its top, with the focus on
  * its first field or heading.
  */
-const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
-  const { visit, scrollTop, focusKey } = entry;
+const PositionRestorer = ({ visit }: { readonly visit: number }) => {
+  const { views } = useServices();
   useLayoutEffect(() => {
     const content = pageContent();
-    if (!content) return;
+    const entry = currentEntry(views.getState());
+    if (!content || !entry) return;
+    const { scrollTop, focusKey } = entry;
     const start =
       content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');
     if (scrollTop === 0 && focusKey === null) {
@@ -91,7 +95,6 @@ const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
     };
     settle(5);
     return () => cancelAnimationFrame(frame);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the entry's values at the start of a visit count; they change when it is left
-  }, [visit]);
+  }, [views, visit]);
   return null;
 };

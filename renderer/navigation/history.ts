@@ -7,11 +7,13 @@ export interface PagePosition {
   readonly focusKey: string | null;
 }
 
+export const currentEntry = (state: ViewState): HistoryEntry | undefined => state.entries[state.index];
+
 /** The view of the page that is open. */
-export const currentView = (state: ViewState): View | undefined => state.entries[state.index]?.view;
+export const currentView = (state: ViewState): View | undefined => currentEntry(state)?.view;
 
 /** Tells visits apart, also those of the same page. */
-export const currentVisit = (state: ViewState): number | undefined => state.entries[state.index]?.visit;
+export const currentVisit = (state: ViewState): number | undefined => currentEntry(state)?.visit;
 
 const MAX_ENTRIES = 50;
 

@@ -78,6 +78,7 @@ export const search = <T>(index: readonly Indexed<T>[], query: string): T[] => {
     const weight = indexed.fields.findLast(({ from }) => from <= start)?.weight ?? 0;
     return [{ item: indexed.item, weight }];
   });
-  const others = found.filter((id) => !info.idx.includes(id)).flatMap((id) => index[id] ?? []);
+  const ranked = new Set(info.idx);
+  const others = found.filter((id) => !ranked.has(id)).flatMap((id) => index[id] ?? []);
   return [...best.toSorted((a, b) => a.weight - b.weight), ...others].map(({ item }) => item);
 };

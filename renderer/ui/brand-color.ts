@@ -54,16 +54,23 @@ const isGray = (color: string): boolean => {
   return Math.max(...channels) - Math.min(...channels) < 24;
 };
 
+type TileColors = React.CSSProperties & Record<`--${string}`, string>;
+
+/** By content and color: a list shows the same colors again and again. */
+const computed = new Map<string, TileColors>();
+
 /** A brand's color for the tile, light and dark, as custom properties. */
-export const tileColors = (
-  color: string,
-  content: keyof typeof MIN_CONTRAST,
-): React.CSSProperties & Record<`--${string}`, string> => {
+export const tileColors = (color: string, content: keyof typeof MIN_CONTRAST): TileColors => {
+  const key = `${content} ${color}`;
+  const known = computed.get(key);
+  if (known) return known;
   const minContrast = isGray(color) ? MIN_GRAY_CONTRAST : MIN_CONTRAST[content];
-  return {
+  const colors = {
     '--logo-light': withContrast(color, TILE_BACKGROUND.light, '#000000', minContrast),
     '--logo-dark': withContrast(color, TILE_BACKGROUND.dark, '#ffffff', minContrast),
   };
+  computed.set(key, colors);
+  return colors;
 };
 
 /** The letters for a name: "Sandbox" → "Sa", "Red Hat" → "RH". */

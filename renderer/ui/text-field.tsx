@@ -11,6 +11,8 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange' |
   /** Beside the label, e.g. "optional". */
   readonly note?: ReactNode;
   readonly hint?: ReactNode;
+  /** Something to look at again, which prevents nothing. Replaces the hint. */
+  readonly warning?: ReactNode;
   /** Replaces the hint. Null or undefined for no error. */
   readonly error?: ReactNode;
   readonly value: string;
@@ -29,6 +31,7 @@ const Field = ({
   label,
   note,
   hint,
+  warning,
   error,
   value,
   onValue,
@@ -42,7 +45,8 @@ const Field = ({
   const stands = limit === null ? 'fits' : standing(value, limit);
   const problem = limit !== null && stands === 'over' ? tooLongText(limit) : error;
   const isInvalid = problem !== undefined && problem !== null;
-  const below = isInvalid ? problem : hint;
+  const isDoubted = !isInvalid && warning !== undefined;
+  const below = isInvalid ? problem : (warning ?? hint);
   return (
     <div className={cx(styles.field, className)}>
       <label className={styles.label} htmlFor={id}>
@@ -72,8 +76,8 @@ const Field = ({
       {below !== undefined && (
         <p
           id={`${id}-below`}
-          className={isInvalid ? styles.error : styles.hint}
-          role={isInvalid ? 'alert' : undefined}
+          className={isInvalid ? styles.error : isDoubted ? styles.warning : styles.hint}
+          role={isInvalid ? 'alert' : isDoubted ? 'status' : undefined}
         >
           {below}
         </p>

@@ -142,7 +142,8 @@ export interface Calls {
   'catalog.saveCustom': Call<[ProviderKey | null, CustomProviderDraft], { readonly key: ProviderKey }>;
   /** Changes how the OAuth apps of a custom provider send their secret, and nothing else. */
   'catalog.sendSecretInBody': Call<[ProviderKey], { readonly key: ProviderKey }>;
-  'catalog.duplicate': Call<[ProviderKey], { readonly key: ProviderKey }>;
+  /** The form of a new provider, filled in with a copy. Nothing is stored. */
+  'catalog.duplicate': Call<[ProviderKey], { readonly draft: CustomProviderDraft }>;
   'catalog.deleteCustom': Call<[ProviderKey], readonly DisconnectReport[]>;
   /** Saves a provider to a file that the person chooses. Returns the file's name; null if they cancel. */
   'catalog.exportFile': Call<[ProviderKey], string | null>;

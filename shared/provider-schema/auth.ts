@@ -66,7 +66,7 @@ const client = z.strictObject({
   apiKeyLabel: orNull(text),
   /** The type to choose when the client is registered, in the provider's words. */
   appType: orNull(text),
-  /** A sample client ID, shown as a placeholder. */
+  /** A sample client ID, shown as a placeholder. What clearly has another form gets a warning when it is entered. */
   idExample: orNull(text),
 });
 

@@ -23,7 +23,10 @@ export const PROVIDER = {
     delete: 'Delete…',
   },
   exported: 'Saved as {name}',
-  duplicated: 'Copied {provider}. You can change the copy.',
+  copy: {
+    title: 'Copy of {provider}',
+    lead: 'Nothing is stored until you save.',
+  },
 } as const;
 
 /** The four steps of connecting with one's own OAuth app. */
@@ -60,6 +63,12 @@ export const STEPS = {
     nameHint: 'To tell it from others. Only you see it.',
     clientId: 'Client ID',
     clientSecret: 'Client secret',
+    doubts: {
+      address: 'This is a web address. A client ID seldom is one.',
+      email: 'This is an email address. {provider} shows the client ID with your OAuth app.',
+      secret: 'This is the same as the secret.',
+      form: 'Client IDs of {provider} look like {example}. Is this something else, such as the secret?',
+    },
     secretHint: 'Sealed on this computer and never shown again.',
     secretHintSession: 'Kept until Keyfob quits and never shown.',
     secretStored: 'Stored. Enter a new one to replace it.',
@@ -148,8 +157,20 @@ export const DELETE = {
   },
   noAccounts: 'No account uses it.',
   clients: {
-    one: '1 OAuth app goes with it, with its secret.',
-    other: '# OAuth apps go with it, with their secrets.',
+    one: '1 OAuth app goes with it, with its secret: {apps}.',
+    other: '# OAuth apps go with it, with their secrets: {apps}.',
+  },
+  requests: {
+    none: 'The history of requests is deleted.',
+    some: {
+      one: '1 saved request is deleted, and the history of requests.',
+      other: '# saved requests are deleted, and the history of requests.',
+    },
+    unknown: 'Saved requests and the history of requests are deleted.',
+  },
+  signIns: {
+    one: '1 sign-in that is not finished ends.',
+    other: '# sign-ins that are not finished end.',
   },
   clientGoesAtProvider:
     'Keyfob also deletes its registration at {provider}. If {provider} can’t be reached now, Keyfob tries again later.',

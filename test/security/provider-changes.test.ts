@@ -146,7 +146,8 @@ describe('when a change stays within the origins of a provider with stored secre
     };
     expect(await world.tryEdit(changes)).toBe('provider.changed_meanwhile');
     // The copy has the same addresses, so that the provider can be made anew without a question.
-    await core.customProviders.duplicate(PAGE, world.key);
+    const { draft } = valueOf(await core.customProviders.duplicate(world.key));
+    await core.customProviders.save(PAGE, null, draft);
     world.answer = async () => {
       await core.customProviders.remove(PAGE, world.key);
       await core.customProviders.save(PAGE, null, world.draft);

@@ -77,8 +77,8 @@ export class CustomProviders {
     });
   }
 
-  /** Stores a copy of any provider as a custom one. Fails with `connect.unsupported` if it does not use OAuth 2.0. */
-  async duplicate(actor: Actor, key: ProviderKey): Promise<Result<{ key: ProviderKey }>> {
+  /** The form of a copy of any provider. Nothing is stored. Fails with `connect.unsupported` if it does not use OAuth 2.0. */
+  async duplicate(key: ProviderKey): Promise<Result<{ draft: CustomProviderDraft }>> {
     const entry = this.#parts.catalog.find(key);
     if (!entry) return err(appError('provider.not_found'));
     const { auth } = entry.record;
@@ -88,7 +88,7 @@ export class CustomProviders {
     let name = `${entry.record.name} copy`;
     for (let number = 2; names.has(name.toLowerCase()); number += 1)
       name = `${entry.record.name} copy ${number}`;
-    return this.save(actor, null, { ...(entry.draft ?? draftFromRecord(entry.record, auth)), name });
+    return ok({ draft: { ...(entry.draft ?? draftFromRecord(entry.record, auth)), name } });
   }
 
   /** Deletes a provider with its OAuth clients and their accounts, with revocation. Throws `StorageError`. */

@@ -1,12 +1,10 @@
 import { Link } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CATALOG } from '../../../shared/words/catalog.ts';
-import { COMMON } from '../../../shared/words/common.ts';
 import { FIELD } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { MANAGED } from '../../../shared/words/managed.ts';
 import { pageContent } from '../../ui/page-content.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
@@ -18,22 +16,44 @@ import { useSlices } from '../../stores/services.ts';
 import type { CatalogFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Logo } from '../../ui/logo.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import styles from './catalog.module.css';
 import { Categories, filterName, isIn } from './categories.tsx';
+import { ProviderTile } from './provider-tile.tsx';
 import { Tile } from './tile.tsx';
 import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
 
 /** A provider, or the tile that leads to connecting by URL. */
 type CatalogItem = ProviderSummary | 'by-url';
 
+const scrollToTop = (): void => {
+  const content = pageContent();
+  if (content) content.scrollTop = 0;
+};
+
 /** All providers, filtered by search text and category. */
 export const CatalogPage = () => {
   const navigation = useNavigation();
   const format = useFormat();
   const providers = useSlices((slices) => slices.providers);
+  return (
+    <Page
+      name={CATALOG.title}
+      aside={<span className={styles.count}>{format.count(providers.length, CATALOG.count)}</span>}
+      actions={
+        <Button onClick={() => navigation.open({ page: 'connect-by-url' })}>{CATALOG.connectByUrl}</Button>
+      }
+    >
+      <CatalogSearch providers={providers} />
+    </Page>
+  );
+};
+
+/** What changes with each key. */
+const CatalogSearch = ({ providers }: { readonly providers: readonly ProviderSummary[] }) => {
+  const navigation = useNavigation();
+  const format = useFormat();
   const connections = useSlices((slices) => slices.connections);
   const warnings = useNameWarnings();
   const { query, category, change } = usePageSearch();
@@ -41,44 +61,40 @@ export const CatalogPage = () => {
   const grid = useRef<TileGridHandle>(null);
 
   const index = useMemo(() => indexProviders(providers), [providers]);
-  // Keeps typing responsive while a long list renders.
-  const deferredQuery = useDeferredValue(query);
-  const found = useMemo(() => search(index, deferredQuery), [index, deferredQuery]);
+  const found = useMemo(() => search(index, query), [index, query]);
   const connected = useMemo(
     () => new Set<string>(connections.map((connection) => connection.providerKey)),
     [connections],
   );
-  const isSearching = deferredQuery.trim() !== '';
+  const isSearching = query.trim() !== '';
   const shown = useMemo(() => {
-    const inCategory = found.filter((provider) => isIn(category, provider));
+    const inCategory = category === null ? found : found.filter((provider) => isIn(category, provider));
     if (isSearching) return inCategory;
     const isConnected = ({ key }: ProviderSummary): boolean => connected.has(key);
     return [...inCategory.filter(isConnected), ...inCategory.filter((provider) => !isConnected(provider))];
   }, [found, category, isSearching, connected]);
   const items = useMemo<CatalogItem[]>(() => [...shown, 'by-url'], [shown]);
 
-  const scrollToTop = (): void => {
-    const content = pageContent();
-    if (content) content.scrollTop = 0;
-  };
   const setQuery = (next: string): void => {
     change({ query: next });
     scrollToTop();
   };
-  const setCategory = (next: CatalogFilter | null): void => {
-    change({ category: next });
-    scrollToTop();
-  };
-  const open = (provider: ProviderSummary): void =>
-    navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) });
+  const setCategory = useCallback(
+    (next: CatalogFilter | null): void => {
+      change({ category: next });
+      scrollToTop();
+    },
+    [change],
+  );
+  const open = useCallback(
+    (provider: ProviderSummary): void =>
+      navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) }),
+    [navigation],
+  );
   const openConnectByUrl = (): void => navigation.open({ page: 'connect-by-url' });
 
   return (
-    <Page
-      name={CATALOG.title}
-      aside={<span className={styles.count}>{format.count(providers.length, CATALOG.count)}</span>}
-      actions={<Button onClick={openConnectByUrl}>{CATALOG.connectByUrl}</Button>}
-    >
+    <>
       <div className={styles.tools}>
         <SearchField
           first
@@ -104,7 +120,7 @@ export const CatalogPage = () => {
       {shown.length === 0 && (
         <Empty
           title={fill(category === null ? CATALOG.noMatches.title : CATALOG.noMatches.titleIn, {
-            query: deferredQuery,
+            query,
             category: category === null ? '' : filterName(category),
           })}
           text={CATALOG.noMatches.text}
@@ -149,33 +165,17 @@ export const CatalogPage = () => {
                 onOpen={openConnectByUrl}
               />
             ) : (
-              <Tile
-                focusKey={`provider:${item.key}`}
+              <ProviderTile
+                provider={item}
+                isConnected={connected.has(item.key)}
+                warning={warnings.get(item.key)}
                 tabIndex={tabIndex}
-                mark={<Logo provider={item} />}
-                name={item.name}
-                text={item.description}
-                tags={[
-                  ...(connected.has(item.key) ? [{ word: COMMON.connected, tone: 'ok' as const }] : []),
-                  ...(item.managed === null
-                    ? []
-                    : [
-                        {
-                          word: item.managed.billed ? CATALOG.managedBilled : MANAGED.tag,
-                          tone: 'plain' as const,
-                        },
-                      ]),
-                  ...(warnings.has(item.key)
-                    ? [{ word: warnings.get(item.key) ?? '', tone: 'warn' as const }]
-                    : []),
-                  ...(item.origin === 'custom' ? [{ word: COMMON.custom, tone: 'plain' as const }] : []),
-                ]}
-                onOpen={() => open(item)}
+                onOpen={open}
               />
             )
           }
         />
       )}
-    </Page>
+    </>
   );
 };

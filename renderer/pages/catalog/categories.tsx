@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { PROVIDER_CATEGORIES } from '../../../shared/domain/provider-values.ts';
 import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
@@ -12,23 +12,21 @@ import styles from './catalog.module.css';
 const FIRST_CATEGORIES = 8;
 
 /** Whether a part of the catalog contains a provider. */
-export const isIn = (filter: CatalogFilter | null, { categories, managed }: ProviderSummary): boolean =>
-  filter === null || (filter === 'managed' ? managed !== null : categories.includes(filter));
+export const isIn = (filter: CatalogFilter, { categories, managed }: ProviderSummary): boolean =>
+  filter === 'managed' ? managed !== null : categories.includes(filter);
 
 /** The name of a part of the catalog. */
 export const filterName = (filter: CatalogFilter): string =>
   filter === 'managed' ? MANAGED.tag : CATEGORY[filter];
 
-/** Narrows the catalog to what the platform offers, or to one of the categories that its providers have. */
-export const Categories = ({
-  providers,
-  value,
-  onValue,
-}: {
+interface CategoriesProps {
   readonly providers: readonly ProviderSummary[];
   readonly value: CatalogFilter | null;
   readonly onValue: (value: CatalogFilter | null) => void;
-}) => {
+}
+
+/** Narrows the catalog to what the platform offers, or to one of the categories that its providers have. */
+export const Categories = memo(({ providers, value, onValue }: CategoriesProps) => {
   const used = useMemo(() => new Set(providers.flatMap((provider) => provider.categories)), [providers]);
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -64,4 +62,4 @@ export const Categories = ({
       )}
     </div>
   );
-};
+});

@@ -14,7 +14,7 @@ import { columnsFor, gridStep } from './grid-steps.ts';
 
 /** In pixels. */
 const TILE = { minWidth: 224, height: 86, gap: 10 };
-/** Rows rendered beyond the edges, so that fast scrolling shows no gaps. */
+/** Rows rendered beyond the edges while the person scrolls, so that fast scrolling shows no gaps. */
 const MARGIN_ROWS = 4;
 
 export interface TileGridHandle {
@@ -70,13 +70,20 @@ export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref 
   const [activeIndex, setActiveIndex] = useState(0);
   // An object, so that a second request for the same index is a change, too.
   const [focusRequest, setFocusRequest] = useState<{ readonly index: number } | null>(null);
+  // The items in which the person has scrolled. Rows beyond the edges wait for that: while the person types, each key would render
+  // them for nobody.
+  const [scrolled, setScrolled] = useState<readonly T[] | null>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- React Compiler is not used, so nothing is memoized
   const rows = useVirtualizer({
     count: Math.ceil(items.length / columns),
     getScrollElement: pageContent,
     estimateSize: () => TILE.height,
     gap: TILE.gap,
-    overscan: MARGIN_ROWS,
+    overscan: scrolled === items ? MARGIN_ROWS : 0,
+    onChange: ({ isScrolling, scrollOffset }) => {
+      // A new list begins at its top, which is no scrolling by the person.
+      if (isScrolling && (scrollOffset ?? 0) > 0) setScrolled(items);
+    },
     scrollMargin: top,
     scrollPaddingStart: TILE.gap,
     scrollPaddingEnd: TILE.gap,
@@ -113,7 +120,13 @@ export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref 
       ref={grid}
       aria-label={label}
       className={styles.grid}
-      style={{ height: rows.getTotalSize() }}
+      style={{
+        height: rows.getTotalSize(),
+        paddingTop: (visible[0]?.start ?? top) - top,
+        gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))`,
+        gridAutoRows: TILE.height,
+        gap: TILE.gap,
+      }}
       onFocus={(event) => {
         const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
         if (index !== undefined) setActiveIndex(Number(index));
@@ -127,28 +140,20 @@ export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref 
         else focusTile(step);
       }}
     >
-      {visible.flatMap((row) =>
-        items.slice(row.index * columns, (row.index + 1) * columns).map((item, column) => {
-          const index = row.index * columns + column;
-          return (
-            <li
-              key={keyOf(item)}
-              data-index={index}
-              aria-setsize={items.length}
-              aria-posinset={index + 1}
-              className={styles.cell}
-              style={{
-                top: row.start - top,
-                left: `calc((100% + ${String(TILE.gap)}px) / ${String(columns)} * ${String(column)})`,
-                width: `calc((100% + ${String(TILE.gap)}px) / ${String(columns)} - ${String(TILE.gap)}px)`,
-                height: TILE.height,
-              }}
-            >
-              {renderTile(item, index === tabStop ? 0 : -1)}
-            </li>
-          );
-        }),
-      )}
+      {items.slice(from, to).map((item, offset) => {
+        const index = from + offset;
+        return (
+          <li
+            key={keyOf(item)}
+            data-index={index}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            className={styles.cell}
+          >
+            {renderTile(item, index === tabStop ? 0 : -1)}
+          </li>
+        );
+      })}
     </ul>
   );
 };

@@ -5,6 +5,11 @@ import { Tag } from '../../ui/tag.tsx';
 import surface from '../../ui/tile.module.css';
 import styles from './catalog.module.css';
 
+export interface TileTag {
+  readonly word: string;
+  readonly tone: 'ok' | 'plain' | 'warn';
+}
+
 /** A tile of the catalog: icon, name, description and tags. */
 export const Tile = ({
   focusKey,
@@ -20,7 +25,7 @@ export const Tile = ({
   readonly mark: ReactNode;
   readonly name: string;
   readonly text: string;
-  readonly tags: readonly { readonly word: string; readonly tone: 'ok' | 'plain' | 'warn' }[];
+  readonly tags: readonly TileTag[];
   readonly onOpen: () => void;
 }) => (
   <button
@@ -34,13 +39,15 @@ export const Tile = ({
     <span className={styles.words}>
       <span className={cx(styles.top, tags.length > 1 && styles.crowded)}>
         <Name text={name} className={styles.name} />
-        <span className={styles.tags}>
-          {tags.map(({ word, tone }) => (
-            <Tag key={word} tone={tone}>
-              {word}
-            </Tag>
-          ))}
-        </span>
+        {tags.length > 0 && (
+          <span className={styles.tags}>
+            {tags.map(({ word, tone }) => (
+              <Tag key={word} tone={tone}>
+                {word}
+              </Tag>
+            ))}
+          </span>
+        )}
       </span>
       <span className={styles.text}>{text}</span>
     </span>

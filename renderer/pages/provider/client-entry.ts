@@ -53,6 +53,35 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
   return problems;
 };
 
+export type ClientIdDoubt = keyof typeof STEPS.client.doubts;
+
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Forms of client IDs that a sample shows beyond doubt. */
+const FORMS = [
+  /^\d+$/,
+  /^[\d.]+$/,
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  /^[0-9a-f]{32}$/i,
+  /\.apps\.googleusercontent\.com$/,
+];
+
+/** Why an entered client ID is likely something else; null if nothing speaks against it. */
+export const clientIdDoubt = (
+  clientId: string,
+  { idExample, secret }: { readonly idExample: string | null; readonly secret: string },
+): ClientIdDoubt | null => {
+  const id = clientId.trim();
+  const example = idExample ?? '';
+  if (id === '' || id === example) return null;
+  if (ADDRESS.test(id)) return ADDRESS.test(example) ? null : 'address';
+  if (EMAIL.test(id)) return EMAIL.test(example) ? null : 'email';
+  if (id === secret.trim()) return 'secret';
+  const form = FORMS.find((candidate) => candidate.test(example));
+  return form === undefined || form.test(id) ? null : 'form';
+};
+
 /** The field that an error of saving is about; null if it is about none. */
 export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
   const { code, details } = error;

@@ -25,7 +25,7 @@ interface ClientFormProps extends ClientEntryProps {
 
 /** The form for client ID and client secret, with the labels of the provider's own page. */
 export const ClientForm = (props: ClientFormProps) => {
-  const { providerKey, detail, auth, steps, client, onCancel } = props;
+  const { providerKey, detail, auth, steps, client, isGuideShown, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);
   const navigation = useNavigation();
   const form = useRef<HTMLFormElement>(null);
@@ -67,6 +67,12 @@ export const ClientForm = (props: ClientFormProps) => {
           placeholder={idExample ?? undefined}
           value={entry.clientId}
           onValue={entry.setClientId}
+          onBlur={entry.leaveClientId}
+          warning={
+            entry.doubt === null
+              ? undefined
+              : fill(STEPS.client.doubts[entry.doubt], { provider, example: idExample ?? '' })
+          }
           error={entry.problem('clientId')}
           limit={LIMITS.clientId}
         />
@@ -115,16 +121,23 @@ export const ClientForm = (props: ClientFormProps) => {
         />
       )}
       <CallbackChoice callbacks={steps.callbacks} callback={callback} onCallback={entry.setCallback} />
-      <CopyRedirectUri
-        providerKey={providerKey}
-        callback={callback}
-        client={client}
-        variables={entry.variables}
-        label={fill(STEPS.client.redirectAt, { provider })}
-      />
+      {(client !== null || !isGuideShown) && (
+        <CopyRedirectUri
+          providerKey={providerKey}
+          callback={callback}
+          client={client}
+          variables={entry.variables}
+          label={fill(STEPS.client.redirectAt, { provider })}
+        />
+      )}
       <ErrorNotice error={entry.otherError} provider={provider} />
       <div className={styles.buttons}>
-        <Button variant="primary" type="submit" busy={save.busy}>
+        <Button
+          // Beside the guide, what a newcomer needs first is prominent.
+          variant={steps.create === 'open' && entry.clientId === '' ? 'plain' : 'primary'}
+          type="submit"
+          busy={save.busy}
+        >
           {client ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
         {onCancel && (

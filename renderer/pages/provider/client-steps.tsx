@@ -7,6 +7,7 @@ import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { draftOf, withDraft } from '../../stores/view-store.ts';
+import { cx } from '../../ui/cx.ts';
 import { Section } from '../../ui/section.tsx';
 import { AccessStep } from './access-step.tsx';
 import { ClientStep } from './client-step.tsx';
@@ -32,6 +33,8 @@ export const ClientSteps = ({
   const allConnections = useSlices((slices) => slices.connections);
   const allAttempts = useAttempts();
   const [editing, setEditing] = useState<OAuthClientId | null>(null);
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const [isByHand, setIsByHand] = useState(false);
   const facts = useMemo(() => {
     const isOfProvider = (entry: { readonly providerKey: ProviderKey }): boolean =>
       entry.providerKey === providerKey;
@@ -41,7 +44,10 @@ export const ClientSteps = ({
       attempts: allAttempts.filter((each) => isOfProvider(each) && each.grant.kind === 'own'),
     };
   }, [providerKey, allClients, allConnections, allAttempts]);
-  const steps = providerSteps({ detail, auth, draft, ...facts });
+  const hasDocument = useSlices((slices) => slices.system.clientDocument);
+  const steps = providerSteps({ detail, auth, draft, isByHand, hasDocument, ...facts });
+  const isGuideShown = isUnfolded || (steps.create === 'open' && !steps.registers);
+  const isFormShown = editing !== null || steps.credentials === 'open';
   const context: StepContext = {
     providerKey,
     detail,
@@ -54,11 +60,17 @@ export const ClientSteps = ({
       setEditing(id);
       if (id !== null) focusByKeyAfterRender('step:client');
     },
+    isGuideShown,
+    setGuideShown: setIsUnfolded,
+    onByHand: () => {
+      setIsByHand(true);
+      focusByKeyAfterRender('step:create');
+    },
   };
   const title = facts.connections.length > 0 ? PROVIDER.connectAnother : PROVIDER.connectTitle;
   return (
     <Section title={title} flush>
-      <ol className={styles.steps}>
+      <ol className={cx(isGuideShown && isFormShown && styles.beside)}>
         <CreateStep {...context} />
         <ClientStep {...context} clients={facts.clients} connections={facts.connections} />
         <AccessStep {...context} />

@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import { canRegister } from '../../../shared/domain/oauth-client.ts';
 import type { SetupGuide } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { copyText, createText } from '../../../shared/words/setup.ts';
 import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSlices } from '../../stores/services.ts';
 import { Button, type ButtonVariant } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
@@ -20,23 +17,18 @@ import { VariableField } from './variable-field.tsx';
 
 /** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
-  const { providerKey, detail, auth, steps, draft, change } = context;
+  const { providerKey, detail, auth, steps, draft, change, isGuideShown, setGuideShown } = context;
   const { client } = steps;
   const variables = variablesOf(detail.record, client?.variables ?? draft.variables);
   const format = useFormat();
-  const hasDocument = useSlices((slices) => slices.system.clientDocument);
-  const [isGuideShown, setIsGuideShown] = useState(false);
-  const [isByHand, setIsByHand] = useState(false);
   const { name: provider } = detail.record;
   const { guide, links } = detail.record;
   const isOpen = steps.create === 'open';
-  // The page that a newcomer needs first has the prominent button.
+  // The page that a newcomer needs first has the prominent button, until the form is filled in.
   const firstLink = guide ? guide.steps.findIndex(({ link }) => link !== null) : -1;
   const hasLink = guide ? firstLink !== -1 : links.console !== null;
-  const linkVariant = isOpen ? 'primary' : 'plain';
-  if (isOpen && !isByHand && guide === null && canRegister(auth, hasDocument)) {
-    return <RegisterStep {...context} onByHand={() => setIsByHand(true)} />;
-  }
+  const linkVariant = isOpen && (draft.clientId ?? '') === '' ? 'primary' : 'plain';
+  if (steps.registers) return <RegisterStep {...context} />;
   return (
     <Step
       number={1}
@@ -55,14 +47,14 @@ export const CreateStep = (context: StepContext) => {
             variant="quiet"
             size="s"
             aria-expanded={isGuideShown}
-            onClick={() => setIsGuideShown(!isGuideShown)}
+            onClick={() => setGuideShown(!isGuideShown)}
           >
             {isGuideShown ? STEPS.create.hide : STEPS.create.show}
           </Button>
         )
       }
     >
-      {(isOpen || isGuideShown) && (
+      {isGuideShown && (
         <>
           {detail.namesServer && client === null && (
             <div className={styles.variables}>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
-import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { ConnectionFacts, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -10,23 +11,26 @@ import { DELETE } from '../../../shared/words/provider.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
-import { useFormat, type PluralWords } from '../../i18n/format.ts';
+import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { revocationWords } from '../../components/connection/revocation-words.ts';
 import { Name } from '../../ui/name.tsx';
+import { useGoesAlong, type GoesAlong } from './goes-along.ts';
 import styles from './delete-dialogs.module.css';
 
 interface Deletion {
   readonly title: string;
   readonly done: string;
   readonly provider: string;
-  /** The labels of the accounts that are deleted, too. */
-  readonly accounts: readonly string[];
-  readonly notes: readonly string[];
+  readonly goesAlong: GoesAlong;
+  readonly note?: string;
   readonly perform: () => Promise<Result<readonly DisconnectReport[]>>;
 }
+
+const useRunningAttempts = (): readonly AttemptFacts[] =>
+  useAttempts().filter(({ phase }) => phase !== 'finished');
 
 /** Asks for confirmation, deletes, and reports the revocation of each account. */
 const DeleteDialog = ({
@@ -37,9 +41,7 @@ const DeleteDialog = ({
   readonly onClose: (isDeleted: boolean) => void;
 }) => {
   const { toaster } = useServices();
-  const format = useFormat();
-  // The deletion removes the accounts from the state, but the dialog still counts them.
-  const [accounts] = useState(deletion.accounts);
+  const goesAlong = useGoesAlong(deletion.goesAlong);
   const [reports, setReports] = useState<readonly DisconnectReport[] | null>(null);
   const perform = useAction(deletion.perform, (result) => {
     if (result.length > 0) {
@@ -49,7 +51,6 @@ const DeleteDialog = ({
     toaster.show({ text: deletion.done, tone: 'done' });
     onClose(true);
   });
-  const accountWords: PluralWords = DELETE.accounts;
   if (reports) {
     return (
       <Dialog
@@ -88,14 +89,12 @@ const DeleteDialog = ({
         </>
       }
     >
-      <p>
-        {accounts.length === 0
-          ? DELETE.noAccounts
-          : fill(format.count(accounts.length, accountWords), { accounts: format.list(accounts) })}
-      </p>
-      {deletion.notes.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <ul className={styles.along}>
+        {goesAlong.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {deletion.note !== undefined && <p>{deletion.note}</p>}
       <ErrorNotice error={perform.error} provider={deletion.provider} />
     </Dialog>
   );
@@ -111,9 +110,10 @@ export const DeleteClientDialog = ({
   readonly onClose: () => void;
 }) => {
   const { bridge } = useServices();
-  const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => oauthClientIdOf(connection.grant) === client.id)
-    .map((connection) => connection.account.label);
+  const isOfClient = ({ grant }: Pick<ConnectionFacts | AttemptFacts, 'grant'>): boolean =>
+    oauthClientIdOf(grant) === client.id;
+  const accounts = useSlices((slices) => slices.connections).filter(isOfClient);
+  const attempts = useRunningAttempts().filter(isOfClient);
   return (
     <DeleteDialog
       onClose={onClose}
@@ -121,12 +121,10 @@ export const DeleteClientDialog = ({
         title: client.name === '' ? DELETE.clientTitle : fill(DELETE.namedClientTitle, { name: client.name }),
         done: DELETE.clientDeleted,
         provider,
-        accounts,
-        notes: [
-          fill(client.isRegistered ? DELETE.clientGoesAtProvider : DELETE.clientStaysAtProvider, {
-            provider,
-          }),
-        ],
+        goesAlong: { accounts, clients: [], attempts },
+        note: fill(client.isRegistered ? DELETE.clientGoesAtProvider : DELETE.clientStaysAtProvider, {
+          provider,
+        }),
         perform: () => bridge.call('clients.delete', client.id),
       }}
     />
@@ -143,11 +141,11 @@ export const DeleteProviderDialog = ({
   readonly onClose: (gone: boolean) => void;
 }) => {
   const { bridge } = useServices();
-  const format = useFormat();
-  const accounts = useConnectionsOf(providerKey).map((connection) => connection.account.label);
+  const accounts = useConnectionsOf(providerKey);
   const clients = useSlices((slices) => slices.clients).filter(
     (client) => client.providerKey === providerKey,
   );
+  const attempts = useRunningAttempts().filter((attempt) => attempt.providerKey === providerKey);
   return (
     <DeleteDialog
       onClose={onClose}
@@ -155,8 +153,7 @@ export const DeleteProviderDialog = ({
         title: fill(DELETE.providerTitle, { provider }),
         done: fill(DELETE.providerDeleted, { provider }),
         provider,
-        accounts,
-        notes: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
+        goesAlong: { accounts, clients, attempts },
         perform: () => bridge.call('catalog.deleteCustom', providerKey),
       }}
     />

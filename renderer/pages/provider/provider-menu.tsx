@@ -1,5 +1,6 @@
 import { Copy, FileDown, Link, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -8,7 +9,6 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
-import { toastText } from '../../stores/toaster.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { SignInAddressDialog } from './sign-in-address.tsx';
@@ -17,24 +17,24 @@ interface ProviderMenuProps {
   readonly providerKey: ProviderKey;
   readonly detail: ProviderDetail;
   readonly onEdit: () => void;
+  readonly onCopy: (draft: CustomProviderDraft) => void;
   readonly onDelete: () => void;
 }
 
 /** Edits, duplicates, exports or deletes a provider, and shows its sign-in address. Only custom ones can be edited or deleted. */
-export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
+export const ProviderMenu = ({ providerKey, detail, onEdit, onCopy, onDelete }: ProviderMenuProps) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
   const navigation = useNavigation();
   const provider = detail.record.name;
-  const duplicate = useAction(async () => {
-    const result = await bridge.call('catalog.duplicate', providerKey);
-    if (result.ok) {
-      toaster.show({ text: toastText(PROVIDER.duplicated, { provider }), tone: 'done' });
-      navigation.open({ page: 'provider', providerKey: result.value.key });
-    }
-    toastFailure(result, provider);
-    return result;
-  });
+  const duplicate = useAction(
+    async () => {
+      const result = await bridge.call('catalog.duplicate', providerKey);
+      toastFailure(result, provider);
+      return result;
+    },
+    ({ draft }) => onCopy(draft),
+  );
   const exportFile = useAction(
     async () => {
       const result = await bridge.call('catalog.exportFile', providerKey);
@@ -65,7 +65,7 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
                   key: 'duplicate',
                   label: isCustom ? PROVIDER.menu.duplicate : PROVIDER.menu.duplicateToChange,
                   icon: Copy,
-                  onSelect: () => duplicate.run(),
+                  onSelect: () => navigation.leave(() => duplicate.run()),
                 },
                 {
                   key: 'export',

@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CATALOG } from '../../../shared/words/catalog.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { errorWords } from '../../i18n/errors.ts';
@@ -20,7 +23,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ConnectionRow } from '../../components/connection/connection-row.tsx';
-import { EditProvider } from './edit-provider.tsx';
+import { CopyProvider, EditProvider } from './edit-provider.tsx';
 import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
 import { ConnectSection } from './connect-section.tsx';
@@ -61,6 +64,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
   const detail = useProviderDetail(providerKey);
   const warning = useNameWarnings().get(providerKey);
   const [editing, setEditing] = useState(false);
+  const [copy, setCopy] = useState<CustomProviderDraft | null>(null);
   const back = {
     label: CATALOG.title,
     onBack: () => navigation.returnTo({ page: 'catalog' }),
@@ -78,6 +82,21 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
             {PROVIDER.gone.action}
           </Button>
         </Empty>
+      </Page>
+    );
+  }
+  if (copy !== null) {
+    const cancel = (): void => {
+      setCopy(null);
+      focusByKeyAfterRender('provider-menu');
+    };
+    return (
+      <Page
+        name={fill(PROVIDER.copy.title, { provider: summary.name })}
+        back={{ label: summary.name, onBack: () => navigation.leave(cancel) }}
+        lead={PROVIDER.copy.lead}
+      >
+        <CopyProvider draft={copy} onCancel={cancel} />
       </Page>
     );
   }
@@ -102,6 +121,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
             <ProviderMenu
               providerKey={providerKey}
               detail={loaded}
+              onCopy={setCopy}
               onEdit={() => navigation.leave(() => setEditing(true))}
               onDelete={onDelete}
             />

@@ -14,12 +14,7 @@ import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
 /** Step 1 at a server that registers apps by itself. */
-export const RegisterStep = ({
-  providerKey,
-  detail,
-  change,
-  onByHand,
-}: StepContext & { readonly onByHand: () => void }) => {
+export const RegisterStep = ({ providerKey, detail, change, onByHand }: StepContext) => {
   const { bridge } = useServices();
   const [token, setToken] = useState('');
   const [needsToken, setNeedsToken] = useState(false);

@@ -15,4 +15,9 @@ export interface StepContext {
   /** The existing client whose form is open. */
   readonly editing: OAuthClientId | null;
   readonly setEditing: (id: OAuthClientId | null) => void;
+  /** Whether the guide to the OAuth app is unfolded. */
+  readonly isGuideShown: boolean;
+  readonly setGuideShown: (isShown: boolean) => void;
+  /** Creates the OAuth app by hand, at a server that would register one. */
+  readonly onByHand: () => void;
 }

@@ -1,5 +1,10 @@
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { hasKeyPair, type CallbackKind, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import {
+  canRegister,
+  hasKeyPair,
+  type CallbackKind,
+  type OAuthClient,
+} from '../../../shared/domain/oauth-client.ts';
 import { latestNewAttempt, type AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
@@ -19,6 +24,10 @@ export interface StepsFacts {
   readonly connections: readonly ConnectionFacts[];
   readonly attempts: readonly AttemptFacts[];
   readonly draft: ProviderDraft;
+  /** The person creates the OAuth app by hand, at a server that would register one. */
+  readonly isByHand: boolean;
+  /** Whether this Keyfob comes with the URL of a document that can be its client ID. */
+  readonly hasDocument: boolean;
 }
 
 export interface ProviderSteps {
@@ -30,6 +39,8 @@ export interface ProviderSteps {
   /** The callback for a client that is being entered. */
   readonly callback: CallbackKind;
   readonly scopes: readonly string[];
+  /** The server is asked to register an OAuth app, so there is nothing to create and to enter. */
+  readonly registers: boolean;
   readonly create: StepState;
   readonly credentials: StepState;
   readonly access: StepState;
@@ -91,7 +102,7 @@ const clientOf = ({ clients, connections, draft, attempts }: StepsFacts): OAuthC
 
 /** Where the person is on the way to a connection. */
 export const providerSteps = (facts: StepsFacts): ProviderSteps => {
-  const { detail, auth, attempts, draft, clients } = facts;
+  const { detail, auth, attempts, draft, clients, isByHand, hasDocument } = facts;
   const client = clientOf(facts);
   const isOfAnotherClient = ({ grant }: AttemptFacts): boolean =>
     client !== null && clients.some(({ id }) => id !== client.id && id === oauthClientIdOf(grant));
@@ -99,14 +110,17 @@ export const providerSteps = (facts: StepsFacts): ProviderSteps => {
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';
   const isClientCreated = client !== null || clients.length > 0 || draft.isCreated;
+  const registers =
+    !isClientCreated && !isByHand && detail.record.guide === null && canRegister(auth, hasDocument);
   return {
     client,
     attempt,
     callbacks,
     callback,
     scopes: draft.scopes ?? minimumScopes(auth),
+    registers,
     create: isClientCreated ? 'done' : 'open',
-    credentials: client ? 'done' : isClientCreated ? 'open' : 'ahead',
+    credentials: client ? 'done' : registers ? 'ahead' : 'open',
     access: client ? (attempt ? 'done' : 'open') : 'ahead',
     connect: client ? 'open' : 'ahead',
   };

@@ -30,7 +30,7 @@ export const TokenSteps = ({
   const hasAccounts = useConnectionsOf(providerKey).length > 0;
   return (
     <Section title={hasAccounts ? PROVIDER.connectAnother : PROVIDER.connectTitle} flush>
-      <ol className={styles.steps}>
+      <ol className={styles.beside}>
         <Step
           number={1}
           state="open"

@@ -6,7 +6,14 @@ import { useAction, type Action } from '../../hooks/use-action.ts';
 import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
-import { validateClient, fieldOf, variablesOf, type ClientField } from './client-entry.ts';
+import {
+  clientIdDoubt,
+  validateClient,
+  fieldOf,
+  variablesOf,
+  type ClientField,
+  type ClientIdDoubt,
+} from './client-entry.ts';
 import type { StepContext } from './step-context.ts';
 
 export interface ClientEntryProps extends StepContext {
@@ -27,6 +34,8 @@ export interface ClientEntryState {
   readonly variables: Readonly<Record<string, string>>;
   readonly setName: (value: string) => void;
   readonly setClientId: (value: string) => void;
+  /** The person has left the field of the client ID. */
+  readonly leaveClientId: () => void;
   readonly setSecret: (value: string) => void;
   readonly setApiKey: (value: string) => void;
   readonly setRemoveSecret: (remove: boolean) => void;
@@ -34,6 +43,8 @@ export interface ClientEntryState {
   readonly setVariable: (name: string, value: string) => void;
   /** What is wrong with a field. */
   readonly problem: (field: ClientField) => string | undefined;
+  /** Why the client ID is likely something else. Nothing is said while it is typed. */
+  readonly doubt: ClientIdDoubt | null;
   /** The error of the last save, unless it is about a field. */
   readonly otherError: AppError | null;
   readonly submit: () => void;
@@ -56,6 +67,7 @@ export const useClientEntry = (
   const [editedId, setEditedId] = useState(client?.clientId ?? '');
   const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
   const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
+  const [isTyping, setIsTyping] = useState(false);
   const [secret, setSecretText] = useState('');
   const [apiKey, setApiKeyText] = useState('');
   const [removeSecret, setRemoveSecret] = useState(false);
@@ -129,6 +141,8 @@ export const useClientEntry = (
   };
   const setClientId = (value: string): void => {
     setProblems({});
+    // What is pasted is there at once.
+    setIsTyping(Math.abs(value.length - clientId.length) <= 1);
     if (client) setEditedId(value);
     else change({ clientId: value });
   };
@@ -153,12 +167,14 @@ export const useClientEntry = (
     variables,
     setName,
     setClientId,
+    leaveClientId: () => setIsTyping(false),
     setSecret,
     setApiKey,
     setRemoveSecret,
     setCallback,
     setVariable,
     problem,
+    doubt: isTyping ? null : clientIdDoubt(clientId, { idExample: auth.client.idExample, secret }),
     otherError: wrongField === null ? save.error : null,
     submit,
     save,

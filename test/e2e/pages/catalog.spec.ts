@@ -119,6 +119,23 @@ test('a thousand services: only those in sight are in the document, at every pla
   await expect(tiles.last()).toContainText('Connect by URL');
 });
 
+test('a key in the search renders no tile that is out of sight', async ({ open }) => {
+  const page = await open(thousand, catalog);
+  const outOfSight = (): Promise<number> =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll('[aria-posinset]')].filter(
+          (tile) => tile.getBoundingClientRect().top >= window.innerHeight,
+        ).length,
+    );
+  // Scrolling renders some in advance.
+  await page.locator('#content').evaluate((element) => element.scrollBy(0, 50));
+  await expect.poll(outOfSight).toBeGreaterThan(0);
+  await page.keyboard.type('b');
+  await expect(page.getByRole('status').filter({ hasText: /results$/ })).toBeAttached();
+  expect(await outOfSight()).toBe(0);
+});
+
 test('the last of a thousand is reached and left by keyboard', async ({ open }) => {
   const page = await open(thousand, catalog);
   await expect(page.getByRole('searchbox')).toBeFocused();

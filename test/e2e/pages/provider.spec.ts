@@ -3,6 +3,7 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
+import { notesDraft } from './support/made-up-records.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { KEYED, OWN_SERVER, PLAIN, SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
@@ -20,6 +21,11 @@ test('client ID and secret are entered in one form, and what is missing is told 
   await expect(page.getByText('Google needs no redirect URI', { exact: false })).toBeVisible();
   await expect(page.getByText('Redirect URI to enter at')).toHaveCount(0);
   const id = page.getByRole('textbox', { name: 'Client ID' });
+  await id.pressSequentially('no-id-yet');
+  await expect(id).toHaveAccessibleDescription('');
+  await id.fill('GOCSPX-secret');
+  await expect(id).toHaveAccessibleDescription(/such as the secret\?/);
+  // It prevents nothing.
   await id.fill('id-of-mine');
   await id.press('Enter');
   const secret = page.getByLabel('Client secret');
@@ -75,38 +81,6 @@ test('the step after a saved app takes the focus, also when the news of the app 
   await expect(page.getByRole('heading', { name: 'What can Keyfob do?' })).toBeFocused();
 });
 
-for (const [key, height] of [
-  ['spotify', 720],
-  ['spotify', 560],
-  ['google', 720],
-  ['google', 560],
-] as const) {
-  const width = height === 720 ? 1040 : 800;
-  test.describe(`${key} at ${String(width)} × ${String(height)}`, () => {
-    test.use({ viewport: { width, height } });
-    test('Save, and then Connect, are in view without scrolling', async ({ open }) => {
-      const clients = [app(1, key)];
-      const from = fresh({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } });
-      const page = await open(from, provider(key));
-      await page.getByRole('button', { name: 'I have an app' }).click();
-      await page.getByRole('textbox', { name: 'Client ID' }).fill('id-of-mine');
-      await page.getByLabel('Client secret').fill('secret-of-mine');
-      const save = page.getByRole('button', { name: 'Save' });
-      await expect(save).toBeInViewport({ ratio: 1 });
-      await page.evaluate((saved) => window.fakeKeyfob.change({ clients: saved }), clients);
-      const heading = page.getByRole('heading', { name: 'What can Keyfob do?' });
-      const connect = page.getByRole('button', { name: 'Connect', exact: true });
-      await expect(heading).toBeInViewport({ ratio: 1 });
-      await expect(connect).toBeInViewport({ ratio: 1 });
-      // What takes the focus further down is not covered.
-      const last = page.getByRole('button', { name: /^All permissions/ });
-      await last.focus();
-      const [above, below] = [await last.boundingBox(), await connect.boundingBox()];
-      expect(above!.y + above!.height).toBeLessThan(below!.y);
-    });
-  });
-}
-
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } }),
@@ -133,12 +107,23 @@ test('deleting an app says which accounts go along, and afterwards what became o
     report(1, 'anna@example.org', 'confirmed'),
     report(2, 'studio@example.org', 'unsupported'),
   ];
-  const page = await open(scenario({}, { replies: { 'clients.delete': ok(reports) } }), provider('google'));
+  const request = {
+    method: 'GET',
+    address: '/files',
+    query: [],
+    headers: [],
+    body: { kind: 'none' },
+  } as const;
+  const saved = ok([{ id: 'files', name: 'Files', draft: { connectionId: connectionId(1), ...request } }]);
+  const replies = { 'clients.delete': ok(reports), 'requests.saved': saved };
+  const page = await open(scenario({}, { replies }), provider('google'));
   await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText('2 accounts go with it');
   await expect(question).toContainText('anna@example.org and studio@example.org');
+  // One of each account.
+  await expect(question).toContainText('2 saved requests are deleted');
   await question.getByRole('button', { name: 'Delete' }).dblclick();
   const answer = page.getByRole('dialog');
   await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
@@ -168,6 +153,30 @@ test('a provider can be exported, and its sign-in address shown part by part', a
   await expect(menu).toBeFocused();
   await expectCalls(page, 'catalog.signInAddress').toEqual([['spotify', oauthClientId(3)]]);
   await expectCalls(page, 'catalog.copySignInAddress').toEqual([['spotify']]);
+});
+
+test('a copy is a form in which nothing is stored until it is saved', async ({ open }) => {
+  const replies = {
+    'catalog.duplicate': ok({ draft: { ...notesDraft, name: 'Spotify copy' } }),
+    'catalog.saveCustom': ok({ key: asProviderKey('team-notes') }),
+  };
+  const page = await open(fresh({}, { replies }), provider('spotify'));
+  const menu = page.getByRole('button', { name: 'Actions for Spotify', exact: true });
+  const copy = async (): Promise<void> => {
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: 'Duplicate to change' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Copy of Spotify' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Spotify copy');
+  };
+  await copy();
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(menu).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+  await copy();
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await expectCalls(page, 'catalog.saveCustom').toMatchObject([[null, { name: 'Spotify copy' }]]);
+  await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
 });
 
 test('Connect asks for the least, once, however often it is pressed', async ({ open }) => {

@@ -56,6 +56,14 @@ const discoveredDraft = async (): Promise<CustomProviderDraft> => ({
   loopbackPort: 'any',
 });
 
+const saveCopy = async (
+  { core: { customProviders } }: CoreHarness,
+  key: ProviderKey,
+): Promise<{ key: ProviderKey }> => {
+  const { draft } = valueOf(await customProviders.duplicate(key));
+  return valueOf(await customProviders.save(PAGE, null, draft));
+};
+
 const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Promise<string> => {
   const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
   const [known] = harness.core.state.get('clients').filter(({ providerKey }) => providerKey === key);
@@ -316,28 +324,31 @@ describe('built-in providers', () => {
     expect(catalog.find(key)).toEqual(before);
   });
 
-  it('can be duplicated repeatedly, and the copy can connect', async () => {
+  it('can be duplicated repeatedly, which stores nothing until the copy is saved, and the copy can connect', async () => {
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
     const { customProviders, catalog } = harness.core;
-    const first = valueOf(await customProviders.duplicate(PAGE, asProviderKey('sandbox')));
-    const second = valueOf(await customProviders.duplicate(PAGE, asProviderKey('sandbox')));
-    const third = valueOf(await customProviders.duplicate(PAGE, first.key));
+    const before = harness.core.state.get('providers');
+    valueOf(await customProviders.duplicate(asProviderKey('sandbox')));
+    expect(harness.core.state.get('providers')).toEqual(before);
+    const first = await saveCopy(harness, asProviderKey('sandbox'));
+    const second = await saveCopy(harness, asProviderKey('sandbox'));
+    const third = await saveCopy(harness, first.key);
     expect([first, second, third].map(({ key }) => catalog.nameOf(key))).toEqual([
       'Sandbox copy',
       'Sandbox copy 2',
       'Sandbox copy copy',
     ]);
     expect(await connect(harness, third.key)).toBe('connected');
-    expect(await customProviders.duplicate(PAGE, asProviderKey('nobody'))).toMatchObject({
+    expect(await customProviders.duplicate(asProviderKey('nobody'))).toMatchObject({
       error: { code: 'provider.not_found' },
     });
   });
 
   it.each(['google', 'github', 'spotify'])('the copy of %s keeps endpoints and scopes', async (name) => {
     await using harness = await startCore();
-    const { customProviders, catalog } = harness.core;
+    const { catalog } = harness.core;
     const original = catalog.find(asProviderKey(name))?.record;
-    const { key } = valueOf(await customProviders.duplicate(PAGE, asProviderKey(name)));
+    const { key } = await saveCopy(harness, asProviderKey(name));
     const copy = catalog.find(key)?.record;
     if (original?.auth.kind !== 'oauth2' || copy?.auth.kind !== 'oauth2')
       throw new Error('Both use OAuth 2.0.');
@@ -396,9 +407,11 @@ describe('the confirmation of hosts that receive secrets', () => {
     valueOf(
       await customProviders.save(PAGE, key, { ...twoHosts, requirePushedAuthorizationRequests: false }),
     );
-    valueOf(await customProviders.duplicate(PAGE, key));
-    for (const { key: shipped, origin } of harness.core.state.get('providers'))
-      if (origin === 'built-in') await customProviders.duplicate(PAGE, asProviderKey(shipped));
+    await saveCopy(harness, key);
+    for (const { key: shipped, origin } of harness.core.state.get('providers')) {
+      const copy = await customProviders.duplicate(asProviderKey(shipped));
+      if (origin === 'built-in' && copy.ok) await customProviders.save(PAGE, null, copy.value.draft);
+    }
     expect(questions).toHaveLength(1);
   });
 

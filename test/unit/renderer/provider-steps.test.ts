@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/limits.ts';
-import { validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
+import { clientIdDoubt, validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
   choosableAccess,
@@ -33,6 +33,8 @@ const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({
   connections: [],
   attempts: [],
   draft: EMPTY_DRAFT,
+  isByHand: false,
+  hasDocument: false,
   ...rest,
 });
 const steps = (rest: Partial<StepsFacts> = {}) => {
@@ -69,8 +71,15 @@ describe('the ways to connect', () => {
 });
 
 describe('the four steps', () => {
-  it('start with creating the OAuth app', () => {
-    expect(steps()).toEqual(['open', 'ahead', 'ahead', 'ahead']);
+  it('start with creating the OAuth app, and with entering what it shows', () => {
+    expect(steps()).toEqual(['open', 'open', 'ahead', 'ahead']);
+  });
+
+  it('have nothing to enter where the server registers apps, unless by hand', () => {
+    const endpoints = { ...auth.endpoints, registration: 'https://accounts.spotify.com/register' };
+    const registering = { detail: detailOf({ ...spotify, guide: null }), auth: { ...auth, endpoints } };
+    expect(steps(registering)).toEqual(['open', 'ahead', 'ahead', 'ahead']);
+    expect(steps({ ...registering, isByHand: true })).toEqual(['open', 'open', 'ahead', 'ahead']);
   });
 
   it('continue with the client ID when the OAuth app exists', () => {
@@ -213,6 +222,22 @@ describe('the client form', () => {
     );
     expect(fieldOf(appError('connect.variable_invalid', { name: 'other' }), variables)).toBeNull();
     expect(fieldOf(appError('storage.full'), variables)).toBeNull();
+  });
+
+  it.each([
+    ['https://example.com/app', null, 'address'],
+    ['http://127.0.0.1:17400', 'http://127.0.0.1:8123', null],
+    ['anna@example.org', null, 'email'],
+    ['mine', null, 'secret'],
+    [' 1234-abc.apps.googleusercontent.com ', '5678-def.apps.googleusercontent.com', null],
+    ['GOCSPX-abcdef', '5678-def.apps.googleusercontent.com', 'form'],
+    ['abc8Q~secret', '11111111-2222-3333-4444-555555555555', 'form'],
+    ['98765', '123456789012345', null],
+    ['0123456789abcdef0123456789abcdef', '2141029472.691202649728', 'form'],
+    ['anything', 'my-keyfob', null],
+    ['', '12345', null],
+  ])('of the client ID %j, where one looks like %j, doubts: %s', (clientId, idExample, doubt) => {
+    expect(clientIdDoubt(clientId, { idExample, secret: 'mine' })).toBe(doubt);
   });
 
   it('shortens a long client ID in the middle', () => {
