@@ -39,6 +39,7 @@ const explanationOf = (
   { grant }: Pick<ConnectionFacts, 'grant'>,
 ): string => {
   if (status.kind === 'verified') return CONNECTION.verifiedBy[status.by ?? 'check'];
+  if (status.kind === 'secrets-missing' && status.isImported) return CONNECTION.importedExplanation;
   const ofToken = canSignIn(grant) ? undefined : TOKEN_EXPLANATION[status.kind];
   return ofToken ?? CONNECTION.explanation[status.kind];
 };
