@@ -33,6 +33,8 @@ export const ACTIVITY_KINDS = [
   'platform_signed_in',
   'platform_signed_out',
   'platform_changed',
+  'exported',
+  'imported',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -58,6 +60,7 @@ export const ACTIVITY_GROUPS = {
     'provider_saved',
     'provider_deleted',
     'mode_changed',
+    'imported',
   ],
   security: [
     'vault_changed',
@@ -67,6 +70,7 @@ export const ACTIVITY_GROUPS = {
     'revealed',
     'settings_changed',
     'platform_changed',
+    'exported',
   ],
 } as const satisfies Readonly<Record<string, readonly ActivityKind[]>>;
 export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;

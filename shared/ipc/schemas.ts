@@ -198,6 +198,16 @@ export const schemas = {
   'vault.useSessionOnly': z.tuple([]),
   'vault.restore': z.tuple([]),
   'vault.startFresh': z.tuple([]),
+  'transfer.export': z.tuple([
+    z.strictObject({
+      choices: z.strictObject({ tokens: z.boolean(), clientSecrets: z.boolean(), requests: z.boolean() }),
+      passphrase,
+    }),
+  ]),
+  'transfer.chooseFile': z.tuple([]),
+  'transfer.open': z.tuple([z.strictObject({ passphrase })]),
+  'transfer.import': z.tuple([z.strictObject({ id: uuid, chosen: z.array(text(100)).max(50_000) })]),
+  'transfer.forget': z.tuple([]),
   'storage.acknowledge': z.tuple([]),
   'settings.update': z.tuple([
     z.strictObject({

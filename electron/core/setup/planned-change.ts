@@ -3,7 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { withStandIns } from '../catalog/resolve-record.ts';
+import { withStandIns, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { SecretHolder } from '../connections/secret-holders.ts';
 import type { Vault } from '../vault/vault.ts';
 import { providerChange, type ProviderChange } from './provider-change.ts';
@@ -14,6 +14,13 @@ export interface ChangeSources {
   readonly secretHoldersOf: (key: ProviderKey) => readonly SecretHolder[];
 }
 
+/** The records of all providers, for several comparisons. */
+export const knownRecords = (catalog: Catalog): ResolvedRecord[] =>
+  catalog.summaries().flatMap(({ key }) => {
+    const found = catalog.find(asProviderKey(key))?.record;
+    return (found && withStandIns(found)) ?? [];
+  });
+
 /**
  * What storing a record means for the secrets that are stored. Fails with `connect.unsupported`, and as `providerChange` does.
  *
@@ -23,11 +30,8 @@ export const plannedChange = (
   { catalog, vault, secretHoldersOf }: ChangeSources,
   key: ProviderKey | null,
   planned: ProviderRecord,
+  records = knownRecords(catalog),
 ): Result<ProviderChange> => {
-  const records = catalog.summaries().flatMap((other) => {
-    const found = catalog.find(asProviderKey(other.key))?.record;
-    return (found && withStandIns(found)) ?? [];
-  });
   const record = withStandIns(planned);
   if (!record) return err(appError('connect.unsupported'));
   const before = records.find((other) => other.key === key) ?? null;
