@@ -6,7 +6,7 @@ export const SETTINGS = {
     general: 'General',
     security: 'Security',
     platform: 'Platform',
-    data: 'Export and import',
+    data: 'Data',
     about: 'About',
   },
   general: {
