@@ -3,7 +3,7 @@ import type { ImportDifference, ImportKind, ImportRefusal } from '../domain/tran
 /** What Keyfob asks, in a dialog of its own, before secrets go into a file. */
 export const EXPORT_QUESTION = {
   title: 'Put these secrets into a file?',
-  text: 'Whoever has the file and its passphrase can use them without you being asked:\n\n{lines}\n\nIf you have not just started an export in Keyfob, choose Cancel.',
+  text: 'Whoever has the file and its passphrase can use all of these:\n\n{lines}\n\nIf you have not just started an export in Keyfob, choose Cancel.',
   account: 'Sign-in of “{account}” ({provider})',
   client: 'Client secret of an OAuth app ({provider})',
   more: 'and {count} more',

@@ -1,6 +1,8 @@
 import type { RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import { visibleLine } from '../../../shared/domain/visible-name.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { isSameJson } from '../../../shared/json-object.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import type { ExportedRequest } from './export-content.ts';
 import type { PlannedAccount } from './plan-accounts.ts';
 import {
@@ -26,7 +28,9 @@ export const planRequest = (
   accountOf: ReadonlyMap<string, PlannedAccount>,
 ): Planned<PlannedRequest> => {
   const account = accountOf.get(entry.account) ?? null;
-  const facts = { id: `request:${entry.id}`, kind: 'request', name: entry.name } as const;
+  // Any text can be such a name.
+  const name = visibleLine(entry.name, LIMITS.requestName);
+  const facts = { id: `request:${entry.id}`, kind: 'request', name } as const;
   const providerKey = account?.entry.providerKey;
   if (!account || providerKey === undefined)
     return refuse(
@@ -35,7 +39,7 @@ export const planRequest = (
     );
   const item = describeItem({ ...facts, providerKey }, records);
   const saved = account.known ? savedOf(account.known.id) : [];
-  const namesakes = saved.filter(({ name }) => name === entry.name);
+  const namesakes = saved.filter((request) => request.name === entry.name);
   const same = namesakes.find(({ draft }) => isSameJson(withoutAccount(draft), entry.draft));
   const known = same ?? namesakes[0] ?? null;
   const differences = known && !same ? (['content'] as const) : [];
