@@ -243,6 +243,19 @@ export const ERROR_CODES = [
   'reveal.purpose',
   'reveal.copy_failed',
 
+  // Files with accounts.
+  'transfer.not_ours',
+  'transfer.newer_version',
+  'transfer.damaged',
+  'transfer.parameters',
+  'transfer.too_large',
+  'transfer.wrong_passphrase',
+  'transfer.not_readable',
+  'transfer.not_saved',
+  'transfer.too_much',
+  'transfer.no_file',
+  'transfer.changed_meanwhile',
+
   // The activity record.
   'activity.export',
 
@@ -305,6 +318,8 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.start_failed',
   'platform.denied',
   'managed.provider_unreachable',
+  'transfer.wrong_passphrase',
+  'transfer.not_saved',
   'system.open_failed',
   'system.asked_recently',
 ]);

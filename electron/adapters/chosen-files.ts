@@ -53,6 +53,8 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
       const file = createWriteStream(partial, {
         flags: 'wx',
         mode: 0o600,
+        // Otherwise a power loss after the rename can leave an empty file in place of the earlier one.
+        flush: true,
         // Several chunks of the network are written at once.
         highWaterMark: 1024 * 1024,
       });

@@ -1,4 +1,5 @@
 import { isOpen } from '../../shared/domain/vault.ts';
+import type { ProviderKey } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { ActivityExport } from './activity/activity-export.ts';
 import { ActivityLog } from './activity/activity-log.ts';
@@ -61,6 +62,9 @@ import { WriteTogether } from './storage/write-together.ts';
 import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
+import { NewTokens } from './tokens/new-tokens.ts';
+import { AccountExport } from './transfer/account-export.ts';
+import { AccountImport } from './transfer/account-import.ts';
 import { Tray } from './tray/tray.ts';
 import { Vault } from './vault/vault.ts';
 
@@ -78,6 +82,8 @@ export class Core {
   readonly vault: Vault;
   readonly catalog: Catalog;
   readonly accounts: Accounts;
+  readonly accountExport: AccountExport;
+  readonly accountImport: AccountImport;
   readonly checks: Checks;
   readonly disconnects: Disconnects;
   readonly pendingDisconnects: PendingDisconnects;
@@ -180,12 +186,15 @@ export class Core {
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
     this.clientKeys = new ClientKeys(parts);
+    const holders = { secretHoldersOf: (key: ProviderKey) => secretHoldersOf(stores, key) };
     this.customProviders = new CustomProviders({
-      ...parts,
+      ...{ ...parts, ...holders },
       repository: custom,
       clients: this.clients,
-      secretHoldersOf: (key) => secretHoldersOf(stores, key),
     });
+    const moved = { ...parts, ...holders, customs: custom, history };
+    this.accountExport = new AccountExport(moved);
+    this.accountImport = new AccountImport({ ...moved, registrations, renewals: new NewTokens(ledger) });
     this.providerPages = new ProviderPages(parts);
     this.providerFiles = new ProviderFiles(parts);
     this.signInAddresses = new SignInAddresses(parts);
@@ -255,6 +264,7 @@ export class Core {
       },
       ...{ registrations, registration, recovery },
       tray: this.tray,
+      accountImport: this.accountImport,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
     });

@@ -107,6 +107,12 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'vault.restore': (actor) => core.protection.restoreBackup(actor),
   'vault.startFresh': (actor) => core.protection.startFresh(actor),
 
+  'transfer.export': (actor, { choices, passphrase }) => core.accountExport.save(actor, choices, passphrase),
+  'transfer.chooseFile': () => core.accountImport.choose(),
+  'transfer.open': (_actor, { passphrase }) => core.accountImport.open(passphrase),
+  'transfer.import': (actor, { id, chosen }) => core.accountImport.import(actor, id, chosen),
+  'transfer.forget': () => core.accountImport.forget(),
+
   'storage.acknowledge': () => core.protection.acknowledgeStorage(),
   'settings.update': (actor, change) => core.preferences.update(actor, change),
   'system.networkChanged': () => core.networkChanged(),

@@ -143,7 +143,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     const item = pageItem({ page });
     return indexItem(item, [{ text: item.label, weight: 0 }]);
   });
-  const sections = (['general', 'security', 'platform', 'about'] as const).map((tab) => {
+  const sections = (['general', 'security', 'platform', 'data', 'about'] as const).map((tab) => {
     const item: PaletteItem = {
       key: `settings:${tab}`,
       label: fill(PALETTE.settings, { section: SETTINGS.tabs[tab] }),

@@ -52,7 +52,7 @@ export const EMPTY_DRAFT: ProviderDraft = {
   isCreated: false,
 };
 
-export type SettingsTab = 'general' | 'security' | 'platform' | 'about';
+export type SettingsTab = 'general' | 'security' | 'platform' | 'data' | 'about';
 
 /** An action that is asked for elsewhere and runs on the connection's page. */
 export interface AccountRequest {

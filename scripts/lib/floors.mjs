@@ -32,7 +32,7 @@ const FLOORS = [
   ['own-app'],
   ['managed'],
   ['manual'],
-  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection', 'pictures'],
+  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection', 'pictures', 'transfer'],
   ['links'],
   ['status'],
   ['tray', 'notices'],

@@ -34,6 +34,8 @@ export const ACTIVITY_KINDS = [
   'platform_signed_in',
   'platform_signed_out',
   'platform_changed',
+  'exported',
+  'imported',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -59,6 +61,7 @@ export const ACTIVITY_GROUPS = {
     'provider_saved',
     'provider_deleted',
     'mode_changed',
+    'imported',
   ],
   security: [
     'vault_changed',
@@ -68,6 +71,7 @@ export const ACTIVITY_GROUPS = {
     'revealed',
     'settings_changed',
     'platform_changed',
+    'exported',
   ],
 } as const satisfies Readonly<Record<string, readonly ActivityKind[]>>;
 export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;

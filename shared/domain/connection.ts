@@ -74,6 +74,8 @@ export interface ConnectionFacts {
   readonly connectedAt: number;
   /** Granted before, and no longer granted since a renewal (RFC 6749 §6). A new sign-in settles it. */
   readonly lostScopes: readonly string[];
+  /** Whether it came from a file without its sign-in, and nobody has signed in since. */
+  readonly isImported: boolean;
   /** When the access token was last obtained. */
   readonly refreshedAt: number;
   /** When the access token expires; null if the provider did not say (RFC 6749 §5.1 `expires_in`). */

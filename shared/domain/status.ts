@@ -105,7 +105,13 @@ export type Status =
   | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: SignInAction }
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
   | { readonly kind: 'unsaved'; readonly level: 'attention'; readonly action: 'check' | null }
-  | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: SignInAction }
+  | {
+      readonly kind: 'secrets-missing';
+      readonly level: 'attention';
+      readonly action: SignInAction;
+      /** The account came from a file without them. */
+      readonly isImported: boolean;
+    }
   | {
       readonly kind: 'locked';
       readonly level: 'locked';
@@ -149,7 +155,10 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (connection.isInactive) return { kind: 'inactive', level: 'idle', action: null };
   const held = heldStatus(connection, online);
   if (held) return held;
-  if (connection.secrets === 'missing') return { kind: 'secrets-missing', level: 'attention', action: again };
+  if (connection.secrets === 'missing') {
+    const { isImported } = connection;
+    return { kind: 'secrets-missing', level: 'attention', action: again, isImported };
+  }
   // This outweighs the last check: the login is lost when Keyfob quits, unless the new tokens are saved.
   if (connection.secrets === 'unsaved') {
     // A check saves the tokens first; it needs a network.

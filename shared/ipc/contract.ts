@@ -10,6 +10,7 @@ import type { RevealQuestion } from '../domain/approval.ts';
 import type { QrCode } from '../domain/qr-code.ts';
 import type { RevealedToken } from '../domain/reveal.ts';
 import type { SettingsChange } from '../domain/settings.ts';
+import type { ExportChoices, ExportReport, ImportPreview, ImportReport } from '../domain/transfer.ts';
 import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
 import type { PastedToken, PasteOutcome } from '../domain/pasted-token.ts';
@@ -261,6 +262,20 @@ export interface Calls {
   'vault.useSessionOnly': Call<[], null>;
   'vault.restore': Call<[], null>;
   'vault.startFresh': Call<[], null>;
+
+  /** Saves accounts to an encrypted file that the person chooses. Null if they cancel. */
+  'transfer.export': Call<
+    [{ readonly choices: ExportChoices; readonly passphrase: string }],
+    ExportReport | null
+  >;
+  /** Lets the person choose a file to import, and returns its name. Null if they cancel. */
+  'transfer.chooseFile': Call<[], string | null>;
+  /** Opens the chosen file, and stores nothing. */
+  'transfer.open': Call<[{ readonly passphrase: string }], ImportPreview>;
+  /** Stores what is new, and the chosen items of what differs. */
+  'transfer.import': Call<[{ readonly id: string; readonly chosen: readonly string[] }], ImportReport>;
+  /** Closes the file. */
+  'transfer.forget': Call<[], null>;
 
   'storage.acknowledge': Call<[], null>;
   'settings.update': Call<[SettingsChange], null>;

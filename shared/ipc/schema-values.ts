@@ -12,6 +12,7 @@ import {
   type ProviderKey,
   type RequestId,
 } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 
 /* What the arguments of many calls are made of. */
 
@@ -28,3 +29,19 @@ export const providerKey = z
   .transform(asProviderKey) as z.ZodType<ProviderKey>;
 
 export const text = (max: number) => z.string().max(max);
+
+/** The core refuses a shorter name already, and names the field. */
+export const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
+
+/**
+ * Texts by name. Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page.
+ */
+export const textsByName = (maxLength: number) => {
+  const texts = z.record(text(80), text(maxLength)).refine((values) => Object.keys(values).length <= 20);
+  return z.unknown().transform((value, context) => {
+    const parsed = texts.safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+};

@@ -2,25 +2,24 @@ import { z } from 'zod';
 import { ACCOUNT_COLORS } from '../domain/account-color.ts';
 import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
 import { MANAGED_CONSENTS } from '../domain/mode.ts';
-import { CLIENT_AUTHENTICATIONS } from '../domain/provider-values.ts';
 import { ACTIVITY_DAYS, LOCK_MINUTES } from '../domain/settings.ts';
-import { DETAIL_PATHS } from '../domain/custom-details.ts';
 import { LIMITS } from '../limits.ts';
 import type { Args, CallName } from './contract.ts';
+import { customProviderDraft } from './draft-schema.ts';
 import { requestDraft } from './request-schemas.ts';
 import {
   attemptId,
   connectionId,
+  name,
   oauthClientId,
   providerKey,
   requestId,
   text,
+  textsByName,
   uuid,
 } from './schema-values.ts';
 
 const passphrase = text(LIMITS.passphrase);
-/** The core refuses a shorter name already, and names the field. */
-const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
 const callback = z.enum(['loopback', 'deep-link']);
 const linkLaunch = z.enum(['browser', 'clipboard']);
 const launch = z.enum(['browser', 'clipboard', 'code']);
@@ -28,18 +27,6 @@ const browser = z
   .strictObject({ browserId: text(LIMITS.text), profileId: text(LIMITS.text).nullable() })
   .nullable();
 const scopes = z.array(text(LIMITS.scope)).max(LIMITS.scopes);
-/**
- * Texts by name. Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page.
- */
-const textsByName = (maxLength: number) => {
-  const texts = z.record(text(80), text(maxLength)).refine((values) => Object.keys(values).length <= 20);
-  return z.unknown().transform((value, context) => {
-    const parsed = texts.safeParse(value);
-    if (parsed.success) return parsed.data;
-    context.addIssue({ code: 'custom' });
-    return z.NEVER;
-  });
-};
 const variables = textsByName(LIMITS.variable);
 const redirectUriInput = z.strictObject({
   providerKey,
@@ -48,60 +35,6 @@ const redirectUriInput = z.strictObject({
   variables,
 });
 const pastedValues = textsByName(LIMITS.clientSecret);
-
-const customProviderDraft = z.strictObject({
-  name,
-  issuer: text(LIMITS.url),
-  authorizationEndpoint: text(LIMITS.url),
-  tokenEndpoint: text(LIMITS.url),
-  revocationEndpoint: text(LIMITS.url),
-  userinfoEndpoint: text(LIMITS.url),
-  jwksUri: text(LIMITS.url),
-  pkce: z.boolean(),
-  clientAuthentication: z.enum(CLIENT_AUTHENTICATIONS),
-  refusesSecretInBody: z.boolean(),
-  secret: z.enum(['required', 'optional', 'none']),
-  openid: z.boolean(),
-  idTokenAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
-  issInResponse: z.boolean(),
-  requirePushedAuthorizationRequests: z.boolean(),
-  pushedAuthorizationRequestEndpoint: text(LIMITS.url),
-  deviceAuthorizationEndpoint: text(LIMITS.url),
-  registrationEndpoint: text(LIMITS.url),
-  introspectionEndpoint: text(LIMITS.url),
-  dpopAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
-  resource: text(LIMITS.url),
-  scopeAtRefresh: z.boolean(),
-  redirectUriAtRefresh: z.boolean(),
-  scopes: z
-    .array(
-      z.strictObject({
-        id: text(LIMITS.scope),
-        words: text(LIMITS.text),
-        chosen: z.boolean(),
-        sensitivity: z.enum(['basic', 'personal', 'writes', 'sensitive']).optional(),
-        group: text(LIMITS.text).optional(),
-        implies: z.array(text(LIMITS.scope)).max(LIMITS.scopes).optional(),
-        locked: z.boolean().optional(),
-        parameter: text(80).optional(),
-      }),
-    )
-    .max(LIMITS.scopes),
-  scopeSeparator: z.enum([' ', ',', '+']),
-  identityUrl: text(LIMITS.url),
-  subjectPointer: text(LIMITS.pointer),
-  labelPointer: text(LIMITS.pointer),
-  checkUrl: text(LIMITS.url),
-  apiBaseUrl: text(LIMITS.url),
-  loopbackHost: z.enum(['127.0.0.1', '[::1]', 'localhost']),
-  loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
-  loopbackRegistered: z.boolean(),
-  customScheme: z.boolean(),
-  // The schema of provider records checks each value.
-  details: z
-    .partialRecord(z.enum(DETAIL_PATHS), z.json() as z.ZodType)
-    .refine((details) => JSON.stringify(details).length <= LIMITS.providerFile),
-});
 
 const suggestedName = text(255);
 const activityFilter = z.strictObject({
@@ -278,6 +211,16 @@ export const schemas = {
   'vault.useSessionOnly': z.tuple([]),
   'vault.restore': z.tuple([]),
   'vault.startFresh': z.tuple([]),
+  'transfer.export': z.tuple([
+    z.strictObject({
+      choices: z.strictObject({ tokens: z.boolean(), clientSecrets: z.boolean(), requests: z.boolean() }),
+      passphrase,
+    }),
+  ]),
+  'transfer.chooseFile': z.tuple([]),
+  'transfer.open': z.tuple([z.strictObject({ passphrase })]),
+  'transfer.import': z.tuple([z.strictObject({ id: uuid, chosen: z.array(text(100)).max(50_000) })]),
+  'transfer.forget': z.tuple([]),
   'storage.acknowledge': z.tuple([]),
   'settings.update': z.tuple([
     z.strictObject({

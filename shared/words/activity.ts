@@ -43,6 +43,8 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   platform_signed_in: { done: 'Signed in at the platform', failed: 'Sign-in at the platform failed' },
   platform_signed_out: { done: 'Signed out of the platform', failed: 'Signed out of the platform' },
   platform_changed: { done: 'Platform setting changed', failed: 'Platform setting not changed' },
+  exported: { done: 'Accounts exported to a file', failed: 'Accounts not exported' },
+  imported: { done: 'Imported from a file', failed: 'Not imported' },
 };
 
 /** What entries about the platform add to their titles. */
@@ -57,6 +59,10 @@ export const PLATFORM_ACTIVITY = {
   address: 'Keyfob now uses {host}.',
   assistant: 'Keyfob now uses the assistant {assistant}.',
 } as const;
+
+/** What an export put into the file. */
+export const EXPORT_ACTIVITY =
+  '{accounts} accounts, {signedIn} with their sign-in, {secrets} client secrets.';
 
 /** What each change of the vault means for the keys. */
 export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {

@@ -37,6 +37,7 @@ export const CONNECTION = {
     'secrets-missing':
       'They were kept for one session only, or could not be read. The account at {provider} is fine.',
   },
+  importedExplanation: 'The file that it came from did not include it. The account at {provider} is fine.',
   /** In place of those about a sign-in, for an account whose token was pasted. */
   tokenExplanation: {
     unverified: 'A test call shows whether the token still works. It changes nothing at {provider}.',

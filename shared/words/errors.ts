@@ -7,6 +7,7 @@ import { REGISTRATION_ERROR_WORDS } from './registration-errors.ts';
 import { REQUEST_ERROR_WORDS } from './request-errors.ts';
 import { SIGN_IN_ERROR_WORDS } from './sign-in-errors.ts';
 import { STORAGE_ERROR_WORDS } from './storage-errors.ts';
+import { TRANSFER_ERROR_WORDS } from './transfer-errors.ts';
 
 /** The text for each error code, in the order of `ERROR_CODES`. */
 export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
@@ -60,6 +61,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'reveal.purpose': { what: 'The reason is missing or too long.', next: 'Use up to {max} characters.' },
   'reveal.copy_failed': { what: 'The access token could not be copied.', next: TRY_AGAIN },
+
+  ...TRANSFER_ERROR_WORDS,
 
   // The activity record.
   'activity.export': {

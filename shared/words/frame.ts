@@ -48,6 +48,7 @@ export const PALETTE = {
     general: 'appearance theme dark light start login links',
     security: 'passphrase keys vault key ring session',
     platform: 'managed sign in key organization assistant address',
+    data: 'export import backup file move another computer',
     about: 'version license network',
   },
   actions: {

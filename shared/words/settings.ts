@@ -2,7 +2,13 @@
 export const SETTINGS = {
   title: 'Settings',
   sections: 'Sections',
-  tabs: { general: 'General', security: 'Security', platform: 'Platform', about: 'About' },
+  tabs: {
+    general: 'General',
+    security: 'Security',
+    platform: 'Platform',
+    data: 'Data',
+    about: 'About',
+  },
   general: {
     appearance: 'Appearance',
     theme: 'Theme',

@@ -149,14 +149,23 @@ export const statusWords = (
       if (status.action === 'paste-token')
         return {
           short: STATUS_ACTION['paste-token'],
-          long: 'Paste a new token: this account’s token is gone.',
+          long: status.isImported
+            ? 'Paste a new token: this account was imported without its token.'
+            : 'Paste a new token: this account’s token is gone.',
         };
       if (status.action === 'connect-again')
         return {
           short: STATUS_ACTION['connect-again'],
-          long: 'Connect again: this account’s token is gone.',
+          long: status.isImported
+            ? 'Connect again: this account was imported without its token.'
+            : 'Connect again: this account’s token is gone.',
         };
-      return { short: 'Sign in again', long: 'Sign in again: this account’s tokens are gone.' };
+      return {
+        short: 'Sign in again',
+        long: status.isImported
+          ? 'Sign in again: this account was imported without its sign-in.'
+          : 'Sign in again: this account’s tokens are gone.',
+      };
     case 'locked':
       return { short: CLOSED_VAULT[status.vault].state, long: CLOSED_VAULT[status.vault].state };
     default:

@@ -66,7 +66,7 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked' | 'on
   rejected: 'No longer accepted',
   expired: 'The access ended',
   unsaved: 'New tokens not saved',
-  'secrets-missing': 'The tokens are gone',
+  'secrets-missing': 'Not signed in here',
   gone: 'The platform no longer has it',
   inactive: 'Inactive',
 };

@@ -45,6 +45,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'AttemptFacts.providerKey': 'the name of a provider',
   'ActivityEntry.providerKey': 'the name of a provider',
   'ActivityProvider.key': 'the name of a provider',
+  'ImportItem.providerKey': 'the name of a provider',
   'recordStructure.key': 'the name of a provider',
   'ProviderSummary.key': 'the name of a provider',
   'Calls.key': 'the name of a provider',

@@ -5,7 +5,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Clock, Confirmation, Question } from '../ports.ts';
 
 /** What a question is about. Only one piece of work per kind may ask at a time. */
-export type QuestionKind = 'protection' | 'provider' | 'platform';
+export type QuestionKind = 'protection' | 'provider' | 'platform' | 'export' | 'import';
 
 /** Asks the person one question; resolves with whether they confirmed. Resolves with false at once if an earlier no is too recent. */
 export type Ask = (question: Question) => Promise<boolean>;

@@ -65,6 +65,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     lastCheck: stored.lastCheck,
     lastSuccessAt: stored.lastSuccessAt,
     verifiedBy: stored.verifiedBy,
+    isImported: stored.isImported,
     isKeyBound: keys.has(tokenRecord(stored.id)),
     canCheck: canCheck(stored),
     hasApi: hasApi(stored.providerKey),

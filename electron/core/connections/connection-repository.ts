@@ -128,7 +128,8 @@ export class ConnectionRepository {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, manual_variables, client_credentials, position)
+         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, manual_variables, client_credentials,
+         is_imported, position)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
          (SELECT coalesce(max(position), 0) + 1 FROM connection))
        ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
@@ -138,7 +139,7 @@ export class ConnectionRepository {
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
          last_check = excluded.last_check, last_success_at = excluded.last_success_at, needed_scopes = excluded.needed_scopes,
          lost_scopes = excluded.lost_scopes, refresh_token_end = excluded.refresh_token_end, verified_by = excluded.verified_by,
-         manual_variables = excluded.manual_variables`,
+         manual_variables = excluded.manual_variables, is_imported = excluded.is_imported`,
       connection.id,
       connection.providerKey,
       connection.grant.kind === 'own' ? connection.grant.oauthClientId : null,
@@ -164,6 +165,7 @@ export class ConnectionRepository {
       connection.verifiedBy,
       connection.grant.kind === 'manual' ? JSON.stringify(connection.grant.variables) : null,
       isClientGrant(connection.grant) ? 1 : 0,
+      connection.isImported ? 1 : 0,
     );
   }
 

@@ -53,11 +53,13 @@ export type Row = readonly [
   color: AccountColor | null,
   manualVariables: string | null,
   clientCredentials: number,
+  isImported: number,
 ];
 
 export const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, manual_variables, client_credentials`;
+  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color, manual_variables, client_credentials,
+  is_imported`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 export const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
@@ -81,6 +83,7 @@ export const connectionOf = (row: Row, scopesOf: (json: string) => readonly stri
   refreshTokenEnd: row[21] === null ? null : (JSON.parse(row[21]) as RefreshTokenEnd),
   verifiedBy: row[22],
   color: row[23],
+  isImported: row[25] === 1,
 });
 
 const grantOf = (

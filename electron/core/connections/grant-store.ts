@@ -202,6 +202,7 @@ export class GrantStore {
       lastCheck: identity.isTokenVerified ? { at: now, kind: 'ok', code: null, status: 200 } : null,
       lastSuccessAt: identity.isTokenVerified ? now : null,
       verifiedBy: identity.isTokenVerified ? verifiedBy : null,
+      isImported: false,
       isDefault: known?.isDefault ?? repository.countOf(providerKey) === 0,
       color: known?.color ?? null,
     };

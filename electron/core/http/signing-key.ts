@@ -91,3 +91,14 @@ export const importRsaKey = (key: SigningKey): Promise<webcrypto.CryptoKey> =>
     false,
     ['sign'],
   );
+
+/** Whether a text is a key that Keyfob can sign with. */
+export const isSigningKey = (text: string): boolean => {
+  try {
+    const jwk = JSON.parse(text) as PrivateJwk;
+    createPrivateKey({ key: jwk, format: 'jwk' });
+    return SIGNING_ALGORITHMS.includes(jwk.alg);
+  } catch {
+    return false;
+  }
+};

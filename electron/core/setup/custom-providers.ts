@@ -1,7 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { normalizeName } from '../../../shared/domain/visible-name.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
@@ -10,7 +9,6 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CustomProvider, CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
 import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
-import { withStandIns } from '../catalog/resolve-record.ts';
 import { bindSecrets } from '../clients/secret-binding.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
@@ -18,7 +16,8 @@ import type { SecretHolder } from '../connections/secret-holders.ts';
 import type { Clock, Database } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { OAuthClients } from './oauth-clients.ts';
-import { providerChange, providerQuestion, type ProviderChange } from './provider-change.ts';
+import { plannedChange } from './planned-change.ts';
+import { providerQuestion, type ProviderChange } from './provider-change.ts';
 
 interface CustomProvidersParts {
   readonly database: Database;
@@ -117,22 +116,8 @@ export class CustomProviders {
     if (namesake && namesake.key !== key) return err(appError('provider.exists'));
     const record = customRecord(key ?? this.#unusedKey(draft.name), draft);
     if (!record.ok) return record;
-    const change = this.#change(key, record.value);
+    const change = plannedChange(this.#parts, key, record.value);
     return change.ok ? ok({ provider: { record: record.value, draft }, change: change.value }) : change;
-  }
-
-  #change(key: ProviderKey | null, planned: ProviderRecord): Result<ProviderChange> {
-    const { catalog, vault, secretHoldersOf } = this.#parts;
-    const records = catalog.summaries().flatMap((other) => {
-      const found = catalog.find(asProviderKey(other.key))?.record;
-      return (found && withStandIns(found)) ?? [];
-    });
-    const record = withStandIns(planned);
-    if (!record) return err(appError('connect.unsupported'));
-    const before = records.find((other) => other.key === key) ?? null;
-    const others = records.filter((other) => other !== before);
-    const holders = key === null ? [] : secretHoldersOf(key);
-    return providerChange({ planned, record, before, others, holders, vault });
   }
 
   #store(actor: Actor, key: ProviderKey | null, { provider, change }: Plan): { key: ProviderKey } {

@@ -28,6 +28,9 @@ export const newOrigins = (
   });
 };
 
+/** Where people sign in, or where the token comes from if nobody does. */
+export const signInHostOf = (record: ResolvedRecord): string => new URL(signInOrigin(record)).host;
+
 const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(mainEndpoint(auth.endpoints)).origin;
 
 /** The hosts to which a record sends secrets. */

@@ -3,11 +3,9 @@ import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
-import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
-import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -26,6 +24,7 @@ import type { Events } from '../events.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Registrations } from '../registration/registrations.ts';
 import type { Vault } from '../vault/vault.ts';
+import { CLIENT_TEXT, readClientForm, usesSecret } from './client-form.ts';
 import { storeClient } from './store-client.ts';
 
 interface OAuthClientsParts {
@@ -42,9 +41,6 @@ interface OAuthClientsParts {
   readonly events: Events;
 }
 
-/** RFC 6749 Appendix A.1 and A.2: visible ASCII and space. Spaces at either end come from copying and are removed. */
-const CLIENT_TEXT = /^[\x20-\x7e]+$/;
-
 /** The person's OAuth clients. A stored secret is sent to the provider only and never shown again. */
 export class OAuthClients {
   readonly #parts: OAuthClientsParts;
@@ -60,33 +56,26 @@ export class OAuthClients {
     if (!entry) return err(appError('provider.not_found'));
     const resolved = resolveRecord(entry.record, input.variables);
     if (!resolved.ok) return resolved;
-    const { client: rule, redirect } = resolved.value.auth;
+    const { client: rule } = resolved.value.auth;
     const known = input.id === null ? null : clients.find(input.id);
     if (input.id !== null && known?.providerKey !== input.providerKey)
       return err(appError('client.not_found'));
 
-    const name = ownName(input.name ?? known?.name ?? '');
-    if (name === null) return err(appError('client.name_invalid'));
-    const clientId = input.clientId.trim();
-    if (!CLIENT_TEXT.test(clientId) || clientId.length > LIMITS.clientId)
-      return err(appError('client.id_invalid'));
-    const usesSecret = rule.secret !== 'none' && !hasKeyPair(rule);
-    // A key pair is kept: some providers give the client ID only after it was registered.
-    const secret = usesSecret ? (input.clientSecret?.trim() ?? null) : hasKeyPair(rule) ? null : '';
-    if (secret !== null && secret !== '' && !CLIENT_TEXT.test(secret))
-      return err(appError('client.secret_needed'));
+    const form = readClientForm(resolved.value, {
+      name: input.name ?? known?.name ?? '',
+      clientId: input.clientId,
+      secret: input.clientSecret,
+      callback: input.callback,
+    });
+    if (!form.ok) return form;
+    const { name, clientId, secret } = form.value;
     const hasSecret = hasKeyPair(rule)
       ? false
       : secret === null
         ? (known?.hasSecret ?? false)
         : secret !== '';
-    if (usesSecret && rule.secret === 'required' && !hasSecret) return err(appError('client.secret_needed'));
-    // With neither, people sign in with a code.
-    const hasCallback = redirect.loopback !== null || redirect.customScheme;
-    const isRefused = input.callback === 'deep-link' ? !redirect.customScheme : redirect.loopback === null;
-    if (hasCallback && isRefused) {
-      return err(appError('client.redirect_unsupported'));
-    }
+    if (usesSecret(resolved.value) && rule.secret === 'required' && !hasSecret)
+      return err(appError('client.secret_needed'));
     const problem = vault.problem();
     if (problem) return err(problem);
     // Stored secrets are kept only for the same client ID and the state of the provider that they are bound to.

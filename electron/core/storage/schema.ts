@@ -375,4 +375,6 @@ export const MIGRATIONS: readonly string[] = [
     '$.api.parameters', json('{}')
   )
   `,
+  // Whether an account came from a file without its sign-in, and nobody has signed in since.
+  'ALTER TABLE connection ADD COLUMN is_imported INTEGER NOT NULL DEFAULT 0',
 ];

@@ -29,15 +29,22 @@ const deriveKey = (passphrase: string, kdf: KdfParameters): Promise<Buffer> =>
     });
   });
 
-/** The associated data, so that edited parameters are detected. */
-const associatedData = (kdf: KdfParameters): Buffer =>
-  Buffer.from(JSON.stringify([kdf.algorithm, kdf.N, kdf.r, kdf.p, kdf.salt]));
+/** The associated data, so that edited parameters are detected, and data for one purpose is refused for another. */
+const associatedData = (kdf: KdfParameters, purpose: string | null): Buffer =>
+  Buffer.from(
+    JSON.stringify([...(purpose === null ? [] : [purpose]), kdf.algorithm, kdf.N, kdf.r, kdf.p, kdf.salt]),
+  );
 
-/** Encrypts the data key (AES-256-GCM) with a key derived from the passphrase and a new salt. */
+/**
+ * Encrypts data (AES-256-GCM) with a key derived from the passphrase and a new salt.
+ *
+ * @param purpose null for the data key of the vault
+ */
 export const wrapWithPassphrase = async (
-  dataKey: Uint8Array,
+  data: Uint8Array,
   passphrase: string,
   random: Random,
+  purpose: string | null = null,
 ): Promise<{ wrapped: Uint8Array; kdf: KdfParameters }> => {
   const kdf: KdfParameters = {
     algorithm: 'scrypt',
@@ -47,17 +54,18 @@ export const wrapWithPassphrase = async (
   const key = await deriveKey(passphrase, kdf);
   const nonce = random.bytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(associatedData(kdf));
-  const wrapped = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
+  cipher.setAAD(associatedData(kdf, purpose));
+  const wrapped = Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
   key.fill(0);
   return { wrapped, kdf };
 };
 
-/** Decrypts the data key. Returns null if the passphrase is wrong or the header was edited, which can't be distinguished. */
+/** Decrypts data. Returns null if the passphrase is wrong or the header was edited, which can't be distinguished. */
 export const unwrapWithPassphrase = async (
   wrapped: Uint8Array,
   kdf: KdfParameters,
   passphrase: string,
+  purpose: string | null = null,
 ): Promise<Uint8Array | null> => {
   if (wrapped.length <= NONCE_BYTES + TAG_BYTES) return null;
   const key = await deriveKey(passphrase, kdf);
@@ -65,7 +73,7 @@ export const unwrapWithPassphrase = async (
     const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });
-    decipher.setAAD(associatedData(kdf));
+    decipher.setAAD(associatedData(kdf, purpose));
     decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
   } catch {

@@ -6,6 +6,8 @@ import {
   CircleSlash,
   CircleX,
   Eye,
+  FileInput,
+  FileOutput,
   KeyRound,
   ListMinus,
   Link2,
@@ -67,6 +69,8 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   platform_signed_in: LogIn,
   platform_signed_out: LogOut,
   platform_changed: Settings,
+  exported: FileOutput,
+  imported: FileInput,
 };
 
 interface ActivityListProps {

@@ -5,6 +5,7 @@ import {
   ACTIVITY_ACTOR,
   ACTIVITY_KIND,
   ACTIVITY_OUTCOME,
+  EXPORT_ACTIVITY,
   PLATFORM_ACTIVITY,
   VAULT_CHANGE_WORDS,
 } from '../../../shared/words/activity.ts';
@@ -38,8 +39,9 @@ const failureSentence = ({ kind, code, details, providerName }: ActivityEntry): 
   return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
 };
 
-const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
+const securitySentence = ({ kind, details, outcome }: ActivityEntry): string | null => {
   const { change: changed, question, activityDays: days } = details;
+  if (kind === 'exported' && outcome === 'recorded') return fill(EXPORT_ACTIVITY, details);
   if (kind === 'settings_changed') return fill(ACTIVITY.keptFor, { days: Number(days) });
   if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
   const change = VAULT_CHANGES.find((known) => known === changed);

@@ -18,6 +18,10 @@ import styles from './vault.module.css';
 interface PassphraseFormProps {
   /** Ask for the current passphrase as well. */
   readonly askCurrent: boolean;
+  /** What the new passphrase is called. */
+  readonly label?: string;
+  /** What it means to forget it. */
+  readonly forgotten?: string;
   readonly action: string;
   readonly busy: boolean;
   readonly error: AppError | null;
@@ -29,6 +33,8 @@ interface PassphraseFormProps {
 /** Asks for a new passphrase twice: with a mistyped one the secrets could not be unlocked again. */
 export const PassphraseForm = ({
   askCurrent,
+  label = askCurrent ? VAULT.passphrase.new : VAULT.passphrase.label,
+  forgotten = VAULT.passphrase.forgotten,
   action,
   busy,
   error,
@@ -83,7 +89,7 @@ export const PassphraseForm = ({
       )}
       <PassphraseWait wait={wait} />
       <SecretField
-        label={askCurrent ? VAULT.passphrase.new : VAULT.passphrase.label}
+        label={label}
         hint={strength ? <PassphraseMeter strength={strength} /> : VAULT.passphrase.hint}
         value={next}
         onValue={setNext}
@@ -96,7 +102,7 @@ export const PassphraseForm = ({
         onValue={setRepeat}
         error={problems.repeat}
       />
-      <p className={styles.small}>{VAULT.passphrase.forgotten}</p>
+      <p className={styles.small}>{forgotten}</p>
       <ErrorNotice error={isCurrentWrong || isShownWeak || isGuessLater(error) ? null : error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}

@@ -45,6 +45,7 @@ const explanationOf = (
     return isOfClient && status.by === 'renewal'
       ? CONNECTION.clientVerifiedBy
       : CONNECTION.verifiedBy[status.by ?? 'check'];
+  if (status.kind === 'secrets-missing' && status.isImported) return CONNECTION.importedExplanation;
   const special = isOfClient ? CLIENT_EXPLANATION : canSignIn(grant) ? {} : TOKEN_EXPLANATION;
   return special[status.kind] ?? CONNECTION.explanation[status.kind];
 };

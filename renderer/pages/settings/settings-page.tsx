@@ -4,6 +4,7 @@ import type { SettingsTab } from '../../stores/view-store.ts';
 import { Page } from '../../ui/page.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { AboutSettings } from './about-settings.tsx';
+import { DataSettings } from './data-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import { PlatformSettings } from './platform-settings.tsx';
 import { SecuritySettings } from './security-settings.tsx';
@@ -13,6 +14,7 @@ const TABS: readonly { readonly tab: SettingsTab; readonly Content: () => React.
   { tab: 'general', Content: GeneralSettings },
   { tab: 'security', Content: SecuritySettings },
   { tab: 'platform', Content: PlatformSettings },
+  { tab: 'data', Content: DataSettings },
   { tab: 'about', Content: AboutSettings },
 ];
 

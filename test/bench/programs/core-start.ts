@@ -117,6 +117,7 @@ const main = async (): Promise<void> => {
           verifiedBy: null,
           lastSuccessAt: now,
           isDefault: index === 0,
+          isImported: false,
           color: null,
         });
         core.vault.put(

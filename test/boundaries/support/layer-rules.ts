@@ -30,7 +30,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'core',
     where: /^electron\/core\//,
-    may: ['core', 'provider schema', 'shared'],
+    may: ['core', 'provider schema', 'schemas', 'shared'],
     packages: /^(?:node:crypto|zod)$/,
   },
   {

@@ -264,6 +264,13 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.useSessionOnly': [[]],
   'vault.restore': [[]],
   'vault.startFresh': [[]],
+  'transfer.export': [
+    [{ choices: { tokens: false, clientSecrets: true, requests: false }, passphrase: 'a passphrase' }],
+  ],
+  'transfer.chooseFile': [[]],
+  'transfer.open': [[{ passphrase: 'a passphrase' }]],
+  'transfer.import': [[{ id: uuid, chosen: [`account:${uuid}`] }]],
+  'transfer.forget': [[]],
   'storage.acknowledge': [[]],
   'settings.update': [
     [{}],

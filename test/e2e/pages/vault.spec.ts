@@ -1,7 +1,8 @@
 import { appError } from '../../../shared/errors.ts';
-import { err } from '../../../shared/result.ts';
+import { err, ok } from '../../../shared/result.ts';
 import { NOW } from './support/make-facts.ts';
 import { fresh, scenario } from './support/scenarios.ts';
+import { PREVIEW } from './support/shots/frame.ts';
 import { account, settings, tab } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -129,4 +130,48 @@ test('the page of an account names the state of the vault, with its own action',
   await expect(main.getByText('Key store does not respond')).toBeVisible();
   await main.getByRole('button', { name: 'Try again' }).click();
   await expectCalls(page, 'vault.retry').toHaveLength(1);
+});
+
+test('accounts are exported and imported by keyboard alone, and nothing is replaced unless it is chosen', async ({
+  open,
+}) => {
+  const replies = {
+    'transfer.export': ok({ file: 'a.keyfob', accounts: 2, signedIn: 0, managed: 0, withoutSecrets: 1 }),
+    'transfer.chooseFile': ok(PREVIEW.file),
+    'transfer.open': ok(PREVIEW),
+    'transfer.import': ok({ accounts: 3, signedOut: 1, withoutSecret: 0, stored: 6 }),
+  };
+  const page = await open(scenario({}, { replies }), settings);
+  const passphrase = 'four unrelated words';
+  await tab('Data')(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Export accounts…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'Saved requests' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.getByLabel('The passphrase of the file').focus();
+  await page.keyboard.type(passphrase);
+  await page.getByLabel('Confirm passphrase').focus();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press('Enter');
+  const choices = { requests: true, clientSecrets: false, tokens: false };
+  await expectCalls(page, 'transfer.export').toEqual([[{ choices, passphrase }]]);
+  await expect(page.getByRole('status').filter({ hasText: 'Saved as a.keyfob' })).toContainText('One secret');
+  await expect(page.getByRole('button', { name: 'Export accounts…' })).toBeFocused();
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Passphrase of the file', { exact: true })).toBeFocused();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: `What is in ${PREVIEW.file}` })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'Keep mine' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'transfer.import').toEqual([[{ id: PREVIEW.id, chosen: ['6'] }]]);
+  await expect(page.getByText('1 account came without its sign-in.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 });

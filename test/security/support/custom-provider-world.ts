@@ -7,7 +7,7 @@ import type { CustomProviderDraft } from '../../../shared/domain/custom-provider
 import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Simulator } from '../../sandbox/simulator.ts';
-import { type CoreHarness, startCore } from '../../support/core-harness.ts';
+import { type CoreHarness, type HarnessOptions, startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startSmallServer, type SmallServer } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
@@ -37,14 +37,14 @@ export interface World extends AsyncDisposable {
   signIn(): Promise<string>;
 }
 
-export const startWorld = async (sim: Simulator): Promise<World> => {
+export const startWorld = async (sim: Simulator, ports: HarnessOptions['ports'] = {}): Promise<World> => {
   const questions: Question[] = [];
   let world: World | null = null;
   const ask = (question: Question): Promise<boolean> => {
     questions.push(question);
     return Promise.resolve(world === null || world.answer());
   };
-  const harness = await startCore({ ports: { confirmation: { ask } } });
+  const harness = await startCore({ ports: { ...ports, confirmation: { ask } } });
   const thief = await startSmallServer(() => ({ body: { access_token: 'x', token_type: 'Bearer' } }));
   const { core } = harness;
   const found = valueOf(await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true }));

@@ -73,6 +73,9 @@ export const dialog = face<Electron.Dialog>('dialog', {
     return Promise.resolve({ response: cancelId, checkboxChecked: false });
   },
   showErrorBox: () => undefined,
+  /** The person chooses nothing. */
+  showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }),
+  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
 });
 
 export const shell = face<Electron.Shell>('shell', { openExternal: () => Promise.resolve() });

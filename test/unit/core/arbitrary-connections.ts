@@ -33,6 +33,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   lastCheck: null,
   lastSuccessAt: null,
   verifiedBy: null,
+  isImported: false,
   isKeyBound: false,
   canCheck: true,
   hasApi: true,

@@ -22,7 +22,7 @@ const NEEDING: readonly (readonly [string, Status, string])[] = [
   ['gone', { ...ATTENTION, kind: 'gone', action: 'sign-in' }, 'Sign in to Example again'],
   [
     'secrets missing',
-    { ...ATTENTION, kind: 'secrets-missing', action: 'sign-in' },
+    { ...ATTENTION, kind: 'secrets-missing', action: 'sign-in', isImported: false },
     'Sign in to Example again',
   ],
   [

@@ -190,7 +190,12 @@ describe('the state of a connection', () => {
     [
       'with missing secrets',
       at({ ...good, secrets: 'missing' }),
-      { kind: 'secrets-missing', action: 'sign-in' },
+      { kind: 'secrets-missing', action: 'sign-in', isImported: false },
+    ],
+    [
+      'imported without its secrets',
+      at({ ...good, secrets: 'missing', isImported: true }),
+      { kind: 'secrets-missing', action: 'sign-in', isImported: true },
     ],
     ['offline', at(good, { online: false }), { kind: 'offline', action: null, lastSuccessAt: NOW - 1000 }],
     ['offline and rejected before', at(check('rejected'), { online: false }), { kind: 'rejected' }],

@@ -56,7 +56,9 @@ const STATUSES: readonly Status[] = [
   ),
   { kind: 'expired', level: 'attention', action: 'sign-in', at: NOW },
   { kind: 'unsaved', level: 'attention', action: 'check' },
-  { kind: 'secrets-missing', level: 'attention', action: 'sign-in' },
+  ...[true, false].map(
+    (isImported) => ({ kind: 'secrets-missing', level: 'attention', action: 'sign-in', isImported }) as const,
+  ),
   ...CLOSED_VAULTS.map((vault) => ({ kind: 'locked', level: 'locked', action: 'unlock', vault }) as const),
 ];
 

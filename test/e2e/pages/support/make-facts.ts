@@ -81,6 +81,7 @@ export const connection = (
   lastCheck: { at: NOW - 3 * MINUTE, kind: 'ok', code: null, status: 200 },
   lastSuccessAt: NOW - 3 * MINUTE,
   verifiedBy: 'check',
+  isImported: false,
   isKeyBound: false,
   canCheck: true,
   hasApi: true,

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright';
 import type { Allowance } from '../../../../../shared/domain/request.ts';
+import type { ImportItem, ImportPreview } from '../../../../../shared/domain/transfer.ts';
 import { appError } from '../../../../../shared/errors.ts';
-import { err } from '../../../../../shared/result.ts';
+import { asProviderKey } from '../../../../../shared/ids.ts';
+import { err, ok } from '../../../../../shared/result.ts';
 import { manyProviders } from '../many-providers.ts';
 import { connectionId, NOW } from '../make-facts.ts';
 import { fresh, scenario, SLICES } from '../scenarios.ts';
@@ -19,6 +21,55 @@ export const allowance = (account: number, method: string, template: string, min
   template,
   endsAt: NOW + minutes * 60_000,
 });
+
+const FILE = 'keyfob-accounts-2026-03-14.keyfob';
+
+const exportDialog = async (page: Page): Promise<void> => {
+  await tab('Data')(page);
+  await press('Export accounts…')(page);
+};
+
+const openFile = async (page: Page): Promise<void> => {
+  await tab('Data')(page);
+  await press('Import from a file…')(page);
+  await page.getByLabel('Passphrase of the file', { exact: true }).fill('four unrelated words');
+  await press('Open')(page);
+};
+
+const item = (id: string, facts: Pick<ImportItem, 'kind' | 'name'> & Partial<ImportItem>): ImportItem => ({
+  id,
+  providerKey: asProviderKey('github'),
+  providerName: 'GitHub',
+  state: 'new',
+  differences: [],
+  refusal: null,
+  isWhole: null,
+  hosts: [],
+  ...facts,
+});
+
+/** A file with something of each kind and state. */
+export const PREVIEW: ImportPreview = {
+  id: '1',
+  file: FILE,
+  createdAt: NOW - 86_400_000,
+  items: [
+    item('1', { kind: 'provider', name: 'Our server', hosts: ['id.example.org', 'api.example.org'] }),
+    item('2', { kind: 'client', name: 'For scripts', isWhole: false }),
+    item('3', { kind: 'client', name: 'Iv1.b507a08c87ecfe98', state: 'same', isWhole: true }),
+    item('4', { kind: 'account', name: 'octocat', isWhole: true }),
+    item('5', { kind: 'account', name: `${'a-long-name.'.repeat(6)}@example.org`, isWhole: false }),
+    item('6', {
+      kind: 'account',
+      name: 'anna@example.org',
+      state: 'differs',
+      differences: ['name', 'sign-in'],
+      isWhole: true,
+    }),
+    item('7', { kind: 'account', name: 'ben', state: 'refused', refusal: 'provider', isWhole: false }),
+    item('8', { kind: 'request', name: 'My issues' }),
+  ],
+};
 
 /** Activity, settings, and what lies over every page. */
 export const FRAME_SHOTS: readonly Shot[] = [
@@ -69,6 +120,74 @@ export const FRAME_SHOTS: readonly Shot[] = [
     from: scenario({ vault: { kind: 'session-only' } }),
     view: settings,
     steps: tab('Security'),
+  },
+  { name: 'settings-data', from: scenario(), view: settings, steps: tab('Data') },
+  {
+    name: 'settings-export',
+    from: scenario(),
+    view: settings,
+    steps: async (page) => {
+      await exportDialog(page);
+      await page.getByRole('checkbox', { name: 'Sign-ins (tokens)' }).check();
+    },
+  },
+  {
+    name: 'settings-export-error',
+    from: scenario({}, { replies: { 'transfer.export': err(appError('transfer.not_saved')) } }),
+    view: settings,
+    steps: async (page) => {
+      await exportDialog(page);
+      for (const name of ['The passphrase of the file', 'Confirm passphrase'])
+        await page.getByLabel(name, { exact: true }).fill('four unrelated words');
+      await press('Choose a file…')(page);
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'settings-import',
+    tall: true,
+    from: scenario({}, { replies: { 'transfer.chooseFile': ok(FILE), 'transfer.open': ok(PREVIEW) } }),
+    view: settings,
+    steps: async (page) => {
+      await openFile(page);
+      await page.getByRole('heading', { name: `What is in ${FILE}` }).waitFor();
+    },
+  },
+  {
+    name: 'settings-import-wrong',
+    from: scenario(
+      {},
+      {
+        replies: {
+          'transfer.chooseFile': ok(FILE),
+          'transfer.open': err(appError('transfer.wrong_passphrase')),
+        },
+      },
+    ),
+    view: settings,
+    steps: async (page) => {
+      await openFile(page);
+      await page.getByText('Incorrect passphrase').waitFor();
+    },
+  },
+  {
+    name: 'settings-imported',
+    from: scenario(
+      {},
+      {
+        replies: {
+          'transfer.chooseFile': ok(FILE),
+          'transfer.open': ok(PREVIEW),
+          'transfer.import': ok({ accounts: 3, signedOut: 2, withoutSecret: 1, stored: 6 }),
+        },
+      },
+    ),
+    view: settings,
+    steps: async (page) => {
+      await openFile(page);
+      await press('Import')(page);
+      await page.getByText('Imported 3 accounts').waitFor();
+    },
   },
   { name: 'settings-about', from: scenario(), view: settings, steps: tab('About') },
   {

@@ -1,0 +1,167 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
+import { isTaken, type ImportPreview, type ImportReport } from '../../../shared/domain/transfer.ts';
+import { appError } from '../../../shared/errors.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
+import type { Ask, Confirmations } from '../confirmations/confirmations.ts';
+import type { Events } from '../events.ts';
+import type { ChosenFiles } from '../ports.ts';
+import { knownRecords, plannedChange, type ChangeSources } from '../setup/planned-change.ts';
+import { providerQuestion, type ProviderChange } from '../setup/provider-change.ts';
+import { asResult, asResultAsync } from '../storage/failures.ts';
+import { Turns } from '../vault/turns.ts';
+import type { ExportContent } from './export-content.ts';
+import { openExport, readExport, type SealedExport } from './export-file.ts';
+import { planImport } from './import-plan.ts';
+import { importQuestions } from './import-question.ts';
+import { ImportRefused, storeImport, type DecidedImport, type ImportStores } from './import-store.ts';
+
+interface AccountImportParts extends ImportStores, ChangeSources {
+  readonly confirmations: Confirmations;
+  readonly files: ChosenFiles;
+  readonly events: Events;
+}
+
+/**
+ * Takes accounts over from an encrypted file in three steps: the person chooses the file, opens it with its passphrase and sees what is in
+ * it, and decides. Nothing is stored before that (docs/adr/0047).
+ */
+export class AccountImport {
+  readonly #parts: AccountImportParts;
+  /** Each attempt to open a file takes 128 MiB. */
+  readonly #turns = new Turns();
+  #file: { readonly name: string; readonly sealed: SealedExport } | null = null;
+  #opened: { readonly id: string; readonly content: ExportContent } | null = null;
+
+  constructor(parts: AccountImportParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads a file that the person chooses. Returns its name; null if they cancel. Fails with `transfer.*`. */
+  async choose(): Promise<Result<string | null>> {
+    const { files } = this.#parts;
+    const chosen = await files.chooseSource();
+    if (!chosen) return ok(null);
+    this.forget();
+    if (chosen.size > LIMITS.exportFile) return err(appError('transfer.too_large'));
+    const content = await files.read(chosen.id);
+    const text = content.ok ? await content.value.text().catch(() => null) : null;
+    if (text === null) return err(appError('transfer.not_readable'));
+    const sealed = readExport(text);
+    if (!sealed.ok) return sealed;
+    this.#file = { name: chosen.name, sealed: sealed.value };
+    return ok(chosen.name);
+  }
+
+  /** Opens the chosen file and says what is in it. Fails with `transfer.*`, `vault.*` or `storage.*`. */
+  open(passphrase: string): Promise<Result<ImportPreview>> {
+    return this.#turns.run(() =>
+      asResultAsync(async () => {
+        const problem = this.#parts.vault.problem();
+        if (problem) return err(problem);
+        const file = this.#file;
+        if (!file) return err(appError('transfer.no_file'));
+        const opened = await openExport(file.sealed, passphrase);
+        if (!opened.ok) return opened;
+        // The schema library is loaded on first use.
+        const { exportContent } = await import('./export-content.ts');
+        const { customRecord } = await import('../catalog/custom-record.ts');
+        const content = exportContent.safeParse(parsed(opened.value));
+        if (!content.success) return err(appError('transfer.damaged'));
+        // It may have been locked meanwhile, or another file chosen.
+        const closed = this.#parts.vault.problem();
+        if (closed) return err(closed);
+        if (this.#file !== file) return err(appError('transfer.no_file'));
+        const id = this.#parts.random.uuid();
+        const { items } = planImport(this.#parts, customRecord, content.data, new Set());
+        this.#opened = { id, content: content.data };
+        return ok({ id, file: file.name, createdAt: content.data.createdAt, items });
+      }),
+    );
+  }
+
+  /**
+   * Stores what is new in the opened file, and of what differs the file's where the person chose that; all of it or nothing. The person must
+   * confirm outside the page, with the hosts that tokens would be sent to. Fails with `transfer.*`, `system.not_confirmed`, `vault.*` or
+   * `storage.*`.
+   *
+   * @param chosen the IDs of items that differ
+   */
+  async import(actor: Actor, id: string, chosen: readonly string[]): Promise<Result<ImportReport>> {
+    const { confirmations, events } = this.#parts;
+    const { customRecord } = await import('../catalog/custom-record.ts');
+    const stored = await confirmations.during(actor, 'import', (ask) =>
+      asResultAsync(() => this.#import(actor, customRecord, id, new Set(chosen), ask)),
+    );
+    if (!stored.ok) return stored;
+    for (const [event, payload] of stored.value.events) events.emit(event, payload);
+    this.forget();
+    return ok(stored.value.report);
+  }
+
+  /** Forgets the file. What was decrypted must not stay in memory. */
+  forget(): Result<null> {
+    this.#file = null;
+    this.#opened = null;
+    return ok(null);
+  }
+
+  async #import(
+    actor: Actor,
+    customRecord: typeof CustomRecord,
+    id: string,
+    chosen: ReadonlySet<string>,
+    ask: Ask,
+  ): Promise<Result<ReturnType<typeof storeImport>>> {
+    const decided = this.#decide(customRecord, id, chosen);
+    if (!decided.ok) return decided;
+    const { plan, changes } = decided.value;
+    if (!plan.items.some((item) => isTaken(item, chosen)))
+      return ok({ report: { accounts: 0, signedOut: 0, withoutSecret: 0, stored: 0 }, events: [] });
+    const aboutSecrets = [...changes.values()]
+      .filter(({ details }) => details.length > 0)
+      .map(providerQuestion)
+      .filter((question) => question !== null);
+    for (const question of [...aboutSecrets, ...importQuestions(plan, chosen)])
+      if (!(await ask(question))) return err(appError('system.not_confirmed'));
+    // What Keyfob has may have changed meanwhile. The answer is for what was shown.
+    const now = this.#decide(customRecord, id, chosen);
+    if (!now.ok) return now;
+    if (factsOf(now.value) !== factsOf(decided.value)) return err(appError('transfer.changed_meanwhile'));
+    try {
+      return asResult(() => storeImport(this.#parts, actor, now.value));
+    } catch (error) {
+      if (error instanceof ImportRefused) return err(error.failure);
+      throw error;
+    }
+  }
+
+  #decide(customRecord: typeof CustomRecord, id: string, chosen: ReadonlySet<string>): Result<DecidedImport> {
+    const problem = this.#parts.vault.problem();
+    if (problem) return err(problem);
+    if (this.#opened?.id !== id) return err(appError('transfer.no_file'));
+    const plan = planImport(this.#parts, customRecord, this.#opened.content, chosen);
+    const changes = new Map<string, ProviderChange>();
+    const records = knownRecords(this.#parts.catalog);
+    for (const { item, parts } of plan.providers) {
+      if (!parts || !isTaken(item, chosen)) continue;
+      const key = item.state === 'new' ? null : asProviderKey(parts.record.key);
+      const change = plannedChange(this.#parts, key, parts.record, records);
+      if (!change.ok) return change;
+      changes.set(parts.record.key, change.value);
+    }
+    return ok({ plan, chosen, changes });
+  }
+}
+
+const factsOf = ({ plan, changes }: DecidedImport): string => JSON.stringify([plan.items, [...changes]]);
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};

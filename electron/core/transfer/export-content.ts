@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { ACCOUNT_COLORS } from '../../../shared/domain/account-color.ts';
+import { hasHiddenCharacters } from '../../../shared/domain/visible-name.ts';
+import { customProviderDraft } from '../../../shared/ipc/draft-schema.ts';
+import { requestDraft } from '../../../shared/ipc/request-schemas.ts';
+import { providerKey, text, textsByName, uuid } from '../../../shared/ipc/schema-values.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { isSigningKey } from '../http/signing-key.ts';
+
+/* What is encrypted in an export file (docs/export-format.md). */
+
+const MAX_ENTRIES = 10_000;
+
+/** Milliseconds since 1970. */
+const time = z.number().min(0).max(8_640_000_000_000_000);
+/** Names are checked as those from a provider are; they may be of an earlier version, with other limits. */
+const shown = text(500).refine((value) => value !== '' && !hasHiddenCharacters(value));
+const secret = text(64 * 1024).min(1);
+/** RFC 6749 Appendix A.12: what can be sent in a header. */
+const accessToken = secret.regex(/^[\x20-\x7e]+$/);
+const signingKey = text(LIMITS.clientSecret).refine(isSigningKey);
+/** As services granted them: longer ones, and more, than a record may have. */
+const scopes = z.array(text(LIMITS.url)).max(4 * LIMITS.scopes);
+const variables = textsByName(LIMITS.variable);
+
+const client = z.strictObject({
+  id: uuid,
+  providerKey,
+  name: text(2 * LIMITS.accountName),
+  clientId: text(LIMITS.clientId),
+  callback: z.enum(['loopback', 'deep-link']),
+  callbackKey: text(LIMITS.clientId),
+  variables,
+  createdAt: time,
+  secretExpiresAt: time.nullable(),
+  hasSecret: z.boolean(),
+  secret: secret.nullable(),
+  apiKey: secret.nullable(),
+  key: signingKey.nullable(),
+});
+
+const tokens = z.strictObject({
+  accessToken,
+  refreshToken: secret.nullable(),
+  dpopKey: signingKey.nullable(),
+  /** Further fields of a pasted token, by name. */
+  others: textsByName(LIMITS.clientSecret),
+  refreshedAt: time,
+  expiresAt: time.nullable(),
+  refreshTokenEnd: z.strictObject({ at: time, since: time, isCertain: z.boolean() }).nullable(),
+});
+
+const account = z.strictObject({
+  id: uuid,
+  providerKey,
+  grant: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('own'), client: uuid, clientCredentials: z.boolean() }),
+    z.strictObject({ kind: z.literal('manual'), variables }),
+  ]),
+  issuer: text(LIMITS.url),
+  subject: shown.nullable(),
+  tenant: shown.nullable(),
+  identity: shown,
+  label: shown,
+  isLabelEdited: z.boolean(),
+  color: z.enum(ACCOUNT_COLORS).nullable(),
+  isDefault: z.boolean(),
+  connectedAt: time,
+  requestedScopes: scopes,
+  grantedScopes: scopes,
+  neededScopes: scopes,
+  tokens: tokens.nullable(),
+});
+
+const request = z.strictObject({
+  id: uuid,
+  account: uuid,
+  name: text(LIMITS.requestName),
+  draft: requestDraft.omit({ connectionId: true }),
+});
+
+const isUnique = (entries: readonly { readonly id: string }[]): boolean =>
+  new Set(entries.map(({ id }) => id)).size === entries.length;
+
+export const exportContent = z.strictObject({
+  createdAt: time,
+  providers: z
+    .array(z.strictObject({ key: providerKey, draft: customProviderDraft }))
+    .max(100)
+    .refine((all) => isUnique(all.map(({ key: id }) => ({ id })))),
+  clients: z.array(client).max(MAX_ENTRIES).refine(isUnique),
+  accounts: z.array(account).max(MAX_ENTRIES).refine(isUnique),
+  requests: z.array(request).max(MAX_ENTRIES).refine(isUnique),
+});
+
+export type ExportContent = z.infer<typeof exportContent>;
+export type ExportedClient = ExportContent['clients'][number];
+export type ExportedAccount = ExportContent['accounts'][number];
+export type ExportedTokens = NonNullable<ExportedAccount['tokens']>;
+export type ExportedRequest = ExportContent['requests'][number];

@@ -1,0 +1,217 @@
+import { isClientGrant } from '../../../shared/domain/grant.ts';
+import type { ExportChoices } from '../../../shared/domain/transfer.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
+import { fillRecord, resolveRecord, type FilledRecord } from '../catalog/resolve-record.ts';
+import {
+  apiKeyAddress,
+  clientKeyAddress,
+  clientSecretAddress,
+  type OAuthClientRepository,
+  type StoredOAuthClient,
+} from '../clients/oauth-client-repository.ts';
+import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
+import {
+  tokenAddress,
+  tokenRecord,
+  type ConnectionRepository,
+  type StoredConnection,
+} from '../connections/connection-repository.ts';
+import type { UnsavedTokens } from '../connections/grant-store.ts';
+import type { Clock } from '../ports.ts';
+import type { RequestHistory } from '../requests/request-history.ts';
+import type { Vault } from '../vault/vault.ts';
+import { withoutAccount } from './plan-requests.ts';
+import type { ExportContent, ExportedAccount, ExportedClient, ExportedTokens } from './export-content.ts';
+
+export interface GatherSources {
+  readonly catalog: Catalog;
+  readonly customs: CustomProviderRepository;
+  readonly clients: OAuthClientRepository;
+  readonly repository: ConnectionRepository;
+  readonly history: RequestHistory;
+  readonly vault: Vault;
+  readonly refresh: UnsavedTokens;
+  readonly clock: Clock;
+}
+
+export interface Gathered {
+  readonly content: ExportContent;
+  /** Accounts whose tokens the platform holds. */
+  readonly managed: number;
+  /** Whose secrets were chosen and can't go along. */
+  readonly withoutSecrets: number;
+}
+
+/**
+ * Collects what goes into a file. Secrets that are held back here (docs/adr/0017) are left out: an import would set them free. Fails with
+ * `vault.*`. Throws `StorageError`.
+ *
+ * @param mayTake whether the secrets of an account or OAuth client, by its ID, may go along
+ */
+export const gather = (
+  sources: GatherSources,
+  choices: ExportChoices,
+  mayTake: (id: string) => boolean,
+): Result<Gathered> => {
+  const { catalog, customs, clients, repository, history, vault, clock } = sources;
+  const problem = vault.problem();
+  if (problem) return err(problem);
+  let withoutSecrets = 0;
+  const secretsOf = <T>(id: string, isChosen: boolean, hasAny: boolean, read: () => T | null): T | null => {
+    if (!isChosen || !hasAny) return null;
+    const secrets = mayTake(id) ? read() : null;
+    if (secrets === null) withoutSecrets += 1;
+    return secrets;
+  };
+  const keyed = vault.placesOf('client_key');
+  const withApiKey = vault.placesOf('api_key');
+  const signedIn = vault.placesOf('access_token');
+  const all = repository.list();
+  const accounts = all.flatMap((connection): ExportedAccount[] => {
+    const grant = exportedGrant(connection);
+    if (grant === null) return [];
+    const hasTokens = signedIn.has(tokenRecord(connection.id));
+    const read = (): ExportedTokens | null => readTokens(sources, connection);
+    return [
+      {
+        ...describeAccount(connection, grant),
+        tokens: secretsOf(connection.id, choices.tokens, hasTokens, read),
+      },
+    ];
+  });
+  const exportedClients = clients
+    .list()
+    .filter(({ providerKey }) => catalog.has(providerKey))
+    .map((client): ExportedClient => {
+      const { record } = clientSecretAddress(client.id);
+      const hasAny = client.hasSecret || keyed.has(record) || withApiKey.has(record);
+      const secrets = secretsOf(client.id, choices.clientSecrets, hasAny, () => readSecrets(sources, client));
+      return { ...describeClient(client), ...(secrets ?? { secret: null, apiKey: null, key: null }) };
+    });
+  const requests: ExportContent['requests'] = [];
+  for (const { id: account } of choices.requests ? accounts : []) {
+    const saved = history.saved(account as StoredConnection['id']);
+    if (!saved.ok) return saved;
+    for (const { id, name, draft } of saved.value)
+      requests.push({
+        id,
+        account,
+        name,
+        draft: withoutAccount(draft) as (typeof requests)[number]['draft'],
+      });
+  }
+  const providers = customs.list().map(({ record, draft }) => ({ key: record.key, draft }));
+  const content = { createdAt: clock.now(), providers, clients: exportedClients, accounts, requests };
+  return ok({ content: content as ExportContent, managed: all.length - accounts.length, withoutSecrets });
+};
+
+const exportedGrant = ({ grant }: StoredConnection): ExportedAccount['grant'] | null => {
+  if (grant.kind === 'managed') return null;
+  return grant.kind === 'own'
+    ? { kind: 'own', client: grant.oauthClientId, clientCredentials: isClientGrant(grant) }
+    : { ...grant };
+};
+
+const describeAccount = (
+  connection: StoredConnection,
+  grant: ExportedAccount['grant'],
+): Omit<ExportedAccount, 'tokens'> => ({
+  id: connection.id,
+  providerKey: connection.providerKey,
+  grant,
+  issuer: connection.account.issuer,
+  subject: connection.account.subject,
+  tenant: connection.account.tenant,
+  identity: connection.identity,
+  label: connection.account.label,
+  isLabelEdited: connection.isLabelEdited,
+  color: connection.color,
+  isDefault: connection.isDefault,
+  connectedAt: connection.connectedAt,
+  requestedScopes: [...connection.requestedScopes],
+  grantedScopes: [...connection.grantedScopes],
+  neededScopes: [...connection.neededScopes],
+});
+
+const describeClient = (client: StoredOAuthClient): Omit<ExportedClient, 'secret' | 'apiKey' | 'key'> => ({
+  id: client.id,
+  providerKey: client.providerKey,
+  name: client.name,
+  clientId: client.clientId,
+  callback: client.callback,
+  callbackKey: client.callbackKey,
+  variables: { ...client.variables },
+  createdAt: client.createdAt,
+  secretExpiresAt: client.secretExpiresAt,
+  hasSecret: client.hasSecret,
+});
+
+/** The secret, the further key and the private key of a client; null if one can't be read or is held back. */
+const readSecrets = (
+  { catalog, vault }: GatherSources,
+  client: StoredOAuthClient,
+): Pick<ExportedClient, 'secret' | 'apiKey' | 'key'> | null => {
+  const entry = catalog.find(client.providerKey);
+  const record = entry && resolveRecord(entry.record, client.variables);
+  const address = clientSecretAddress(client.id);
+  if (!record?.ok || !isSecretBoundTo(vault, address.record, currentBinding(catalog, record.value)))
+    return null;
+  const secret = vault.read(address);
+  const apiKey = vault.read(apiKeyAddress(client.id));
+  const key = vault.read(clientKeyAddress(client.id));
+  if (!secret.ok || !apiKey.ok || !key.ok) return null;
+  if ([secret, apiKey, key].every(({ value }) => value === null)) return null;
+  return { secret: client.hasSecret ? secret.value : null, apiKey: apiKey.value, key: key.value };
+};
+
+/** The tokens of an account; null if they can't be read or are held back. */
+const readTokens = (sources: GatherSources, connection: StoredConnection): ExportedTokens | null => {
+  const { catalog, vault, refresh } = sources;
+  const record = recordOf(sources, connection);
+  const holder = tokenRecord(connection.id);
+  if (!record || !isSecretBoundTo(vault, holder, currentBinding(catalog, record))) return null;
+  const access = vault.read(tokenAddress(connection.id, 'access_token'));
+  const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
+  const dpopKey = vault.read(tokenAddress(connection.id, 'dpop_key'));
+  if (!access.ok || !refreshToken.ok || !dpopKey.ok) return null;
+  // Refreshed tokens that wait to be saved are the valid ones.
+  const unsaved = refresh.unsavedTokens(connection.id);
+  const accessToken = unsaved?.accessToken ?? access.value;
+  if (accessToken === null) return null;
+  return {
+    accessToken,
+    refreshToken: unsaved ? unsaved.refreshToken : refreshToken.value,
+    dpopKey: dpopKey.value,
+    others: readOthers(vault, holder, record),
+    refreshedAt: connection.refreshedAt,
+    expiresAt: connection.expiresAt,
+    refreshTokenEnd: connection.refreshTokenEnd,
+  };
+};
+
+const recordOf = (
+  { catalog, clients }: GatherSources,
+  { providerKey, grant }: StoredConnection,
+): FilledRecord | null => {
+  const entry = catalog.find(providerKey);
+  if (!entry) return null;
+  const variables = grant.kind === 'own' ? clients.find(grant.oauthClientId)?.variables : {};
+  const filled =
+    grant.kind === 'manual'
+      ? fillRecord(entry.record, grant.variables)
+      : variables && resolveRecord(entry.record, variables);
+  return filled?.ok ? filled.value : null;
+};
+
+/** The further fields of a pasted token. */
+const readOthers = (vault: Vault, holder: string, { auth }: FilledRecord): Record<string, string> => {
+  if (auth.kind !== 'manual-token') return {};
+  return Object.fromEntries(
+    auth.fields.flatMap(({ name }) => {
+      const read = vault.read({ record: holder, field: `other:${name}` });
+      return read.ok && read.value !== null ? [[name, read.value] as const] : [];
+    }),
+  );
+};

@@ -1,0 +1,113 @@
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { isTaken, type ImportItem } from '../../../shared/domain/transfer.ts';
+import { normalizeName } from '../../../shared/domain/visible-name.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import { isSameJson } from '../../../shared/json-object.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CustomProvider } from '../catalog/custom-provider-repository.ts';
+import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
+import { withStandIns } from '../catalog/resolve-record.ts';
+import { hostsOf, signInHostOf } from '../setup/new-origins.ts';
+import type { ExportContent } from './export-content.ts';
+import { planAccount, planClient, type PlannedAccount, type PlannedClient } from './plan-accounts.ts';
+import {
+  describeItem,
+  refuse,
+  stateOf,
+  type Planned,
+  type PlannedRecords,
+  type PlanSources,
+} from './plan-items.ts';
+import { planRequest, savedRequests, type PlannedRequest } from './plan-requests.ts';
+
+export interface ImportPlan {
+  readonly items: readonly ImportItem[];
+  readonly providers: readonly Planned<CustomProvider>[];
+  readonly clients: readonly Planned<PlannedClient>[];
+  readonly accounts: readonly Planned<PlannedAccount>[];
+  readonly requests: readonly Planned<PlannedRequest>[];
+  readonly records: PlannedRecords;
+}
+
+/**
+ * Decides what an import does with each thing in a file. Changes nothing. Throws `StorageError`; the vault must be open.
+ *
+ * @param chosen the IDs of items that differ, of which the file's is to be used
+ */
+export const planImport = (
+  sources: PlanSources,
+  customRecord: typeof CustomRecord,
+  content: ExportContent,
+  chosen: ReadonlySet<string>,
+): ImportPlan => {
+  const { catalog } = sources;
+  const providers = content.providers.map(({ key, draft }) =>
+    planProvider(sources, customRecord, key, draft as CustomProviderDraft),
+  );
+  const inFile = new Map(providers.flatMap(({ parts }) => (parts ? [[parts.record.key, parts.record]] : [])));
+  const taken = new Map(
+    providers.flatMap(({ item, parts }) =>
+      parts && isTaken(item, chosen) ? [[parts.record.key, parts.record]] : [],
+    ),
+  );
+  const recordIn = (records: ReadonlyMap<string, ProviderRecord>) => (key: ProviderKey) => {
+    const record = records.get(key);
+    return record ? ({ record, origin: 'custom' } as const) : catalog.find(key);
+  };
+  const records = { find: recordIn(taken), findInFile: recordIn(inFile) };
+  const used = new Set<string>();
+  const clients = content.clients.map((entry) => planClient(sources, records, entry, used));
+  const clientOf = new Map(clients.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
+  const seen = new Set<string>();
+  const accounts = content.accounts.map((entry) => planAccount(sources, records, entry, clientOf, seen));
+  const accountOf = new Map(accounts.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
+  const savedOf = savedRequests(sources);
+  const requests = content.requests.map((entry) => planRequest(savedOf, records, entry, accountOf));
+  const items = [...providers, ...clients, ...accounts, ...requests].map(({ item }) => item);
+  return { items, providers, clients, accounts, requests, records };
+};
+
+/** Keys of custom providers begin with this, so that none is that of a provider that a later version comes with. */
+const CUSTOM_KEY = /^my-/;
+
+const planProvider = (
+  { catalog, customs }: PlanSources,
+  customRecord: typeof CustomRecord,
+  key: ProviderKey,
+  form: CustomProviderDraft,
+): Planned<CustomProvider> => {
+  const draft = { ...form, name: freeName(catalog, key, normalizeName(form.name)) };
+  const item = describeItem(
+    { id: `provider:${key}`, kind: 'provider', providerKey: key, name: draft.name, providerName: draft.name },
+    { find: () => null },
+  );
+  const isShipped = (catalog.find(key)?.origin ?? 'custom') !== 'custom';
+  const record = customRecord(key, draft);
+  const filled = record.ok ? withStandIns(record.value) : null;
+  if (!record.ok || !filled || isShipped || !CUSTOM_KEY.test(key))
+    return refuse({ ...item, name: key }, 'record');
+  const known = customs.find(key);
+  const isSame = known !== null && isSameJson(known.record, record.value);
+  return {
+    item: {
+      ...item,
+      ...stateOf(known, isSame ? [] : ['details']),
+      hosts: [signInHostOf(filled), ...hostsOf(filled).toSorted()],
+    },
+    parts: { record: record.value, draft },
+  };
+};
+
+/** The name, or the name with a number if another provider has it: nobody should take one for the other. */
+const freeName = (catalog: Catalog, key: ProviderKey, name: string): string => {
+  const taken = new Set(
+    catalog.summaries().flatMap((other) => (other.key === key ? [] : [other.name.toLowerCase()])),
+  );
+  const start = name.slice(0, LIMITS.providerName - 4).trim();
+  for (let number = 2, free = name; ; number += 1) {
+    if (!taken.has(free.toLowerCase())) return free;
+    free = `${start} ${number}`;
+  }
+};

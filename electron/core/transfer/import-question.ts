@@ -1,0 +1,60 @@
+import { isTaken, type ImportItem } from '../../../shared/domain/transfer.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { IMPORT_QUESTION } from '../../../shared/words/transfer.ts';
+import { hostsOf, signInHostOf } from '../setup/new-origins.ts';
+import type { Question } from '../ports.ts';
+import type { ImportPlan } from './import-plan.ts';
+
+/** How many services one dialog can show. */
+const MAX_PROVIDERS = 6;
+
+/**
+ * What to ask before an import; more than one question if the hosts that would receive tokens don't fit one dialog. It shows numbers and
+ * hosts, and no names from the file: made-up ones could persuade the person.
+ */
+export const importQuestions = (plan: ImportPlan, chosen: ReadonlySet<string>): Question[] => {
+  const words = IMPORT_QUESTION;
+  const taken = plan.items.filter((item) => isTaken(item, chosen));
+  const count = (holds: (item: ImportItem) => boolean): number => taken.filter(holds).length;
+  const counts = [
+    sentence(
+      words.adds,
+      count(({ state }) => state === 'new'),
+    ),
+    sentence(
+      words.replaces,
+      count(({ state }) => state === 'differs'),
+    ),
+    sentence(
+      words.signIns,
+      count(({ kind, isWhole }) => kind === 'account' && isWhole === true),
+    ),
+  ].filter((text) => text !== '');
+  const providers = [...new Set(hostLists(plan, chosen).map(providerText))];
+  const first = providers.slice(0, MAX_PROVIDERS);
+  const further = Array.from(
+    { length: Math.ceil((providers.length - first.length) / MAX_PROVIDERS) },
+    (_, n) => providers.slice((n + 1) * MAX_PROVIDERS, (n + 2) * MAX_PROVIDERS),
+  );
+  return [[counts.join('\n'), ...first], ...further].map((parts) => ({
+    title: words.title,
+    text: [...parts, words.closing].join('\n\n'),
+    action: words.action,
+  }));
+};
+
+const sentence = (words: { readonly one: string; readonly other: string }, count: number): string =>
+  count === 0 ? '' : `${(count === 1 ? words.one : words.other).replace('#', String(count))}.`;
+
+/** The hosts of each custom provider, and of each provider whose address contains a value of the file. */
+const hostLists = (plan: ImportPlan, chosen: ReadonlySet<string>): (readonly string[])[] => [
+  ...plan.providers.flatMap(({ item }) => (isTaken(item, chosen) ? [item.hosts] : [])),
+  ...plan.clients.flatMap(({ item, parts }) => {
+    if (!parts || !isTaken(item, chosen) || Object.keys(parts.entry.variables).length === 0) return [];
+    const { record } = parts;
+    return [[signInHostOf(record), ...hostsOf(record).toSorted()]];
+  }),
+];
+
+const providerText = ([signIn, ...hosts]: readonly string[]): string =>
+  fill(IMPORT_QUESTION.provider, { signIn, hosts: hosts.join('\n') });

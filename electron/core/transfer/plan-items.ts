@@ -1,0 +1,61 @@
+import type { ProviderOrigin, ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { ImportDifference, ImportItem, ImportRefusal } from '../../../shared/domain/transfer.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
+import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { RequestHistory } from '../requests/request-history.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface PlanSources {
+  readonly catalog: Catalog;
+  readonly customs: CustomProviderRepository;
+  readonly clients: OAuthClientRepository;
+  readonly repository: ConnectionRepository;
+  readonly history: RequestHistory;
+  readonly vault: Vault;
+}
+
+/** The records that an import would leave, and those of the file. */
+export interface PlannedRecords {
+  /** As it will be after the import; null if the provider is not known. */
+  find(key: ProviderKey): { readonly record: ProviderRecord; readonly origin: ProviderOrigin } | null;
+  /** As it is in the file, which is what the file's secrets are bound to. */
+  findInFile(key: ProviderKey): { readonly record: ProviderRecord; readonly origin: ProviderOrigin } | null;
+}
+
+/** A thing of a file that can be taken over, and what Keyfob has in its place. */
+export interface Planned<Parts> {
+  readonly item: ImportItem;
+  /** Null if it can't be taken over. */
+  readonly parts: Parts | null;
+}
+
+/** The item of something that is in the file only, or is refused. */
+export const describeItem = (
+  facts: Pick<ImportItem, 'id' | 'kind' | 'providerKey' | 'name'> & Partial<ImportItem>,
+  records: Pick<PlannedRecords, 'find'>,
+): ImportItem => ({
+  providerName: records.find(facts.providerKey)?.record.name ?? facts.providerKey,
+  state: 'new',
+  differences: [],
+  refusal: null,
+  isWhole: null,
+  hosts: [],
+  ...facts,
+});
+
+export const refuse = <Parts>(item: ImportItem, refusal: ImportRefusal): Planned<Parts> => ({
+  item: { ...item, state: 'refused', differences: [], refusal },
+  parts: null,
+});
+
+/** How something stands to what Keyfob has. */
+export const stateOf = (
+  known: object | null,
+  differences: readonly ImportDifference[],
+): Pick<ImportItem, 'state' | 'differences'> => ({
+  state: known === null ? 'new' : differences.length === 0 ? 'same' : 'differs',
+  differences,
+});

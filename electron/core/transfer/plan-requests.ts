@@ -1,0 +1,71 @@
+import type { RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import { visibleLine } from '../../../shared/domain/visible-name.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { isSameJson } from '../../../shared/json-object.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { ExportedRequest } from './export-content.ts';
+import type { PlannedAccount } from './plan-accounts.ts';
+import {
+  describeItem,
+  refuse,
+  stateOf,
+  type Planned,
+  type PlannedRecords,
+  type PlanSources,
+} from './plan-items.ts';
+
+export interface PlannedRequest {
+  readonly entry: ExportedRequest;
+  readonly account: PlannedAccount;
+  /** The saved request of the same name that Keyfob has. */
+  readonly known: SavedRequest | null;
+}
+
+export const planRequest = (
+  savedOf: (id: ConnectionId) => readonly SavedRequest[],
+  records: PlannedRecords,
+  entry: ExportedRequest,
+  accountOf: ReadonlyMap<string, PlannedAccount>,
+): Planned<PlannedRequest> => {
+  const account = accountOf.get(entry.account) ?? null;
+  // Any text can be such a name.
+  const name = visibleLine(entry.name, LIMITS.requestName);
+  const facts = { id: `request:${entry.id}`, kind: 'request', name } as const;
+  const providerKey = account?.entry.providerKey;
+  if (!account || providerKey === undefined)
+    return refuse(
+      { ...describeItem({ ...facts, providerKey: NOWHERE, providerName: '' }, records) },
+      'account',
+    );
+  const item = describeItem({ ...facts, providerKey }, records);
+  const saved = account.known ? savedOf(account.known.id) : [];
+  const namesakes = saved.filter((request) => request.name === entry.name);
+  const same = namesakes.find(({ draft }) => isSameJson(withoutAccount(draft), entry.draft));
+  const known = same ?? namesakes[0] ?? null;
+  const differences = known && !same ? (['content'] as const) : [];
+  return { item: { ...item, ...stateOf(known, differences) }, parts: { entry, account, known } };
+};
+
+/** The saved requests of accounts. Each list is decrypted once. */
+export const savedRequests = ({
+  history,
+}: Pick<PlanSources, 'history'>): ((id: ConnectionId) => readonly SavedRequest[]) => {
+  const lists = new Map<ConnectionId, readonly SavedRequest[]>();
+  const read = (id: ConnectionId): readonly SavedRequest[] => {
+    const saved = history.saved(id);
+    return saved.ok ? saved.value : [];
+  };
+  return (id) => {
+    const list = lists.get(id) ?? read(id);
+    lists.set(id, list);
+    return list;
+  };
+};
+
+/** The provider of a request whose account is unknown. */
+const NOWHERE = '' as PlannedAccount['entry']['providerKey'];
+
+export const withoutAccount = ({
+  connectionId: _,
+  ...draft
+}: RequestDraft): Omit<RequestDraft, 'connectionId'> => draft;

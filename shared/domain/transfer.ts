@@ -1,0 +1,99 @@
+import type { ProviderKey } from '../ids.ts';
+
+/* Accounts in an encrypted file, for another computer or to keep. */
+
+/** What goes into a file besides accounts, OAuth apps without their secrets, and custom providers. */
+export interface ExportChoices {
+  readonly tokens: boolean;
+  readonly clientSecrets: boolean;
+  readonly requests: boolean;
+}
+
+export interface ExportReport {
+  readonly file: string;
+  readonly accounts: number;
+  /** How many of them go with their tokens. */
+  readonly signedIn: number;
+  /** Accounts whose tokens the platform holds. They are left out. */
+  readonly managed: number;
+  /** Accounts and OAuth apps whose secrets were left out because they can't be read or are held back. */
+  readonly withoutSecrets: number;
+}
+
+export const IMPORT_KINDS = ['provider', 'client', 'account', 'request'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** What is different in the file. */
+export const IMPORT_DIFFERENCES = [
+  'details',
+  'name',
+  'redirect',
+  'secret',
+  'api-key',
+  'key',
+  'color',
+  'sign-in',
+  'lost-sign-in',
+  'content',
+] as const;
+export type ImportDifference = (typeof IMPORT_DIFFERENCES)[number];
+
+/** Why something can't be taken over. */
+export const IMPORT_REFUSALS = [
+  /** The provider is not known here. */
+  'provider',
+  /** The record of the custom provider is refused. */
+  'record',
+  /** The OAuth app is refused, or is not in the file. */
+  'client',
+  /** The account is not in the file, or is refused. */
+  'account',
+  /** A value of the provider's addresses. */
+  'variables',
+  /** The account is being disconnected here. */
+  'disconnecting',
+  /** The file has it twice. */
+  'twice',
+] as const;
+export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
+
+/** One thing in a file, and what an import does with it. */
+export interface ImportItem {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly providerKey: ProviderKey;
+  readonly providerName: string;
+  /** What the person calls it, or its own name. */
+  readonly name: string;
+  /** `differs`: Keyfob has it in another form, and keeps that unless the person chooses the file's. */
+  readonly state: 'new' | 'same' | 'differs' | 'refused';
+  readonly differences: readonly ImportDifference[];
+  readonly refusal: ImportRefusal | null;
+  /** Whether the file has tokens of the account, or the secret or key of the OAuth app. Null where there is no such thing. */
+  readonly isWhole: boolean | null;
+  /** The hosts that a provider sends secrets to, that of the sign-in first; empty for other kinds. */
+  readonly hosts: readonly string[];
+}
+
+/** What a file has in it. Nothing is stored yet. */
+export interface ImportPreview {
+  readonly id: string;
+  readonly file: string;
+  /** When it was made, in milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly items: readonly ImportItem[];
+}
+
+export interface ImportReport {
+  readonly accounts: number;
+  /** How many of them need a new sign-in. */
+  readonly signedOut: number;
+  /** How many OAuth apps came without a secret that they need. */
+  readonly withoutSecret: number;
+  /** Everything that was added or replaced. */
+  readonly stored: number;
+}
+
+/** Whether an import stores a thing. */
+export const isTaken = ({ id, state }: ImportItem, chosen: ReadonlySet<string>): boolean =>
+  state === 'new' || (state === 'differs' && chosen.has(id));

@@ -1,0 +1,74 @@
+import { BrowserWindow, dialog } from 'electron';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { systemChosenFiles } from '../../../electron/adapters/chosen-files.ts';
+import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import type { Question } from '../../../electron/core/ports.ts';
+import type { ExportContent } from '../../../electron/core/transfer/export-content.ts';
+import { openExport, readExport, sealExport } from '../../../electron/core/transfer/export-file.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
+import type { ExportChoices, ImportPreview, ImportReport } from '../../../shared/domain/transfer.ts';
+import type { Result } from '../../../shared/result.ts';
+import { valueOf } from '../../security/support/custom-provider-world.ts';
+import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
+
+export const PASSPHRASE = 'four unrelated words for a file';
+export const NOTHING: ExportChoices = { tokens: false, clientSecrets: false, requests: false };
+export const EVERYTHING: ExportChoices = { tokens: true, clientSecrets: true, requests: true };
+
+/** Real files, chosen in dialogs of the system in which the person picks `path`; null cancels. */
+export const realFiles = () => systemChosenFiles(() => new BrowserWindow());
+
+export const choosePath = (path: string | null): void => {
+  const canceled = path === null;
+  vi.spyOn(dialog, 'showSaveDialog').mockResolvedValue({ canceled, filePath: path ?? '' });
+  vi.spyOn(dialog, 'showOpenDialog').mockResolvedValue({ canceled, filePaths: path === null ? [] : [path] });
+};
+
+export const decrypted = async (text: string): Promise<ExportContent> =>
+  JSON.parse(valueOf(await openExport(valueOf(readExport(text)), PASSPHRASE))) as ExportContent;
+
+export const sealed = async (content: unknown): Promise<string> =>
+  valueOf(await sealExport(JSON.stringify(content), PASSPHRASE, systemRandom));
+
+export interface Computer extends CoreHarness {
+  readonly questions: Question[];
+  /** How the person answers, and what happens while the dialog is open. */
+  answer: () => boolean | Promise<boolean>;
+  open(path: string, passphrase?: string): Promise<Result<ImportPreview>>;
+  /** Imports a file, and uses the file's for items of these kinds that differ. */
+  importFrom(path: string, take?: readonly string[]): Promise<Result<ImportReport>>;
+}
+
+/** Another computer with a Keyfob of its own. */
+export const startComputer = async (options: HarnessOptions = {}): Promise<Computer> => {
+  const questions: Question[] = [];
+  let computer: Computer | null = null;
+  const ask = (question: Question): Promise<boolean> => {
+    questions.push(question);
+    return Promise.resolve(computer?.answer() ?? true);
+  };
+  const harness = await startCore({ ...options, ports: { files: realFiles(), confirmation: { ask } } });
+  return (computer = Object.assign(harness, { questions, answer: () => true, ...importing(harness) }));
+};
+
+export const importing = ({ core }: CoreHarness): Pick<Computer, 'open' | 'importFrom'> => {
+  const open: Computer['open'] = async (path, passphrase = PASSPHRASE) => {
+    choosePath(path);
+    const chosen = await core.accountImport.choose();
+    return chosen.ok ? core.accountImport.open(passphrase) : chosen;
+  };
+  return {
+    open,
+    importFrom: async (path, take = []) => {
+      const preview = await open(path);
+      if (!preview.ok) return preview;
+      const { id, items } = preview.value;
+      const chosen = items.filter(({ kind }) => take.includes(kind)).map((item) => item.id);
+      return core.accountImport.import(PAGE, id, chosen);
+    },
+  };
+};
+
+export const fileIn = ({ directory }: Pick<CoreHarness, 'directory'>): string =>
+  join(directory, 'accounts.keyfob');
