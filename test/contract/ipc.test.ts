@@ -164,7 +164,7 @@ describe('a schema', () => {
           open ||
             call === 'settings.update' ||
             (call === 'clients.save' && key === 'name') ||
-            (call === 'connect.start' && key === 'browser') ||
+            (call === 'connect.start' && (key === 'browser' || key === 'clientCredentials')) ||
             key === 'unsent',
         );
       }

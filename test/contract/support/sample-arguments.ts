@@ -165,6 +165,14 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [
       {
         providerKey: provider,
+        grant: { kind: 'own', oauthClientId, clientCredentials: true },
+        scopes: [],
+        launch: 'browser',
+      },
+    ],
+    [
+      {
+        providerKey: provider,
         grant: { kind: 'managed' },
         scopes: [],
         launch: 'clipboard',

@@ -5,6 +5,7 @@ import { ADDRESS, FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { notesDraft } from './support/made-up-records.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
+import { offering } from './support/shots/client.ts';
 import { KEYED, OWN_SERVER, PLAIN, SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
@@ -197,6 +198,19 @@ test('Connect asks for the least, once, however often it is pressed', async ({ o
         launch: 'browser',
       },
     ],
+  ]);
+});
+
+test('an OAuth app itself is connected by keyboard, beside the sign-in', async ({ open }) => {
+  const page = await open(
+    fresh({ clients: [app(3, 'spotify')] }, { details: offering(false), held: ['connect.start'] }),
+    provider('spotify'),
+  );
+  const button = page.getByRole('button', { name: 'Connect the OAuth app itself' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'connect.start').toMatchObject([
+    [{ grant: { kind: 'own', oauthClientId: oauthClientId(3), clientCredentials: true } }],
   ]);
 });
 

@@ -10,7 +10,7 @@ import { account, press, provider, type Shot } from './shot.ts';
 const RULE: ClientCredentialsRule = { scopes: [], identity: false, check: null };
 
 /** The usual details, with a provider that gives access to OAuth apps, beside people or alone. */
-const offering = (isAlone: boolean): FakeScenario['details'] => {
+export const offering = (isAlone: boolean): FakeScenario['details'] => {
   const { spotify } = DETAILS;
   if (spotify?.record.auth.kind !== 'oauth2') throw new TypeError('Spotify speaks OAuth 2.0.');
   const auth = { ...spotify.record.auth, clientCredentials: RULE };
