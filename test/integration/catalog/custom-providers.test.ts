@@ -376,7 +376,8 @@ describe('the confirmation of hosts that receive secrets', () => {
     for (const { key: shipped, origin } of harness.core.state.get('providers'))
       if (origin === 'built-in') await customProviders.duplicate(PAGE, asProviderKey(shipped));
     expect(questions).toHaveLength(1);
-  });
+    // It copies every provider, and each copy makes the catalog longer.
+  }, 180_000);
 
   it('rejects a name that another provider got while the dialog was open', async () => {
     let confirm: (isConfirmed: boolean) => void = () => undefined;
