@@ -8,8 +8,7 @@ const parse = (hex: string): Rgb => [
   Number.parseInt(hex.slice(5, 7), 16),
 ];
 
-const format = (rgb: Rgb): string =>
-  `#${rgb.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+const format = (rgb: Rgb): string => `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 
 /** Relative luminance (WCAG 2.2). */
 const luminance = (rgb: Rgb): number => {
@@ -20,11 +19,12 @@ const luminance = (rgb: Rgb): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
+/** The contrast ratio of two relative luminances (WCAG 2.2). */
+const contrastOf = (x: number, y: number): number => (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+
 /** The contrast ratio of two colors, 1 to 21 (WCAG 2.2). */
-export const contrast = (a: string, b: string): number => {
-  const [x, y] = [luminance(parse(a)), luminance(parse(b))];
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
-};
+export const contrast = (a: string, b: string): number =>
+  contrastOf(luminance(parse(a)), luminance(parse(b)));
 
 /** Mixes a color with `towards` until it has the contrast with the background. */
 export const withContrast = (
@@ -34,9 +34,10 @@ export const withContrast = (
   minContrast: number,
 ): string => {
   const [from, to] = [parse(color), parse(towards)];
+  const behind = luminance(parse(background));
   for (let ratio = 0; ratio < 1; ratio += 0.05) {
-    const mix = format(from.map((value, i) => value + ((to[i] ?? 0) - value) * ratio) as unknown as Rgb);
-    if (contrast(mix, background) >= minContrast) return mix;
+    const mix = from.map((value, i) => Math.round(value + ((to[i] ?? 0) - value) * ratio)) as unknown as Rgb;
+    if (contrastOf(luminance(mix), behind) >= minContrast) return format(mix);
   }
   return towards;
 };
@@ -54,23 +55,16 @@ const isGray = (color: string): boolean => {
   return Math.max(...channels) - Math.min(...channels) < 24;
 };
 
-type TileColors = React.CSSProperties & Record<`--${string}`, string>;
-
-/** By content and color: a list shows the same colors again and again. */
-const computed = new Map<string, TileColors>();
-
 /** A brand's color for the tile, light and dark, as custom properties. */
-export const tileColors = (color: string, content: keyof typeof MIN_CONTRAST): TileColors => {
-  const key = `${content} ${color}`;
-  const known = computed.get(key);
-  if (known) return known;
+export const tileColors = (
+  color: string,
+  content: keyof typeof MIN_CONTRAST,
+): React.CSSProperties & Record<`--${string}`, string> => {
   const minContrast = isGray(color) ? MIN_GRAY_CONTRAST : MIN_CONTRAST[content];
-  const colors = {
+  return {
     '--logo-light': withContrast(color, TILE_BACKGROUND.light, '#000000', minContrast),
     '--logo-dark': withContrast(color, TILE_BACKGROUND.dark, '#ffffff', minContrast),
   };
-  computed.set(key, colors);
-  return colors;
 };
 
 /** The letters for a name: "Sandbox" → "Sa", "Red Hat" → "RH". */
