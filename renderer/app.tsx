@@ -29,11 +29,12 @@ export const App = () => {
   useEffect(() => {
     if (mirror.kind !== 'ready') return;
     const idle = requestIdleCallback(() => {
+      void snapshots.loadCatalog();
       void loadMenu();
       preloadPages();
     });
     return () => cancelIdleCallback(idle);
-  }, [mirror.kind]);
+  }, [mirror.kind, snapshots]);
 
   switch (mirror.kind) {
     case 'loading':

@@ -22,6 +22,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'activity.export': (_actor, { format, filter }) => core.activityExport.save(format, filter),
   'app.copyText': (_actor, source) => core.copies.copy(source),
 
+  'catalog.list': () => ok(core.state.get('providers')),
   'catalog.provider': (_actor, key) => core.providerPages.detail(key),
   'catalog.openPage': (_actor, key, page) => core.providerPages.openPage(key, page),
   'catalog.discover': (_actor, input) => core.providerPages.discover(input),

@@ -41,7 +41,9 @@ export const Frame = () => {
       <Rail view={entry.view} isMac={isMac} />
       <div className={styles.column}>
         <BannerArea view={entry.view} />
-        <DisconnectStrips />
+        <Suspense fallback={null}>
+          <DisconnectStrips />
+        </Suspense>
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
           <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
             <Suspense fallback={<PageSkeleton page={entry.view.page} />}>

@@ -12,6 +12,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNameWarnings } from '../../hooks/use-name-warnings.ts';
+import { useProviders } from '../../hooks/use-provider.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
 import { useSlices } from '../../stores/services.ts';
@@ -33,7 +34,7 @@ type CatalogItem = ProviderSummary | 'by-url';
 export const CatalogPage = () => {
   const navigation = useNavigation();
   const format = useFormat();
-  const providers = useSlices((slices) => slices.providers);
+  const providers = useProviders();
   const connections = useSlices((slices) => slices.connections);
   const warnings = useNameWarnings();
   const { query, category, change } = usePageSearch();
