@@ -16,7 +16,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
     window.pageReady();
     return ok(snapshot);
   },
-  'activity.list': (_actor, { before, limit, filter }) => ok(core.activity.list(before, limit, filter)),
+  'activity.list': async (_actor, { before, limit, filter }) =>
+    ok(await core.activitySearch.list(before, limit, filter)),
   'activity.providers': () => ok(core.activity.providers()),
   'activity.check': async () => ok(await core.activity.check()),
   'activity.export': (_actor, { format, filter }) => core.activityExport.save(format, filter),

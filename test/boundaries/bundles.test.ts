@@ -61,6 +61,13 @@ describe('the built main process', () => {
     },
   );
 
+  it('starts without what only pages call', { timeout: BUILD_LIMIT_MS }, async () => {
+    const start = (await packagePart('main')).find(({ name }) => name === 'main.cjs');
+    expect(start?.sources).toContain('electron/core/core.ts');
+    for (const source of ['electron/core/setup/custom-providers.ts', 'shared/words/errors.ts'])
+      expect(start?.sources, 'ADR 0007').not.toContain(source);
+  });
+
   it.each([
     ['leaves a package outside', file('import { z } from "zod";'), 'main.cjs loads zod'],
     ['loads a package later', file('await import("zod");'), 'main.cjs loads zod'],
