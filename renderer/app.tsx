@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { COMMON } from '../shared/words/common.ts';
 import { FRAME } from '../shared/words/frame.ts';
@@ -13,8 +13,7 @@ import { Empty } from './ui/empty.tsx';
 import { loadMenu } from './ui/lazy-menu.tsx';
 import { preloadPages } from './frame/page-of.tsx';
 
-const loadOverlays = () => import('./frame/overlays.tsx');
-const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
+const Overlays = lazy(async () => ({ default: (await import('./frame/overlays.tsx')).Overlays }));
 
 /** How often relative times such as "3 minutes ago" are updated. */
 const TICK_MS = 15_000;
@@ -24,16 +23,19 @@ export const App = () => {
   const { snapshots } = useServices();
   const mirror = useStore(snapshots, (state) => state);
   const now = useCurrentTime(TICK_MS);
+  const [isPainted, setIsPainted] = useState(false);
 
   // Loads after the first paint what the first paint does not need.
   useEffect(() => {
     if (mirror.kind !== 'ready') return;
     const idle = requestIdleCallback(() => {
+      setIsPainted(true);
+      void snapshots.loadCatalog();
       void loadMenu();
       preloadPages();
     });
     return () => cancelIdleCallback(idle);
-  }, [mirror.kind]);
+  }, [mirror.kind, snapshots]);
 
   switch (mirror.kind) {
     case 'loading':
@@ -56,9 +58,7 @@ export const App = () => {
       return (
         <NowContext value={now}>
           <Frame />
-          <Suspense fallback={null}>
-            <Overlays />
-          </Suspense>
+          <Suspense fallback={null}>{isPainted && <Overlays />}</Suspense>
         </NowContext>
       );
   }

@@ -17,7 +17,10 @@ import { createViewStore } from './stores/view-store.ts';
 import './ui/base.css';
 import { Empty } from './ui/empty.tsx';
 
-const start = (): void => {
+/** Milliseconds after which a window without its state shows its outline. Before that, the outline would delay the page by a paint. */
+const OUTLINE_AFTER_MS = 100;
+
+const start = async (): Promise<void> => {
   const element = document.getElementById('root');
   if (!element) throw new Error('The document has no place for the app');
   const root = createRoot(element);
@@ -43,7 +46,8 @@ const start = (): void => {
     toaster: createToaster(),
   };
   followViewRequests(bridge, services.views);
-  void services.snapshots.start();
+  const outlineIsDue = new Promise((resolve) => setTimeout(resolve, OUTLINE_AFTER_MS));
+  await Promise.race([services.snapshots.start(), outlineIsDue]);
   root.render(
     <StrictMode>
       {/* The CSP forbids inline style elements. Our style sheets have the rules that Base UI would insert. */}
@@ -58,4 +62,4 @@ const start = (): void => {
   );
 };
 
-start();
+void start();

@@ -1,7 +1,5 @@
 import { isOpen } from '../../shared/domain/vault.ts';
-import type { ProviderKey } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { ActivityExport } from './activity/activity-export.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { buildBackends } from './build-backends.ts';
 import { Catalog } from './catalog/catalog.ts';
@@ -17,9 +15,11 @@ import { PictureRepository } from './connections/picture-repository.ts';
 import { TimelineHistory } from './connections/timeline-history.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
+import type { PageUseCases } from './page-use-cases.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { PendingDisconnects } from './disconnect/pending-disconnects.ts';
 import { Events } from './events.ts';
+import { loadedByFirstCall, type LoadedLater } from './first-call.ts';
 import { inTurn, Turns } from './http/turns.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Notices } from './notices/notices.ts';
@@ -28,20 +28,14 @@ import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
-import { ClientKeys } from './setup/client-keys.ts';
-import { CustomProviders } from './setup/custom-providers.ts';
 import { ClientRecovery } from './setup/client-recovery.ts';
 import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
 import { isDocumentUrl } from './registration/client-document.ts';
 import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
-import { ProviderFiles } from './setup/provider-files.ts';
-import { ProviderPages } from './setup/provider-pages.ts';
-import { SignInAddresses } from './setup/sign-in-addresses.ts';
 import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
-import { RequestTools } from './requests/request-tools.ts';
 import { Requests } from './requests/requests.ts';
 import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
@@ -54,7 +48,6 @@ import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
 import { ClockOffset } from './status/clock-offset.ts';
-import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
@@ -63,8 +56,6 @@ import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
 import { NewTokens } from './tokens/new-tokens.ts';
-import { AccountExport } from './transfer/account-export.ts';
-import { AccountImport } from './transfer/account-import.ts';
 import { Tray } from './tray/tray.ts';
 import { Vault } from './vault/vault.ts';
 
@@ -78,12 +69,13 @@ export class Core {
   readonly state: AppState;
   readonly activity: ActivityLog;
   readonly timelines: TimelineHistory;
-  readonly activityExport: ActivityExport;
+  readonly activitySearch: LoadedLater<PageUseCases['activitySearch']>;
+  readonly activityExport: LoadedLater<PageUseCases['activityExport']>;
   readonly vault: Vault;
   readonly catalog: Catalog;
   readonly accounts: Accounts;
-  readonly accountExport: AccountExport;
-  readonly accountImport: AccountImport;
+  readonly accountExport: LoadedLater<PageUseCases['accountExport']>;
+  readonly accountImport: LoadedLater<PageUseCases['accountImport']>;
   readonly checks: Checks;
   readonly disconnects: Disconnects;
   readonly pendingDisconnects: PendingDisconnects;
@@ -91,17 +83,17 @@ export class Core {
   readonly approvals: Approvals;
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
-  readonly requestTools: RequestTools;
+  readonly requestTools: LoadedLater<PageUseCases['requestTools']>;
   readonly tokenReveals: TokenReveals;
   readonly renewals: Renewals;
   readonly connect: Connect;
   readonly clients: OAuthClients;
-  readonly clientKeys: ClientKeys;
+  readonly clientKeys: LoadedLater<PageUseCases['clientKeys']>;
   readonly registration: ClientRegistration;
-  readonly customProviders: CustomProviders;
-  readonly providerPages: ProviderPages;
-  readonly providerFiles: ProviderFiles;
-  readonly signInAddresses: SignInAddresses;
+  readonly customProviders: LoadedLater<PageUseCases['customProviders']>;
+  readonly providerPages: LoadedLater<PageUseCases['providerPages']>;
+  readonly providerFiles: LoadedLater<PageUseCases['providerFiles']>;
+  readonly signInAddresses: LoadedLater<PageUseCases['signInAddresses']>;
   readonly protection: KeyProtection;
   readonly autoLock: AutoLock;
   readonly modes: Modes;
@@ -112,7 +104,7 @@ export class Core {
   readonly links: LinkReceiver;
   readonly tray: Tray;
   readonly notices: Notices;
-  readonly copies: Copies;
+  readonly copies: LoadedLater<PageUseCases['copies']>;
   readonly events: Events;
   readonly #ports: CorePorts;
   readonly #dataFile: DataFileStatus;
@@ -185,19 +177,6 @@ export class Core {
     const accountPictures = new AccountPictures(parts);
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
-    this.clientKeys = new ClientKeys(parts);
-    const holders = { secretHoldersOf: (key: ProviderKey) => secretHoldersOf(stores, key) };
-    this.customProviders = new CustomProviders({
-      ...{ ...parts, ...holders },
-      repository: custom,
-      clients: this.clients,
-    });
-    const moved = { ...parts, ...holders, customs: custom, history };
-    this.accountExport = new AccountExport(moved);
-    this.accountImport = new AccountImport({ ...moved, registrations, renewals: new NewTokens(ledger) });
-    this.providerPages = new ProviderPages(parts);
-    this.providerFiles = new ProviderFiles(parts);
-    this.signInAddresses = new SignInAddresses(parts);
     this.modes = new Modes(parts);
     this.platform = new Platform(parts);
     this.managedAccounts = built.managedAccounts;
@@ -241,7 +220,28 @@ export class Core {
       logger,
       ports.clock,
     );
-    this.copies = new Copies({ ...parts, state });
+    let pageUseCases: Promise<PageUseCases> | null = null;
+    const loadPageUseCases = (): Promise<PageUseCases> =>
+      (pageUseCases ??= import('./page-use-cases.ts').then(({ buildPageUseCases }) =>
+        buildPageUseCases({
+          ...{ ...parts, state, history, registrations, customs: custom, oauthClients: this.clients },
+          renewals: new NewTokens(ledger),
+          secretHoldersOf: (key) => secretHoldersOf(stores, key),
+        }),
+      ));
+    const onPages = <Name extends keyof PageUseCases>(name: Name): LoadedLater<PageUseCases[Name]> =>
+      loadedByFirstCall(async () => (await loadPageUseCases())[name]);
+    this.accountExport = onPages('accountExport');
+    this.accountImport = onPages('accountImport');
+    this.activitySearch = onPages('activitySearch');
+    this.activityExport = onPages('activityExport');
+    this.clientKeys = onPages('clientKeys');
+    this.copies = onPages('copies');
+    this.customProviders = onPages('customProviders');
+    this.providerFiles = onPages('providerFiles');
+    this.providerPages = onPages('providerPages');
+    this.requestTools = onPages('requestTools');
+    this.signInAddresses = onPages('signInAddresses');
     this.tray = new Tray({
       ...{ ...parts, state, approvals, checks, connect, platform: this.platform, pendingDisconnects },
       appName: config.system.appName,
@@ -264,7 +264,6 @@ export class Core {
       },
       ...{ registrations, registration, recovery },
       tray: this.tray,
-      accountImport: this.accountImport,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
     });
@@ -283,9 +282,7 @@ export class Core {
     this.approvals = approvals;
     this.requests = requests;
     this.requestHistory = history;
-    this.requestTools = new RequestTools(parts);
     this.tokenReveals = tokenReveals;
-    this.activityExport = new ActivityExport(parts);
     this.connect = connect;
     this.#ports = ports;
     this.#dataFile = dataFile;

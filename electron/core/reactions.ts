@@ -31,7 +31,6 @@ import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
 import type { Revocations } from './tokens/revocations.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
-import type { AccountImport } from './transfer/account-import.ts';
 import type { Tray } from './tray/tray.ts';
 
 interface ReactionParts {
@@ -60,7 +59,6 @@ interface ReactionParts {
   readonly registration: ClientRegistration;
   readonly recovery: ClientRecovery;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
-  readonly accountImport: Pick<AccountImport, 'forget'>;
   readonly bindEarlierSecrets: () => void;
 }
 
@@ -234,7 +232,6 @@ export const connectReactions = (parts: ReactionParts): void => {
     approvals.endAllowances(null);
     requests.lock();
     void tokenReveals.close();
-    parts.accountImport.forget();
   });
   on('vault.guesses_changed', () => state.touch('passphrase'));
   // A backup that still opens with the old passphrase would defeat the new one.

@@ -16,12 +16,14 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
     window.pageReady();
     return ok(snapshot);
   },
-  'activity.list': (_actor, { before, limit, filter }) => ok(core.activity.list(before, limit, filter)),
+  'activity.list': async (_actor, { before, limit, filter }) =>
+    ok(await core.activitySearch.list(before, limit, filter)),
   'activity.providers': () => ok(core.activity.providers()),
   'activity.check': async () => ok(await core.activity.check()),
   'activity.export': (_actor, { format, filter }) => core.activityExport.save(format, filter),
   'app.copyText': (_actor, source) => core.copies.copy(source),
 
+  'catalog.list': () => ok(core.state.get('providers')),
   'catalog.provider': (_actor, key) => core.providerPages.detail(key),
   'catalog.openPage': (_actor, key, page) => core.providerPages.openPage(key, page),
   'catalog.discover': (_actor, input) => core.providerPages.discover(input),

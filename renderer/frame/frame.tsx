@@ -43,7 +43,9 @@ export const Frame = () => {
       <Rail view={view} isMac={isMac} />
       <div className={styles.column}>
         <BannerArea view={view} />
-        <DisconnectStrips />
+        <Suspense fallback={null}>
+          <DisconnectStrips />
+        </Suspense>
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
           <CrashGuard key={visit} onLeave={() => navigation.replace({ page: 'connections' })}>
             <Suspense fallback={<PageSkeleton page={view.page} />}>

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { knownNames, nameWarning } from '../../shared/domain/name-warning.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { NAME_WARNINGS } from '../../shared/words/catalog.ts';
-import { useSlices } from '../stores/services.ts';
+import { useProviders } from './use-provider.ts';
 
 /** A short text for each custom provider whose name may deceive, by the provider's key. */
 export const useNameWarnings = (): ReadonlyMap<string, string> => {
-  const providers = useSlices((slices) => slices.providers);
+  const providers = useProviders();
   return useMemo(() => {
     const custom = providers.filter(({ origin }) => origin === 'custom');
     if (custom.length === 0) return new Map();

@@ -9,7 +9,13 @@ export const CORE = 'electron/core';
 const BOTTOM = 'bottom files';
 /** Files directly in the core that put everything else together. */
 const TOP = 'top files';
-const TOP_FILES = new Set(['core-config.ts', 'build-backends.ts', 'reactions.ts', 'core.ts']);
+const TOP_FILES = new Set([
+  'core-config.ts',
+  'build-backends.ts',
+  'page-use-cases.ts',
+  'reactions.ts',
+  'core.ts',
+]);
 
 /** @type {readonly (readonly string[])[]} */
 const FLOORS = [

@@ -13,6 +13,7 @@ export const CALLS = listAll<CallName>()(
   'activity.providers',
   'activity.check',
   'activity.export',
+  'catalog.list',
   'catalog.provider',
   'catalog.openPage',
   'catalog.discover',

@@ -5,7 +5,7 @@ import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport, ProviderFileReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind, ClientPublicKey } from '../domain/oauth-client.ts';
-import type { ProviderOrigin, ProviderRecord, SignInAddress } from '../domain/provider.ts';
+import type { ProviderOrigin, ProviderRecord, ProviderSummary, SignInAddress } from '../domain/provider.ts';
 import type { RevealQuestion } from '../domain/approval.ts';
 import type { QrCode } from '../domain/qr-code.ts';
 import type { RevealedToken } from '../domain/reveal.ts';
@@ -132,6 +132,7 @@ export interface Calls {
     string | null
   >;
 
+  'catalog.list': Call<[], readonly ProviderSummary[]>;
   'catalog.provider': Call<[ProviderKey], ProviderDetail>;
   'catalog.openPage': Call<[ProviderKey, ProviderPage], null>;
   /** `server`: which authorization server of a resource to use; null for the first one that works. */

@@ -71,6 +71,7 @@ export const schemas = {
       z.strictObject({ kind: z.literal('account'), id: connectionId }),
     ]),
   ]),
+  'catalog.list': z.tuple([]),
   'catalog.provider': z.tuple([providerKey]),
   'catalog.openPage': z.tuple([
     providerKey,

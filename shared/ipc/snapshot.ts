@@ -49,7 +49,10 @@ export interface Slices {
 
 export type SliceName = keyof Slices;
 
-/** The whole state at one revision. A page ignores changes of earlier revisions. */
+/**
+ * The state at one revision. A page ignores changes of earlier revisions. Of `providers`, it has only those that the first page needs,
+ * because the list is long: the page gets all of them by `catalog.list`.
+ */
 export interface Snapshot {
   readonly revision: number;
   readonly slices: Slices;

@@ -61,6 +61,13 @@ describe('the built main process', () => {
     },
   );
 
+  it('starts without what only pages call', { timeout: BUILD_LIMIT_MS }, async () => {
+    const start = (await packagePart('main')).find(({ name }) => name === 'main.cjs');
+    expect(start?.sources).toContain('electron/core/core.ts');
+    for (const source of ['electron/core/setup/custom-providers.ts', 'shared/words/errors.ts'])
+      expect(start?.sources, 'ADR 0007').not.toContain(source);
+  });
+
   it.each([
     ['leaves a package outside', file('import { z } from "zod";'), 'main.cjs loads zod'],
     ['loads a package later', file('await import("zod");'), 'main.cjs loads zod'],
@@ -81,6 +88,8 @@ describe('each built page', () => {
     );
     const [window, approval] = starts;
     expect(window?.name).not.toBe(approval?.name);
+    // Dialogs load after the first paint, since their library is a sixth of what the window would load before it.
+    for (const start of starts) expect(start?.sources).not.toContain('renderer/ui/dialog.tsx');
     expect(approval?.code).not.toContain(window?.name);
     const loadApproval = built.filter(
       ({ name, code }) => name !== approval?.name && code.includes(approval!.name),

@@ -11,8 +11,8 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 
 const providersOf = async (app: WholeApp): Promise<string[]> => {
-  const reply = await app.ask('app.snapshot');
-  return reply.ok ? reply.value.slices.providers.map(({ key }) => key) : [];
+  const reply = await app.ask('catalog.list');
+  return reply.ok ? reply.value.map(({ key }) => key) : [];
 };
 const rolesOf = (items: readonly electron.MenuItemConstructorOptions[]): unknown[] =>
   items.flatMap(({ role, submenu }) => [role, ...(Array.isArray(submenu) ? rolesOf(submenu) : [])]);

@@ -2,7 +2,7 @@ import { EVERYTHING, type ActivityEntry, type ActivityFilter } from '../../../sh
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ChosenFiles, Clock } from '../ports.ts';
-import type { ActivityLog } from './activity-log.ts';
+import type { ActivitySearch } from './activity-search.ts';
 
 export type ExportFormat = 'csv' | 'jsonl';
 
@@ -22,11 +22,17 @@ const COLUMNS = [
   'details',
 ] as const;
 
+interface ExportParts {
+  readonly search: ActivitySearch;
+  readonly files: ChosenFiles;
+  readonly clock: Clock;
+}
+
 /** Saves the activity record to files that the person chooses. */
 export class ActivityExport {
-  readonly #parts: { readonly activity: ActivityLog; readonly files: ChosenFiles; readonly clock: Clock };
+  readonly #parts: ExportParts;
 
-  constructor(parts: { readonly activity: ActivityLog; readonly files: ChosenFiles; readonly clock: Clock }) {
+  constructor(parts: ExportParts) {
     this.#parts = parts;
   }
 
@@ -49,7 +55,7 @@ export class ActivityExport {
     if (format === 'csv') yield encoder.encode(`\ufeff${csvLine(COLUMNS)}`);
     let before: number | null = null;
     for (;;) {
-      const page: readonly ActivityEntry[] = this.#parts.activity.list(before, PAGE, filter);
+      const page: readonly ActivityEntry[] = this.#parts.search.list(before, PAGE, filter);
       const lines = page.map(format === 'csv' ? asCsv : asJson);
       if (lines.length > 0) yield encoder.encode(lines.join(''));
       if (page.length < PAGE) return;

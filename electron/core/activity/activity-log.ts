@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   ACTIVITY_KINDS,
+  EVERYTHING,
   type ActivityEntry,
   type ActivityFilter,
   type ActivityKind,
@@ -14,7 +15,7 @@ import { logged } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import { ActivityChain, outcomesOf, rowsOf, type ChainParts } from './activity-chain.ts';
 import { checkActivity, entryContent, outcomeContent } from './activity-check.ts';
-import { listEntries, providersIn } from './activity-query.ts';
+import { listEntries, providersIn, type RowFilter } from './activity-query.ts';
 
 /** How many entries of each kind are kept. What happens often can't push out what happens rarely. */
 const KEPT_PER_KIND = 1000;
@@ -134,9 +135,15 @@ export class ActivityLog {
   }
 
   /** The newest matching entries before an id (or of all), newest first. */
-  list(before: number | null, limit: number, filter?: ActivityFilter): ActivityEntry[] {
+  list(
+    before: number | null,
+    limit: number,
+    filter: Omit<ActivityFilter, 'text'> = EVERYTHING,
+    matches: RowFilter | null = null,
+  ): ActivityEntry[] {
     this.#parts.writes.flush();
-    return listEntries(this.#parts.database, before, limit, filter, (id) => this.#running.has(id));
+    const isRunning = (id: number): boolean => this.#running.has(id);
+    return listEntries(this.#parts.database, before, limit, { filter, matches, isRunning });
   }
 
   /** The providers and accounts that appear in the record, with their latest names. */

@@ -2,7 +2,6 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   ACTIVITY_GROUPS,
   ACTIVITY_KINDS,
-  EVERYTHING,
   type ActivityEntry,
   type ActivityFilter,
   type ActivityKind,
@@ -10,12 +9,7 @@ import {
 } from '../../../shared/domain/activity.ts';
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { fold } from '../../../shared/fold.ts';
 import { asConnectionId, asProviderKey, type ConnectionId } from '../../../shared/ids.ts';
-import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
-import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
-import { ERROR_WORDS } from '../../../shared/words/errors.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import type { Database, SqlValue } from '../ports.ts';
 
 /** Rows that are read at once while a text is searched for. */
@@ -33,22 +27,25 @@ const OUTCOMES_SQL: Readonly<Record<ActivityFilter['outcome'], string>> = {
   unknown: 'AND awaits_outcome AND o.id IS NULL',
 };
 
-/**
- * The newest matching entries before an id (or of all), newest first.
- *
- * @param isRunning whether the outcome of an entry is still to come
- */
+/** Whether a row of the record matches; see activity-search.ts. */
+export type RowFilter = (row: Record<string, SqlValue>) => boolean;
+
+interface EntryFilters {
+  readonly filter: Omit<ActivityFilter, 'text'>;
+  /** Null if every row matches. */
+  readonly matches: RowFilter | null;
+  /** Whether the outcome of an entry is still to come. */
+  readonly isRunning: (id: number) => boolean;
+}
+
+/** The newest matching entries before an id (or of all), newest first. */
 export const listEntries = (
   database: Database,
   before: number | null,
   limit: number,
-  filter: ActivityFilter = EVERYTHING,
-  isRunning: (id: number) => boolean,
+  { filter, matches, isRunning }: EntryFilters,
 ): ActivityEntry[] => {
   const [kind, key = ''] = filter.subject.split(/:(.*)/s);
-  const words = fold(filter.text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
   const kinds = filter.group === 'all' ? ACTIVITY_KINDS : ACTIVITY_GROUPS[filter.group];
   const subject =
     kind === 'provider' ? 'AND provider_key = ?5' : kind === 'account' ? 'AND connection_id = ?5' : '';
@@ -57,7 +54,7 @@ export const listEntries = (
   const found: ActivityEntry[] = [];
   let next = before ?? Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const atOnce = words.length === 0 ? limit : ROWS_PER_READ;
+    const atOnce = matches === null ? limit : ROWS_PER_READ;
     const rows = database.all(
       sql,
       next,
@@ -67,7 +64,7 @@ export const listEntries = (
       ...(subject === '' ? [] : [key]),
     );
     for (const row of rows) {
-      const entry = hasWords(row, words) ? fromRow(row, isRunning) : null;
+      const entry = matches === null || matches(row) ? fromRow(row, isRunning) : null;
       if (!entry || (filter.outcome === 'unknown' && entry.outcome === 'running')) continue;
       found.push(entry);
       if (found.length === limit) return found;
@@ -96,28 +93,6 @@ export const providersIn = (database: Database): ActivityProvider[] => {
   return [...providers]
     .map(([key, provider]) => ({ key: asProviderKey(key), ...provider }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
-};
-
-const hasWords = (row: Record<string, SqlValue>, words: readonly string[]): boolean => {
-  if (words.length === 0) return true;
-  const { done, failed } = ACTIVITY_KIND[String(row['kind']) as ActivityKind];
-  const details = JSON.parse(String(row['details'])) as ActivityEntry['details'];
-  const texts = [row['account_label'], row['provider_name'], row['code'] === null ? done : failed];
-  const text = fold([...texts, ...reasonsOf(row, details), ...Object.values(details)].join(' '));
-  return words.every((word) => text.includes(word));
-};
-
-/** Why it failed, and how secrets are protected since, as the page says it. */
-const reasonsOf = (row: Record<string, SqlValue>, details: ActivityEntry['details']): string[] => {
-  const { code, provider_name: provider } = row;
-  const change = VAULT_CHANGES.find((known) => known === details['change']);
-  return [
-    ...(typeof code === 'string'
-      ? [fill(ERROR_WORDS[code as ErrorCode].what, { ...details, provider: String(provider ?? '') })]
-      : []),
-    ...(change ? [VAULT_CHANGE_WORDS[change]] : []),
-    ...(details['allowance'] === undefined ? [] : [ACTIVITY.byAllowance]),
-  ];
 };
 
 const fromRow = (row: Record<string, SqlValue>, isRunning: (id: number) => boolean): ActivityEntry => {

@@ -11,7 +11,10 @@ import type { CustomProviders } from './custom-providers.ts';
  * but the method comes from the caller, so the secret goes where it went before. Fails with `provider.*`.
  */
 export const sendSecretInBody = async (
-  { catalog, customProviders }: { readonly catalog: Catalog; readonly customProviders: CustomProviders },
+  {
+    catalog,
+    customProviders,
+  }: { readonly catalog: Catalog; readonly customProviders: Pick<CustomProviders, 'save'> },
   actor: Actor,
   key: ProviderKey,
 ): Promise<Result<{ key: ProviderKey }>> => {

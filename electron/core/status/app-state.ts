@@ -1,6 +1,7 @@
 import type { SliceName, Slices, Snapshot, StateChange } from '../../../shared/ipc/snapshot.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { StorageError } from '../storage/failures.ts';
+import { firstProviders } from './first-providers.ts';
 
 /** How long a change that nobody waits for may go unpublished, in milliseconds. */
 const SOON_MS = 250;
@@ -62,7 +63,7 @@ export class AppState {
     this.flush();
     const names = Object.keys(this.#sources) as SliceName[];
     const slices = Object.fromEntries(names.map((name) => [name, this.get(name)])) as unknown as Slices;
-    return { revision: this.#revision, slices };
+    return { revision: this.#revision, slices: { ...slices, providers: firstProviders(slices) } };
   }
 
   /** Calls the listener with every later revision; returns a function that unsubscribes it. Subscribe first, then take the snapshot. */

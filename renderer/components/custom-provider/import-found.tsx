@@ -3,7 +3,7 @@ import type { ProviderFileReport } from '../../../shared/domain/custom-provider.
 import { knownNames, nameWarning } from '../../../shared/domain/name-warning.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { faultText, PROVIDER_FILE } from '../../../shared/words/provider-file.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useProviders } from '../../hooks/use-provider.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts } from '../../ui/section.tsx';
 import styles from './custom-provider.module.css';
@@ -54,7 +54,7 @@ export const ImportFound = ({
 
 /** Why the name has to be changed, or may deceive; null for neither. */
 const useNameProblem = (name: string): string | null => {
-  const providers = useSlices((slices) => slices.providers);
+  const providers = useProviders();
   if (providers.some((other) => other.name.toLowerCase() === name.toLowerCase()))
     return PROVIDER_FILE.nameTaken;
   const known = knownNames(providers.filter(({ origin }) => origin !== 'custom').map((other) => other.name));

@@ -10,6 +10,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNameWarnings } from '../../hooks/use-name-warnings.ts';
+import { useProviders } from '../../hooks/use-provider.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
 import { useSlices } from '../../stores/services.ts';
@@ -36,7 +37,7 @@ const scrollToTop = (): void => {
 export const CatalogPage = () => {
   const navigation = useNavigation();
   const format = useFormat();
-  const providers = useSlices((slices) => slices.providers);
+  const providers = useProviders();
   return (
     <Page
       name={CATALOG.title}

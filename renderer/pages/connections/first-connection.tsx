@@ -1,5 +1,6 @@
 import { Info } from 'lucide-react';
 import type { Offer } from '../../../shared/domain/mode.ts';
+import { OFFERED_COUNT, popularProviders } from '../../../shared/domain/popular-providers.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -19,7 +20,6 @@ import { Logo } from '../../ui/logo.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Name } from '../../ui/name.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { popularProviders } from './group-connections.ts';
 import styles from './first-connection.module.css';
 
 interface Offered {
@@ -32,7 +32,10 @@ export const FirstConnection = () => {
   const navigation = useNavigation();
   const providers = useSlices((slices) => slices.providers);
   const offerOf = useOffers();
-  const offered = popularProviders(providers, 6).map((provider) => ({ provider, offer: offerOf(provider) }));
+  const offered = popularProviders(providers, OFFERED_COUNT).map((provider) => ({
+    provider,
+    offer: offerOf(provider),
+  }));
   const isManaged = offered.some(({ offer }) => offer.leads === 'managed');
   return (
     <div className={styles.first}>

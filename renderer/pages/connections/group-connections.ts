@@ -51,28 +51,6 @@ export const openAttempts = (attempts: readonly AttemptFacts[]): AttemptFacts[] 
     .filter((attempt) => attempt.purpose.kind === 'new' && attempt.outcome?.kind !== 'connected')
     .toSorted((a, b) => b.startedAt - a.startedAt);
 
-const POPULAR = [
-  'sandbox',
-  'google',
-  'outlook',
-  'notion',
-  'todoist',
-  'github',
-  'spotify',
-  'microsoft',
-  'slack',
-  'dropbox',
-  'linear',
-  'x',
-];
-
-/** Popular providers, those first that need no OAuth app of one's own; filled up with others from the catalog. */
-export const popularProviders = (providers: readonly ProviderSummary[], count: number): ProviderSummary[] => {
-  const popular = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
-  const managed = popular.filter((each) => each.managed !== null || each.origin === 'sandbox');
-  return [...new Set([...managed, ...popular, ...providers])].slice(0, count);
-};
-
 const SENTENCE_BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
   keychain: CONNECTIONS.sealedBy.keychain,
   dpapi: CONNECTIONS.sealedBy.dpapi,

@@ -87,6 +87,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [{ kind: 'activity', id: 1 }],
     [{ kind: 'account', id: connectionId }],
   ],
+  'catalog.list': [[]],
   'catalog.provider': [[provider]],
   'catalog.openPage': [
     [provider, { kind: 'connected-apps' }],

@@ -2,11 +2,36 @@ import type { Page } from 'playwright';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { manyProviders } from './support/many-providers.ts';
 import { scenario, SLICES } from './support/scenarios.ts';
+import { showView } from './support/open.ts';
 import { expect, test } from './support/test.ts';
 
 const catalog = { page: 'catalog' } as const;
 const tilesOf = (page: Page) => page.getByRole('list', { name: 'Services' }).getByRole('button');
 const thousand = scenario({ providers: [...SLICES.providers, ...manyProviders(1000)] });
+
+test('what needs the list of services waits for it: pages show their outline, and the palette finds more then', async ({
+  open,
+}) => {
+  const page = await open(scenario({}, { held: ['catalog.list'] }));
+  const outline = page.getByRole('main').getByRole('status', { name: 'Loading…' });
+  const heading = page.getByRole('heading', { level: 1 });
+  for (const view of [catalog, { page: 'provider', providerKey: asProviderKey('openid-connect') }] as const) {
+    await page.evaluate((asked) => window.fakeKeyfob.requestView(asked), view);
+    await expect(outline).toBeVisible();
+    await expect(heading).toBeHidden();
+  }
+  await page.keyboard.press('Control+k');
+  const found = page.getByRole('option', { name: /OpenID Connect/ });
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('openid');
+  await expect(found).toHaveCount(0);
+  await page.evaluate(() => window.fakeKeyfob.release('catalog.list'));
+  await expect(found).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(heading).toHaveText(/^OpenID Connect/);
+  await expect(outline).toHaveCount(0);
+  await showView(page, catalog);
+  await expect(tilesOf(page).first()).toBeVisible();
+});
 
 test('typing filters at once, forgiving a slip, and Enter opens the first', async ({ open }) => {
   const page = await open(thousand, catalog);

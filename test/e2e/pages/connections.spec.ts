@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { installFakeBridge } from '../support/fake-bridge.ts';
 import {
   again,
   attempt,
@@ -16,6 +17,29 @@ import { CONNECTIONS, fresh, scenario, SLICES } from './support/scenarios.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const row = (page: Page, account: string) => page.getByRole('listitem').filter({ hasText: account });
+
+test('a window whose accounts come soon is drawn once, without an outline before', async ({
+  page,
+  pageServer,
+}) => {
+  const script = await page.addInitScript(installFakeBridge, scenario({}, { held: ['app.snapshot'] }));
+  const watch = await page.addInitScript(() => {
+    const drawn: string[] = [];
+    Object.assign(window, { drawn });
+    new MutationObserver(() => {
+      const main = document.querySelector('main');
+      if (main) drawn.push(main.querySelector('h1') ? 'page' : 'outline');
+    }).observe(document, { childList: true, subtree: true });
+    void window.fakeKeyfob
+      .listening('state.changed')
+      .then(() => setTimeout(() => window.fakeKeyfob.release('app.snapshot'), 20));
+  });
+  await page.goto(pageServer.url);
+  await script.dispose();
+  await watch.dispose();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { drawn: string[] }).drawn[0])).toBe('page');
+});
 
 test('every account is shown with its state in words, and one action only where something is wrong', async ({
   open,

@@ -62,7 +62,13 @@ for (const shot of SHOTS) {
 }
 
 /** A scenario in which every name from outside is as long as it may be, without a blank. */
-const withLongNames = ({ slices, details, activity, ...rest }: FakeScenario): FakeScenario => {
+const withLongNames = ({
+  slices,
+  firstProviders,
+  details,
+  activity,
+  ...rest
+}: FakeScenario): FakeScenario => {
   const long = (name: string): string => name.padEnd(80, '-Abcdefghij');
   const longIn = <Key extends string, Of extends Readonly<Record<Key, string | null>>>(
     of: Of,
@@ -73,6 +79,7 @@ const withLongNames = ({ slices, details, activity, ...rest }: FakeScenario): Fa
   };
   return {
     ...rest,
+    firstProviders: firstProviders.map((provider) => longIn(provider, 'name')),
     slices: {
       ...slices,
       connections: slices.connections.map((connection) => ({

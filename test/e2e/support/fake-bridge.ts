@@ -53,7 +53,8 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
 
   /** The calls that change something all tests rely on; the rest just succeed. */
   const effects: Record<string, (...args: never[]) => unknown> = {
-    'app.snapshot': () => ok({ revision, slices }),
+    'app.snapshot': () => ok({ revision, slices: { ...slices, providers: scenario.firstProviders } }),
+    'catalog.list': () => ok(slices.providers),
     'activity.list': ({ before, limit, filter }: Args<'activity.list'>[0]) =>
       ok(
         activity

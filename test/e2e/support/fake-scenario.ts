@@ -7,6 +7,8 @@ import type { Slices } from '../../../shared/ipc/snapshot.ts';
 /** What the pages find instead of a main process. Everything in it can be sent to a page as JSON. */
 export interface FakeScenario {
   readonly slices: Slices;
+  /** Those that the snapshot has. */
+  readonly firstProviders: Slices['providers'];
   readonly details: Readonly<Record<string, ProviderDetail>>;
   readonly activity: readonly ActivityEntry[];
   /** What calls answer; a call that is not in here succeeds with what the contract's simplest success is. */

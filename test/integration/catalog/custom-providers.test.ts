@@ -84,7 +84,7 @@ describe('a custom provider', () => {
     expect(refused).toMatchObject({ ok: false, error: { details: { field: 'authorizationEndpoint' } } });
     const details = { 'auth.clientCredentials': { scopes: null, identity: false, check: null } };
     const { key } = valueOf(await core.customProviders.save(PAGE, null, { ...draft, details }));
-    expect(valueOf(core.providerPages.detail(key)).draft).toMatchObject({
+    expect(valueOf(await core.providerPages.detail(key)).draft).toMatchObject({
       authorizationEndpoint: '',
       details,
     });

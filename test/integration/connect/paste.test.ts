@@ -100,7 +100,7 @@ describe('pasting a URL', () => {
       client: { clientId, clientSecret: undefined },
       edit: (record) => withAuth(record, { redirect: { loopback } }),
     });
-    expect(scene.core.providerPages.detail(scene.providerKey)).toMatchObject({
+    expect(await scene.core.providerPages.detail(scene.providerKey)).toMatchObject({
       value: { redirectUris: { loopback: redirectUri } },
     });
     const { id, ...attempt } = await scene.begin();

@@ -17,9 +17,9 @@ const anyServer = (): ProviderRecordInput => {
   return { ...record, variables: [host] };
 };
 
-const uriOf = ({ core }: CoreHarness, host: string, oauthClientId: OAuthClientId | null = null) => {
+const uriOf = async ({ core }: CoreHarness, host: string, oauthClientId: OAuthClientId | null = null) => {
   const input = { providerKey: KEY, callback: 'loopback', oauthClientId, variables: { host } } as const;
-  const uri = core.providerPages.redirectUri(input);
+  const uri = await core.providerPages.redirectUri(input);
   return uri.ok ? uri.value : uri.error.code;
 };
 
@@ -34,14 +34,14 @@ const connect = async (harness: CoreHarness, oauthClientId: OAuthClientId) => {
 describe('the redirect URI where the person names the server', () => {
   it('is another one for each server, so that none gets what is meant for another', async () => {
     await using harness = await startCore({ providers: [anyServer()] });
-    const [one, other] = [uriOf(harness, '127.0.0.1'), uriOf(harness, 'localhost')];
+    const [one, other] = [await uriOf(harness, '127.0.0.1'), await uriOf(harness, 'localhost')];
     expect(one).toMatch(/^http:\/\/127\.0\.0\.1\/callback\/sandbox-[0-9a-f]{8}$/);
     expect(other).not.toBe(one);
-    expect(uriOf(harness, '')).toBe('connect.variable_invalid');
+    expect(await uriOf(harness, '')).toBe('connect.variable_invalid');
     const { clientId } = await sim.createClient({ redirectUris: [one] });
     const variables = { host: '127.0.0.1' };
     const id = harness.saveClient({ providerKey: KEY, clientId, variables });
-    expect(uriOf(harness, '127.0.0.1', id)).toBe(one);
+    expect(await uriOf(harness, '127.0.0.1', id)).toBe(one);
     expect(await connect(harness, id)).toBe(new URL(one).pathname);
   });
 
@@ -53,8 +53,8 @@ describe('the redirect URI where the person names the server', () => {
     const id = harness.saveClient(client);
     harness.ports.database.run('UPDATE oauth_client SET callback_key = NULL');
     harness.saveClient({ ...client, id, name: 'Mine' });
-    expect(uriOf(harness, '127.0.0.1', id)).toBe(earlier);
+    expect(await uriOf(harness, '127.0.0.1', id)).toBe(earlier);
     expect(await connect(harness, id)).toBe('/callback/sandbox');
-    expect(uriOf(harness, 'localhost', id)).toBe(uriOf(harness, 'localhost'));
+    expect(await uriOf(harness, 'localhost', id)).toBe(await uriOf(harness, 'localhost'));
   });
 });

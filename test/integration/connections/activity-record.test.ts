@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { csvLine } from '../../../electron/core/activity/activity-export.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
-import { EVERYTHING, type ActivityFilter, type ActivityProblem } from '../../../shared/domain/activity.ts';
+import {
+  EVERYTHING,
+  type ActivityEntry,
+  type ActivityFilter,
+  type ActivityProblem,
+} from '../../../shared/domain/activity.ts';
 import { asConnectionId, asProviderKey } from '../../../shared/ids.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { FakeFiles } from '../../support/fake-files.ts';
@@ -161,7 +166,7 @@ describe('the list of the activity record', () => {
     const filter = { ...EVERYTHING, ...part };
     const found = [];
     for (let before: number | null = null; ;) {
-      const page = core.core.activity.list(before, 30, filter);
+      const page: readonly ActivityEntry[] = await core.core.activitySearch.list(before, 30, filter);
       found.push(...page.map(({ id }) => id));
       if (page.length < 30) break;
       before = page.at(-1)!.id;

@@ -197,7 +197,7 @@ describe('an allowance', () => {
       .filter(({ kind, details }) => kind === 'requested' && details['effect'] === 'write');
     expect(covered?.details).toMatchObject({ allowance: template, method: 'PUT' });
     expect(first?.details).not.toHaveProperty('allowance');
-    const found = scene.core.activity.list(null, 10, { ...EVERYTHING, text: 'not asked' });
+    const found = await scene.core.activitySearch.list(null, 10, { ...EVERYTHING, text: 'not asked' });
     expect(found.map(({ id }) => id)).toEqual([covered?.id]);
     scene.files.next = { id: 'export', name: 'activity.csv', size: 0 };
     await scene.core.activityExport.save('csv', null);

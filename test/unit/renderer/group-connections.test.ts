@@ -4,8 +4,8 @@ import {
   groupConnections,
   keyProtectionSentence,
   openAttempts,
-  popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
+import { popularProviders } from '../../../shared/domain/popular-providers.ts';
 import { appTag } from '../../../renderer/hooks/use-app-tag.ts';
 import type { KeyBackend } from '../../../shared/domain/vault.ts';
 import {

@@ -88,4 +88,56 @@ describe("the mirror of the main process's state", () => {
     expect(store.getState().kind).toBe('ready');
     expect(main.order.filter((name) => name === 'state.changed')).toHaveLength(1);
   });
+
+  describe('and the providers that the snapshot left out', () => {
+    const first = SLICES.providers.slice(0, 2);
+    const started = async () => {
+      const main = fakeMain();
+      const store = createSnapshotStore(main.bridge);
+      const start = store.start();
+      main.answer(ok({ revision: 1, slices: { ...SLICES, providers: first } }));
+      await start;
+      return { main, store };
+    };
+
+    it('are requested once, whoever waits for them', async () => {
+      const { main, store } = await started();
+      expect(store.getState()).toMatchObject({ hasCatalog: false, slices: { providers: first } });
+      const loading = store.loadCatalog();
+      expect(store.loadCatalog()).toBe(loading);
+      main.change(2, offline);
+      main.answer(ok(SLICES.providers));
+      await loading;
+      await store.loadCatalog();
+      expect(store.getState()).toMatchObject({
+        hasCatalog: true,
+        slices: { providers: SLICES.providers, system: { online: false } },
+      });
+      expect(main.order.filter((name) => name === 'catalog.list')).toHaveLength(1);
+    });
+
+    it('are those of a change that came before the reply', async () => {
+      const { main, store } = await started();
+      const loading = store.loadCatalog();
+      main.change(2, { providers: first });
+      main.answer(ok(SLICES.providers));
+      await loading;
+      expect(store.getState()).toMatchObject({ hasCatalog: true, slices: { providers: first } });
+    });
+
+    it('can be requested again after an error', async () => {
+      const { main, store } = await started();
+      const loading = store.loadCatalog();
+      main.answer(err(appError('ipc.internal')));
+      await loading;
+      expect(store.getState()).toMatchObject({ kind: 'failed', error: { code: 'ipc.internal' } });
+      const again = store.start();
+      main.answer(ok({ revision: 2, slices: { ...SLICES, providers: first } }));
+      await again;
+      const reloading = store.loadCatalog();
+      main.answer(ok(SLICES.providers));
+      await reloading;
+      expect(store.getState()).toMatchObject({ hasCatalog: true, slices: { providers: SLICES.providers } });
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { firstProviders } from '../../../../electron/core/status/first-providers.ts';
 import type { PlatformFacts } from '../../../../shared/domain/platform.ts';
 import type { ActivityEntry } from '../../../../shared/domain/activity.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
@@ -207,14 +208,18 @@ export const cannotReduce = (key: string): FakeScenario['details'] => {
 };
 
 /** A scenario like the usual one but for some slices. */
-export const scenario = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario => ({
-  slices: { ...SLICES, ...slices },
-  details: DETAILS,
-  activity: ACTIVITY,
-  replies: {},
-  held: [],
-  ...rest,
-});
+export const scenario = (changes: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario => {
+  const slices = { ...SLICES, ...changes };
+  return {
+    slices,
+    firstProviders: firstProviders(slices),
+    details: DETAILS,
+    activity: ACTIVITY,
+    replies: {},
+    held: [],
+    ...rest,
+  };
+};
 
 /** No account is connected yet. */
 export const fresh = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario =>

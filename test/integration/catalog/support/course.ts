@@ -224,14 +224,19 @@ export const runCourse = async (
   };
   const ofClient = await connectClient();
 
-  const detail = core.providerPages.detail(providerKey);
+  const detail = await core.providerPages.detail(providerKey);
   if (!detail.ok) throw new Error(detail.error.code);
   const { record: shown } = detail.value;
-  const uriOf = (callback: CallbackKind): string | null => {
-    const uri = core.providerPages.redirectUri({ providerKey, callback, oauthClientId: null, variables });
+  const uriOf = async (callback: CallbackKind): Promise<string | null> => {
+    const uri = await core.providerPages.redirectUri({
+      providerKey,
+      callback,
+      oauthClientId: null,
+      variables,
+    });
     return uri.ok ? uri.value : null;
   };
-  const redirectUris = { loopback: uriOf('loopback'), 'deep-link': uriOf('deep-link') };
+  const redirectUris = { loopback: await uriOf('loopback'), 'deep-link': await uriOf('deep-link') };
   return {
     ...{ record, scopes, broken, connection, checked, ofClient, revokedByReplacing, redirectUris, shown },
     seen: simulator.seen,
