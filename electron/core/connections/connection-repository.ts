@@ -130,7 +130,7 @@ export class ConnectionRepository {
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
          identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, manual_variables, client_credentials,
          is_imported, position)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
          (SELECT coalesce(max(position), 0) + 1 FROM connection))
        ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
          label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,

@@ -83,7 +83,7 @@ export const connectionOf = (row: Row, scopesOf: (json: string) => readonly stri
   refreshTokenEnd: row[21] === null ? null : (JSON.parse(row[21]) as RefreshTokenEnd),
   verifiedBy: row[22],
   color: row[23],
-  isImported: row[25] === 1,
+  isImported: row[26] === 1,
 });
 
 const grantOf = (
