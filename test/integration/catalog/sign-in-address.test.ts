@@ -49,7 +49,7 @@ describe('the address that a sign-in would open', () => {
       const shown = await harness.core.signInAddresses.build(key, null);
       if (!shown.ok) throw new Error(`${key} ${shown.error.code}`);
       const { searchParams } = new URL(shown.value.url);
-      expect(searchParams.get('client_id'), key).toBe('your-client-id');
+      expect(searchParams.get(auth.client.idParameter ?? 'client_id'), key).toBe('your-client-id');
       expect(searchParams.get('redirect_uri'), key).toContain(key);
     }
   });
