@@ -13,16 +13,16 @@ describe('what goes along with a provider', () => {
     const all = { accounts, clients, attempts: [attempt('team-notes')] };
     expect(goesAlongWords(all, 3, format)).toEqual([
       '2 accounts go with it and are disconnected: anna and boris.',
-      '2 OAuth apps go with it, with their secrets: Work and second-app.',
-      '3 saved requests are deleted, and the history of requests.',
-      '1 sign-in that is not finished ends.',
+      '2 OAuth apps are deleted, with their secrets: Work and second-app.',
+      '3 saved requests and the request history are deleted.',
+      '1 unfinished sign-in ends.',
     ]);
   });
 
   it.each([
-    [0, 'The history of requests is deleted.'],
-    [1, '1 saved request is deleted, and the history of requests.'],
-    [null, 'Saved requests and the history of requests are deleted.'],
+    [0, 'The request history is deleted.'],
+    [1, '1 saved request and the request history are deleted.'],
+    [null, 'Saved requests and the request history are deleted.'],
   ])('says of %s saved requests only what is known', (saved, sentence) => {
     expect(goesAlongWords({ ...nothing, accounts }, saved, format)).toContain(sentence);
   });

@@ -137,7 +137,7 @@ export const FRAME_SHOTS: readonly Shot[] = [
     view: settings,
     steps: async (page) => {
       await exportDialog(page);
-      for (const name of ['The passphrase of the file', 'Confirm passphrase'])
+      for (const name of ['New passphrase for the file', 'Confirm passphrase'])
         await page.getByLabel(name, { exact: true }).fill('four unrelated words');
       await press('Choose a file…')(page);
       await page.getByRole('alert').waitFor();
