@@ -63,7 +63,7 @@ export const STEPS = {
     nameHint: 'To tell it from others. Only you see it.',
     clientId: 'Client ID',
     clientSecret: 'Client secret',
-    doubts: {
+    clientIdWarnings: {
       address: 'This is a web address. Client IDs rarely are.',
       email: 'This is an email address. {provider} shows the client ID with your OAuth app.',
       secret: 'This is the same as the client secret.',
