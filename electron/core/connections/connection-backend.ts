@@ -108,8 +108,8 @@ export interface SignInRequest {
 export interface SignIn {
   readonly providerName: string;
   /**
-   * Differs if anything differs that the sign-in depends on. A sign-in must not end with another one than it began with. Changes with an
-   * OAuth client that Keyfob registers again.
+   * A digest of everything that the sign-in depends on and that must not change before it ends. It does change when Keyfob registers the
+   * OAuth client again.
    */
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */

@@ -83,7 +83,7 @@ export class AccountImport {
   }
 
   /**
-   * Stores what is new in the opened file, and of what differs the file's where the person chose that; all of it or nothing. The person must
+   * Stores the new items of the opened file, and those that differ where the person chose the file's: all or nothing. The person must
    * confirm outside the page, with the hosts that tokens would be sent to. Fails with `transfer.*`, `system.not_confirmed`, `vault.*` or
    * `storage.*`.
    *
