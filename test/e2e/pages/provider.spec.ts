@@ -124,7 +124,7 @@ test('deleting an app says which accounts go along, and afterwards what became o
   await expect(question).toContainText('2 accounts go with it');
   await expect(question).toContainText('anna@example.org and studio@example.org');
   // One of each account.
-  await expect(question).toContainText('2 saved requests are deleted');
+  await expect(question).toContainText('2 saved requests and the request history are deleted');
   await question.getByRole('button', { name: 'Delete' }).dblclick();
   const answer = page.getByRole('dialog');
   await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
