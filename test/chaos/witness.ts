@@ -6,6 +6,9 @@ import { formOf, jsonObject } from '../sandbox/server/message.ts';
 /** The shortest pause after a failure until the background tries again, in milliseconds. */
 const SHORTEST_PAUSE_MS = 25_000;
 
+/** The header with the number of the process that sent a request. It may be killed before the request arrives. */
+export const PROCESS = 'x-process';
+
 /** A renewal that was sent. */
 interface Sent {
   readonly token: string;
@@ -57,8 +60,6 @@ export class Witness {
   readonly #accessTokens = new Map<string, { readonly id: ConnectionId; readonly refreshToken: string }>();
   readonly #logins = new Map<ConnectionId, Login>();
   readonly #faults = new Map<ConnectionId, Behavior[]>();
-  /** The process that sent a refresh token last. */
-  readonly #sentBy = new Map<string, number>();
   /** Requests that should not have been sent, in words. */
   readonly extra: string[] = [];
   requests = 0;
@@ -129,17 +130,12 @@ export class Witness {
     }
   }
 
-  /**
-   * A request leaves Keyfob. The provider can't tell when: what was sent a moment before the computer slept, or before the process was
-   * killed, arrives after it.
-   */
+  /** A request leaves Keyfob. The provider can't tell when: what was sent a moment before the computer slept arrives after it. */
   sending({ method, body }: Pick<HttpRequest, 'method' | 'body'>): void {
-    const { forbidden, run } = this.#moment();
-    if (method !== 'POST') return;
+    const { forbidden } = this.#moment();
+    if (forbidden === null || method !== 'POST') return;
     const token = new URLSearchParams(new TextDecoder().decode(body ?? undefined)).get('refresh_token');
-    if (token === null) return;
-    this.#sentBy.set(token, run);
-    if (forbidden !== null) this.extra.push(`${this.#owners.get(token) ?? '?'}: sent while ${forbidden}`);
+    if (token !== null) this.extra.push(`${this.#owners.get(token) ?? '?'}: sent while ${forbidden}`);
   }
 
   /** Each API call: its access token must have been saved before. */
@@ -165,7 +161,7 @@ export class Witness {
           this.extra.push('a refresh token that nobody has');
           return undefined;
         }
-        const run = this.#sentBy.get(token) ?? this.#moment().run;
+        const run = Number(exchange.request.headers[PROCESS]);
         this.#arrived(id, token, run, () => void exchange.provider.store.delete('RefreshToken', token));
         const fault = this.#faults.get(id)?.shift();
         arrived.set(exchange.request, { run, fault });

@@ -16,6 +16,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { tokensOf, storedTokens } from '../support/tokens-of.ts';
 import { visitCallback } from '../support/visit-callback.ts';
+import { PROCESS } from './witness.ts';
 
 const PASSPHRASE = 'kfch4os is the passphrase';
 /** The simulated clock runs ahead of the provider's by this much, so that it stays ahead when it is set back. */
@@ -194,7 +195,8 @@ export class World {
           if (this.run !== run) return never;
           this.#requests += 1;
           this.#options.onSend(request);
-          const answer = await inner.send(request);
+          const headers = { ...request.headers, [PROCESS]: String(run) };
+          const answer = await inner.send({ ...request, headers });
           if (this.run !== run) return never;
           this.#requests -= 1;
           return answer;
