@@ -5,7 +5,7 @@ export const EXPORT_QUESTION = {
   title: 'Put these secrets into a file?',
   text: 'Whoever has the file and its passphrase can use all of these:\n\n{lines}\n\nIf you have not just started an export in Keyfob, choose Cancel.',
   account: 'Sign-in of “{account}” ({provider})',
-  client: 'Client secret of an OAuth app ({provider})',
+  client: 'The secrets of an OAuth app ({provider})',
   more: 'and {count} more',
   action: 'Put them into the file',
 } as const;
