@@ -18,7 +18,7 @@ import {
   clientSecretAddress,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import { bindSecrets } from '../clients/secret-binding.ts';
+import { bindSecrets, isSecretBoundTo } from '../clients/secret-binding.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { NewRenewals } from '../connections/grant-store.ts';
@@ -155,16 +155,20 @@ const storeExportedClient = (
     isRegistered: known?.isRegistered ?? false,
     secretExpiresAt: secret === null ? (known?.secretExpiresAt ?? null) : entry.secretExpiresAt,
   };
-  // A new secret takes the place of all that the vault has of the client.
-  const kept = known ? vault.read(apiKeyAddress(known.id)) : null;
-  const keptApiKey = secret !== null && kept?.ok === true ? kept.value : null;
+  // A new secret takes the place of all that the vault has of the client. A key for another state of the provider is not set free by that.
+  const isKept = known !== null && secret !== null && isSecretBoundTo(vault, secretRecord(id), binding);
+  const kept = isKept ? vault.read(apiKeyAddress(id)) : null;
+  const keptApiKey = kept?.ok === true ? kept.value : null;
   const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? keptApiKey);
   storeClient(stores, actor, client, { name: providerName, secret, apiKey, binding });
   if (key === null || !hasKeyPair(record.auth.client)) return;
-  vault.remove(clientSecretAddress(id).record);
+  vault.remove(secretRecord(id));
   vault.put(clientKeyAddress(id), key);
-  bindSecrets(vault, clientKeyAddress(id).record, binding);
+  bindSecrets(vault, secretRecord(id), binding);
 };
+
+/** The vault record with all secrets of a client. */
+const secretRecord = (id: OAuthClientId): string => clientSecretAddress(id).record;
 
 const storeAccount = (
   { repository, vault, renewals, activity, catalog, clock }: ImportStores,
