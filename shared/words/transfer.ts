@@ -23,6 +23,7 @@ export const IMPORT_QUESTION = {
     other: 'It brings the sign-ins of # accounts',
   },
   provider: 'People sign in at {signIn}. Keyfob then sends tokens to:\n{hosts}',
+  pasted: 'Keyfob sends tokens that you paste to:\n{hosts}',
   closing:
     'Whoever made the file chose what is in it, and whose accounts they are. If you did not make it yourself, or have not just chosen it in Keyfob, choose Cancel.',
   action: 'Import',
