@@ -20,7 +20,7 @@ import {
 } from '../clients/oauth-client-repository.ts';
 import { tokenAddress, type StoredConnection } from '../connections/connection-repository.ts';
 import { DOCUMENT_CALLBACK_KEY } from '../registration/client-document.ts';
-import { readClientForm, type ClientForm } from '../setup/client-form.ts';
+import { CLIENT_TEXT, readClientForm, type ClientForm } from '../setup/client-form.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ExportedAccount, ExportedClient } from './export-content.ts';
 import {
@@ -69,7 +69,8 @@ export const planClient = (
   const bound = boundRecord(records, providerKey, (inFile) => resolveRecord(inFile, variables));
   if (!record.ok || !bound) return refuse(item, 'variables');
   const form = readClientForm(record.value, { ...entry });
-  if (!form.ok) return refuse({ ...item, name: entry.id.slice(0, 8) }, 'client');
+  const hasBadKey = entry.apiKey !== null && !CLIENT_TEXT.test(entry.apiKey);
+  if (!form.ok || hasBadKey) return refuse({ ...item, name: entry.id.slice(0, 8) }, 'client');
   const values = record.value.values ?? {};
   const known =
     clients
