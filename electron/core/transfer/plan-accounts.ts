@@ -1,5 +1,5 @@
 import type { ImportDifference } from '../../../shared/domain/transfer.ts';
-import { oauthClientIdOf, type Grant } from '../../../shared/domain/grant.ts';
+import { isClientGrant, oauthClientIdOf, type Grant } from '../../../shared/domain/grant.ts';
 import { hasKeyPair, takesDocuments } from '../../../shared/domain/oauth-client.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
@@ -165,9 +165,8 @@ export const planAccount = (
   if (!record || !bound) return refuse(item, 'variables');
   const identity = JSON.stringify([
     client?.entry.id ?? providerKey,
-    isOfClient,
-    issuer,
-    subject ?? ['no subject', entry.id],
+    // An OAuth client has one account of its own.
+    isOfClient || [issuer, subject ?? ['no subject', entry.id]],
   ]);
   const known = knownAccount(repository, entry, client);
   if (seen.has(identity) || (known && seen.has(known.id))) return refuse(item, 'twice');
@@ -180,7 +179,10 @@ export const planAccount = (
   };
 };
 
-/** The account that Keyfob has, by issuer and subject. One that its provider does not identify is known by its name there. */
+/**
+ * The account that Keyfob has, by issuer and subject, or that of the OAuth client itself. One that its provider does not identify is known by
+ * its name there.
+ */
 const knownAccount = (
   repository: PlanSources['repository'],
   { id, providerKey, grant, issuer, subject, identity }: ExportedAccount,
@@ -196,9 +198,13 @@ const knownAccount = (
           oauthClientId: clientId,
           ...(grant.kind === 'own' && grant.clientCredentials && { clientCredentials: true }),
         };
-  if (subject !== null) return repository.findAccount(providerKey, local, { issuer, subject });
+  if (subject !== null || isClientGrant(local))
+    return repository.findAccount(providerKey, local, { issuer, subject: subject ?? '' });
   const isUnnamed = ({ account, grant: its }: StoredConnection): boolean =>
-    account.subject === null && account.issuer === issuer && oauthClientIdOf(its) === (clientId ?? null);
+    account.subject === null &&
+    account.issuer === issuer &&
+    oauthClientIdOf(its) === (clientId ?? null) &&
+    !isClientGrant(its);
   const same = repository.findStored(asConnectionId(id));
   if (same?.providerKey === providerKey && isUnnamed(same)) return same;
   const candidates = clientId === undefined ? [] : repository.listOfClient(clientId);
