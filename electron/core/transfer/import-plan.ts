@@ -56,7 +56,12 @@ export const planImport = (
     const record = records.get(key);
     return record ? ({ record, origin: 'custom' } as const) : catalog.find(key);
   };
-  const records = { find: recordIn(taken), findInFile: recordIn(inFile) };
+  const findInFile: PlannedRecords['findInFile'] = (key) => {
+    const found = recordIn(inFile)(key);
+    // One of the same key that Keyfob has can be for other servers.
+    return found?.origin === 'custom' && !inFile.has(key) ? null : found;
+  };
+  const records = { find: recordIn(taken), findInFile };
   const used = new Set<string>();
   const clients = content.clients.map((entry) => planClient(sources, records, entry, used));
   const clientOf = new Map(clients.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));

@@ -64,7 +64,7 @@ export const planClient = (
   const name = entry.name === '' ? entry.clientId : entry.name;
   const item = describeItem({ id: `client:${entry.id}`, kind: 'client', providerKey, name }, records);
   const found = records.find(providerKey);
-  if (!found) return refuse(item, 'provider');
+  if (!found || !records.findInFile(providerKey)) return refuse(item, 'provider');
   const record = resolveRecord(found.record, variables);
   const bound = boundRecord(records, providerKey, (inFile) => resolveRecord(inFile, variables));
   if (!record.ok || !bound) return refuse(item, 'variables');
