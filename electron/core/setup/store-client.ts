@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
+import type { OAuthClientId } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Binding } from '../clients/binding.ts';
 import {
@@ -19,6 +20,16 @@ interface StoreClientParts {
   readonly vault: Vault;
   readonly activity: ActivityLog;
 }
+
+/**
+ * The further key of a client that can be stored again with a new secret: if there is one, and its binding allows what the new secret is bound
+ * to.
+ */
+export const keptApiKey = (vault: Vault, id: OAuthClientId, binding: Binding): string | null => {
+  if (!isSecretBoundTo(vault, clientSecretAddress(id).record, binding)) return null;
+  const read = vault.read(apiKeyAddress(id));
+  return read.ok ? read.value : null;
+};
 
 /**
  * Stores an OAuth client with its secret, and queues the deletion of the registration that it no longer has. Throws `StorageError`.

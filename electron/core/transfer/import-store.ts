@@ -13,12 +13,11 @@ import {
 } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import {
-  apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import { bindSecrets, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { bindSecrets } from '../clients/secret-binding.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { NewRenewals } from '../connections/grant-store.ts';
@@ -27,7 +26,7 @@ import type { Clock, Database, Random } from '../ports.ts';
 import type { Registrations } from '../registration/registrations.ts';
 import { usesSecret } from '../setup/client-form.ts';
 import type { ProviderChange } from '../setup/provider-change.ts';
-import { storeClient } from '../setup/store-client.ts';
+import { keptApiKey, storeClient } from '../setup/store-client.ts';
 import type { ExportedTokens } from './export-content.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { PlannedAccount, PlannedClient } from './plan-accounts.ts';
@@ -156,10 +155,8 @@ const storeExportedClient = (
     secretExpiresAt: secret === null ? (known?.secretExpiresAt ?? null) : entry.secretExpiresAt,
   };
   // A new secret takes the place of all that the vault has of the client. A key for another state of the provider is not set free by that.
-  const isKept = known !== null && secret !== null && isSecretBoundTo(vault, secretRecord(id), binding);
-  const kept = isKept ? vault.read(apiKeyAddress(id)) : null;
-  const keptApiKey = kept?.ok === true ? kept.value : null;
-  const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? keptApiKey);
+  const kept = known && secret !== null ? keptApiKey(vault, id, binding) : null;
+  const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? kept);
   storeClient(stores, actor, client, { name: providerName, secret, apiKey, binding });
   if (key === null || !hasKeyPair(record.auth.client)) return;
   vault.remove(secretRecord(id));
