@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import {
   apiKeyAddress,
@@ -6,6 +8,8 @@ import {
   OAuthClientRepository,
 } from '../../../electron/core/clients/oauth-client-repository.ts';
 import type { ExportContent } from '../../../electron/core/transfer/export-content.ts';
+import { sealExport } from '../../../electron/core/transfer/export-file.ts';
+import { EMPTY_CUSTOM_DRAFT } from '../../../renderer/components/custom-provider/draft.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { botRecord } from '../../sandbox/bot-records.ts';
@@ -15,9 +19,11 @@ import { sharedSimulator } from '../../support/shared-simulator.ts';
 import {
   EVERYTHING,
   exportFrom,
+  fileIn,
   importContent,
   itemsOf,
   NOTHING,
+  PASSPHRASE,
   realFiles,
   startComputer,
 } from './transfer-scene.ts';
@@ -123,6 +129,16 @@ it('providers of a file with the same name get a number', async () => {
   await using other = await startComputer();
   const items = await itemsOf(other, { ...content, providers, clients: [], accounts: [] });
   expect(items.map(({ name }) => name)).toEqual(['Mine', 'Mine 2']);
+});
+
+it('a file whose parts are nested too deeply is damaged', async () => {
+  await using other = await startComputer();
+  const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const provider = { key: 'my-one', draft: { ...EMPTY_CUSTOM_DRAFT, details: { 'api.headers': 'nested' } } };
+  const content = { createdAt: 0, providers: [provider], clients: [], accounts: [], requests: [] };
+  const text = JSON.stringify(content).replace('"nested"', nested);
+  writeFileSync(fileIn(other), valueOf(await sealExport(text, PASSPHRASE, systemRandom)));
+  expect(codeOf(await other.open(fileIn(other)))).toBe('transfer.damaged');
 });
 
 describe('where the person names the server', () => {
