@@ -5,7 +5,7 @@ export const EXPORT_QUESTION = {
   title: 'Save these secrets to a file?',
   text: 'Whoever has the file and its passphrase can use all of these:\n\n{lines}\n\nIf you have not just started an export in Keyfob, choose Cancel.',
   account: 'Sign-in of “{account}” ({provider})',
-  client: 'Client secret of an OAuth app ({provider})',
+  client: 'The secrets of an OAuth app ({provider})',
   more: 'and {count} more',
   action: 'Save them to the file',
 } as const;
@@ -23,6 +23,7 @@ export const IMPORT_QUESTION = {
     other: 'It brings the sign-ins of # accounts',
   },
   provider: 'People sign in at {signIn}. Keyfob then sends tokens to:\n{hosts}',
+  pasted: 'Keyfob sends tokens that you paste to:\n{hosts}',
   closing:
     'Whoever made the file chose what is in it, and whose accounts they are. If you did not make it yourself, or have not just chosen it in Keyfob, choose Cancel.',
   action: 'Import',

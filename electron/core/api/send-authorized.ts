@@ -130,8 +130,10 @@ export const withoutUrlSecrets = (
   if (!secrets) return value;
   const { accessToken, apiKey } = secrets;
   const inPath = token.in === 'path' ? [accessToken, pathSegment(accessToken)] : [];
-  const inQuery =
-    apiKey !== null && Object.keys(added.parameters).length > 0 ? [apiKey, formEncoded(apiKey)] : [];
+  const inQuery = [
+    ...(token.in === 'query' ? inQuerySpellings(accessToken) : []),
+    ...(apiKey !== null && Object.keys(added.parameters).length > 0 ? inQuerySpellings(apiKey) : []),
+  ];
   const prefix = token.in === 'path' ? token.prefix : '';
   const withoutPath = inPath.reduce(
     (text, secret) => text.replaceAll(`${prefix}${secret}`, '').replaceAll(secret, ''),
@@ -140,7 +142,15 @@ export const withoutUrlSecrets = (
   return inQuery.reduce((text, secret) => text.replaceAll(secret, ''), withoutPath);
 };
 
-const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
+/** How servers may write a text in a query: as it is, and percent-encoded in several ways (RFC 3986 §2.1). */
+const inQuerySpellings = (text: string): string[] => {
+  const encoded = [
+    new URLSearchParams([['', text]]).toString().slice(1),
+    encodeURIComponent(text.toWellFormed()),
+  ];
+  const inLowerCase = encoded.map((one) => one.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()));
+  return [text, ...encoded, ...inLowerCase];
+};
 
 const withToken = (
   { token, added }: ApiTarget,

@@ -20,7 +20,7 @@ import { unregister } from '../registration/unregister.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
-import { storeClient } from './store-client.ts';
+import { keptApiKey, storeClient } from './store-client.ts';
 
 interface ClientRegistrationParts {
   readonly database: Database;
@@ -196,13 +196,8 @@ export class ClientRegistration {
     };
     this.#registeredAt.set(client.id, clock.now());
     const register = management && (() => registrations.add(management));
-    storeClient(
-      this.#parts,
-      actor,
-      client,
-      { name, secret: clientSecret ?? '', apiKey: null, binding },
-      register,
-    );
+    const apiKey = known && auth.client.apiKeyLabel !== null ? keptApiKey(vault, known.id, binding) : null;
+    storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', apiKey, binding }, register);
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isReregistered });
     void registrations.resume();
     return ok({ oauthClientId: client.id });

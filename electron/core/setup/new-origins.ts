@@ -1,5 +1,5 @@
 import { mainEndpoint } from '../../../shared/domain/provider-auth.ts';
-import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { FilledRecord, ResolvedRecord } from '../catalog/resolve-record.ts';
 import { detailsOf, originsOf } from '../clients/binding.ts';
 
 /**
@@ -34,7 +34,7 @@ export const signInHostOf = (record: ResolvedRecord): string => new URL(signInOr
 const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(mainEndpoint(auth.endpoints)).origin;
 
 /** The hosts to which a record sends secrets. */
-export const hostsOf = (record: ResolvedRecord): string[] => [
+export const hostsOf = (record: FilledRecord): string[] => [
   ...new Set(
     originsOf(detailsOf(record)).map((origin) => (origin.includes('://') ? new URL(origin).host : origin)),
   ),

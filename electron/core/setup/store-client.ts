@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
+import type { OAuthClientId } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Binding } from '../clients/binding.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import { bindSecrets } from '../clients/secret-binding.ts';
+import { bindSecrets, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Database } from '../ports.ts';
 import type { Registrations } from '../registration/registrations.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -21,9 +22,19 @@ interface StoreClientParts {
 }
 
 /**
+ * The further key of a client that can be stored again with a new secret: if there is one, and its binding allows what the new secret is bound
+ * to.
+ */
+export const keptApiKey = (vault: Vault, id: OAuthClientId, binding: Binding): string | null => {
+  if (!isSecretBoundTo(vault, clientSecretAddress(id).record, binding)) return null;
+  const read = vault.read(apiKeyAddress(id));
+  return read.ok ? read.value : null;
+};
+
+/**
  * Stores an OAuth client with its secret, and queues the deletion of the registration that it no longer has. Throws `StorageError`.
  *
- * @param facts.secret null keeps the stored secret
+ * @param facts.secret null keeps the stored secret, unless it is bound to another state of the provider than a key that comes
  * @param facts.apiKey null for none
  * @param register stores a new registration in the same transaction, and returns its ID
  */
@@ -46,7 +57,9 @@ export const storeClient = (
     const registrationId = register ? register() : client.registrationId;
     if (earlier !== null && earlier !== registrationId) registrations.remove(earlier);
     clients.save({ ...client, registrationId });
-    if (secret !== null) vault.remove(record);
+    // Both are bound together, so the key would set free what is held back.
+    const isHeldBack = apiKey !== null && !isSecretBoundTo(vault, record, binding);
+    if (secret !== null || isHeldBack) vault.remove(record);
     const isNewSecret = secret !== null && secret !== '';
     if (isNewSecret) vault.put(clientSecretAddress(client.id), secret);
     if (apiKey !== null) vault.put(apiKeyAddress(client.id), apiKey);

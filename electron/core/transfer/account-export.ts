@@ -10,7 +10,7 @@ import { asResultAsync } from '../storage/failures.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import { sealExport } from './export-file.ts';
 import { exportQuestion } from './export-question.ts';
-import { gather, type Gathered, type GatherSources } from './gather.ts';
+import { gather, hasSecrets, type Gathered, type GatherSources } from './gather.ts';
 
 interface AccountExportParts extends Omit<GatherSources, 'refresh'> {
   readonly refresh: TokenRefresh;
@@ -78,7 +78,7 @@ export class AccountExport {
     const sealed = await sealExport(JSON.stringify(exportContent.parse(content)), passphrase, random);
     if (!sealed.ok) return sealed;
     const signedIn = content.accounts.filter(({ tokens }) => tokens !== null).length;
-    const secrets = content.clients.filter(({ secret, key }) => secret !== null || key !== null).length;
+    const secrets = content.clients.filter(hasSecrets).length;
     // Without an entry in the record, nothing leaves.
     const details = { accounts: content.accounts.length, signedIn, secrets };
     const entry = activity.begin({ kind: 'exported', actor, details });
@@ -94,7 +94,7 @@ export class AccountExport {
 /** The IDs of the accounts and OAuth clients whose secrets go along. */
 const holdersIn = ({ content: { accounts, clients } }: Gathered): string[] => [
   ...accounts.filter(({ tokens }) => tokens !== null).map(({ id }) => id),
-  ...clients.filter(({ secret, key }) => secret !== null || key !== null).map(({ id }) => id),
+  ...clients.filter(hasSecrets).map(({ id }) => id),
 ];
 
 async function* chunk(text: string): AsyncGenerator<Uint8Array, void> {

@@ -12,7 +12,7 @@ import { knownRecords, plannedChange, type ChangeSources } from '../setup/planne
 import { providerQuestion, type ProviderChange } from '../setup/provider-change.ts';
 import { asResult, asResultAsync } from '../storage/failures.ts';
 import { Turns } from '../vault/turns.ts';
-import type { ExportContent } from './export-content.ts';
+import type { ExportContent, exportContent as ContentSchema } from './export-content.ts';
 import { openExport, readExport, type SealedExport } from './export-file.ts';
 import { planImport } from './import-plan.ts';
 import { importQuestions } from './import-question.ts';
@@ -68,16 +68,16 @@ export class AccountImport {
         // The schema library is loaded on first use.
         const { exportContent } = await import('./export-content.ts');
         const { customRecord } = await import('../catalog/custom-record.ts');
-        const content = exportContent.safeParse(parsed(opened.value));
-        if (!content.success) return err(appError('transfer.damaged'));
+        const content = contentOf(exportContent, opened.value);
+        if (content === null) return err(appError('transfer.damaged'));
         // It may have been locked meanwhile, or another file chosen.
         const closed = this.#parts.vault.problem();
         if (closed) return err(closed);
         if (this.#file !== file) return err(appError('transfer.no_file'));
         const id = this.#parts.random.uuid();
-        const { items } = planImport(this.#parts, customRecord, content.data, new Set());
-        this.#opened = { id, content: content.data };
-        return ok({ id, file: file.name, createdAt: content.data.createdAt, items });
+        const { items } = planImport(this.#parts, customRecord, content, new Set());
+        this.#opened = { id, content };
+        return ok({ id, file: file.name, createdAt: content.createdAt, items });
       }),
     );
   }
@@ -158,9 +158,10 @@ export class AccountImport {
 
 const factsOf = ({ plan, changes }: DecidedImport): string => JSON.stringify([plan.items, [...changes]]);
 
-const parsed = (text: string): unknown => {
+/** Null if the text is no content of a file. Parts that are nested too deeply make the schema overflow the stack. */
+const contentOf = (schema: typeof ContentSchema, text: string): ExportContent | null => {
   try {
-    return JSON.parse(text) as unknown;
+    return schema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

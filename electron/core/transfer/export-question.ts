@@ -4,6 +4,7 @@ import { EXPORT_QUESTION } from '../../../shared/words/transfer.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import type { Question } from '../ports.ts';
 import type { ExportContent } from './export-content.ts';
+import { hasSecrets } from './gather.ts';
 
 const MAX_LINES = 12;
 const MAX_NAME = 40;
@@ -22,7 +23,7 @@ export const exportQuestion = (
         fill(words.account, { account: name(label), provider: name(nameOf(providerKey)) }),
       ),
     ...clients
-      .filter(({ secret, key }) => secret !== null || key !== null)
+      .filter(hasSecrets)
       .map(({ providerKey }) => fill(words.client, { provider: name(nameOf(providerKey)) })),
   ];
   if (lines.length === 0) return null;

@@ -44,6 +44,10 @@ export interface Gathered {
   readonly withoutSecrets: number;
 }
 
+/** Whether a client goes with anything secret. */
+export const hasSecrets = ({ secret, apiKey, key }: ExportedClient): boolean =>
+  [secret, apiKey, key].some((part) => part !== null);
+
 /**
  * Collects what goes into a file. Secrets that are held back here (docs/adr/0017) are left out: an import would set them free. Fails with
  * `vault.*`. Throws `StorageError`.

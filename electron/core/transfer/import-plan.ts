@@ -43,8 +43,9 @@ export const planImport = (
   chosen: ReadonlySet<string>,
 ): ImportPlan => {
   const { catalog } = sources;
+  const names = new Set<string>();
   const providers = content.providers.map(({ key, draft }) =>
-    planProvider(sources, customRecord, key, draft as CustomProviderDraft),
+    planProvider(sources, customRecord, key, draft as CustomProviderDraft, names),
   );
   const inFile = new Map(providers.flatMap(({ parts }) => (parts ? [[parts.record.key, parts.record]] : [])));
   const taken = new Map(
@@ -56,7 +57,12 @@ export const planImport = (
     const record = records.get(key);
     return record ? ({ record, origin: 'custom' } as const) : catalog.find(key);
   };
-  const records = { find: recordIn(taken), findInFile: recordIn(inFile) };
+  const findInFile: PlannedRecords['findInFile'] = (key) => {
+    const found = recordIn(inFile)(key);
+    // One of the same key that Keyfob has can be for other servers.
+    return found?.origin === 'custom' && !inFile.has(key) ? null : found;
+  };
+  const records = { find: recordIn(taken), findInFile };
   const used = new Set<string>();
   const clients = content.clients.map((entry) => planClient(sources, records, entry, used));
   const clientOf = new Map(clients.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
@@ -72,13 +78,16 @@ export const planImport = (
 /** Keys of custom providers begin with this, so that none is that of a provider that a later version comes with. */
 const CUSTOM_KEY = /^my-/;
 
+/** @param names those of the providers that come before it in the file, in lower case */
 const planProvider = (
   { catalog, customs }: PlanSources,
   customRecord: typeof CustomRecord,
   key: ProviderKey,
   form: CustomProviderDraft,
+  names: Set<string>,
 ): Planned<CustomProvider> => {
-  const draft = { ...form, name: freeName(catalog, key, normalizeName(form.name)) };
+  const draft = { ...form, name: freeName(catalog, key, normalizeName(form.name), names) };
+  names.add(draft.name.toLowerCase());
   const item = describeItem(
     { id: `provider:${key}`, kind: 'provider', providerKey: key, name: draft.name, providerName: draft.name },
     { find: () => null },
@@ -101,10 +110,9 @@ const planProvider = (
 };
 
 /** The name, or the name with a number if another provider has it: nobody should take one for the other. */
-const freeName = (catalog: Catalog, key: ProviderKey, name: string): string => {
-  const taken = new Set(
-    catalog.summaries().flatMap((other) => (other.key === key ? [] : [other.name.toLowerCase()])),
-  );
+const freeName = (catalog: Catalog, key: ProviderKey, name: string, names: ReadonlySet<string>): string => {
+  const others = catalog.summaries().filter((other) => other.key !== key);
+  const taken = new Set([...names, ...others.map((other) => other.name.toLowerCase())]);
   const start = name.slice(0, LIMITS.providerName - 4).trim();
   for (let number = 2, free = name; ; number += 1) {
     if (!taken.has(free.toLowerCase())) return free;

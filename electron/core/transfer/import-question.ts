@@ -54,7 +54,14 @@ const hostLists = (plan: ImportPlan, chosen: ReadonlySet<string>): (readonly str
     const { record } = parts;
     return [[signInHostOf(record), ...hostsOf(record).toSorted()]];
   }),
+  ...plan.accounts.flatMap(({ item, parts }) => {
+    if (!parts || parts.client || !isSelected(item, chosen) || !parts.record.values) return [];
+    return [['', ...hostsOf(parts.record).toSorted()]];
+  }),
 ];
 
-const providerText = ([signIn, ...hosts]: readonly string[]): string =>
-  fill(IMPORT_QUESTION.provider, { signIn, hosts: hosts.join('\n') });
+/** The host of the sign-in is empty where tokens are pasted. */
+const providerText = ([signIn = '', ...hosts]: readonly string[]): string =>
+  signIn === ''
+    ? fill(IMPORT_QUESTION.pasted, { hosts: hosts.join('\n') })
+    : fill(IMPORT_QUESTION.provider, { signIn, hosts: hosts.join('\n') });

@@ -13,7 +13,6 @@ import {
 } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import {
-  apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
   type StoredOAuthClient,
@@ -27,7 +26,7 @@ import type { Clock, Database, Random } from '../ports.ts';
 import type { Registrations } from '../registration/registrations.ts';
 import { usesSecret } from '../setup/client-form.ts';
 import type { ProviderChange } from '../setup/provider-change.ts';
-import { storeClient } from '../setup/store-client.ts';
+import { keptApiKey, storeClient } from '../setup/store-client.ts';
 import type { ExportedTokens } from './export-content.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { PlannedAccount, PlannedClient } from './plan-accounts.ts';
@@ -158,16 +157,18 @@ const storeExportedClient = (
     isRegistered: known?.isRegistered ?? false,
     secretExpiresAt: secret === null ? (known?.secretExpiresAt ?? null) : entry.secretExpiresAt,
   };
-  // A new secret takes the place of all that the vault has of the client.
-  const kept = known ? vault.read(apiKeyAddress(known.id)) : null;
-  const keptApiKey = secret !== null && kept?.ok === true ? kept.value : null;
-  const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? keptApiKey);
+  // A new secret takes the place of all that the vault has of the client. A key for another state of the provider is not set free by that.
+  const kept = known && secret !== null ? keptApiKey(vault, id, binding) : null;
+  const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? kept);
   storeClient(stores, actor, client, { name: providerName, secret, apiKey, binding });
   if (key === null || !hasKeyPair(record.auth.client)) return;
-  vault.remove(clientSecretAddress(id).record);
+  vault.remove(secretRecord(id));
   vault.put(clientKeyAddress(id), key);
-  bindSecrets(vault, clientKeyAddress(id).record, binding);
+  bindSecrets(vault, secretRecord(id), binding);
 };
+
+/** The vault record with all secrets of a client. */
+const secretRecord = (id: OAuthClientId): string => clientSecretAddress(id).record;
 
 const storeAccount = (
   { repository, vault, renewals, activity, catalog, clock }: ImportStores,

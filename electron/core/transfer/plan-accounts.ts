@@ -1,5 +1,5 @@
 import type { ImportDifference } from '../../../shared/domain/transfer.ts';
-import { oauthClientIdOf, type Grant } from '../../../shared/domain/grant.ts';
+import { isClientGrant, oauthClientIdOf, type Grant } from '../../../shared/domain/grant.ts';
 import { hasKeyPair, takesDocuments } from '../../../shared/domain/oauth-client.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
@@ -20,7 +20,7 @@ import {
 } from '../clients/oauth-client-repository.ts';
 import { tokenAddress, type StoredConnection } from '../connections/connection-repository.ts';
 import { DOCUMENT_CALLBACK_KEY } from '../registration/client-document.ts';
-import { readClientForm, type ClientForm } from '../setup/client-form.ts';
+import { CLIENT_TEXT, readClientForm, type ClientForm } from '../setup/client-form.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ExportedAccount, ExportedClient } from './export-content.ts';
 import {
@@ -64,12 +64,13 @@ export const planClient = (
   const name = entry.name === '' ? entry.clientId : entry.name;
   const item = describeItem({ id: `client:${entry.id}`, kind: 'client', providerKey, name }, records);
   const found = records.find(providerKey);
-  if (!found) return refuse(item, 'provider');
+  if (!found || !records.findInFile(providerKey)) return refuse(item, 'provider');
   const record = resolveRecord(found.record, variables);
   const bound = boundRecord(records, providerKey, (inFile) => resolveRecord(inFile, variables));
   if (!record.ok || !bound) return refuse(item, 'variables');
   const form = readClientForm(record.value, { ...entry });
-  if (!form.ok) return refuse({ ...item, name: entry.id.slice(0, 8) }, 'client');
+  const hasBadKey = entry.apiKey !== null && !CLIENT_TEXT.test(entry.apiKey);
+  if (!form.ok || hasBadKey) return refuse({ ...item, name: entry.id.slice(0, 8) }, 'client');
   const values = record.value.values ?? {};
   const known =
     clients
@@ -164,9 +165,8 @@ export const planAccount = (
   if (!record || !bound) return refuse(item, 'variables');
   const identity = JSON.stringify([
     client?.entry.id ?? providerKey,
-    isOfClient,
-    issuer,
-    subject ?? ['no subject', entry.id],
+    // An OAuth client has one account of its own.
+    isOfClient || [issuer, subject ?? ['no subject', entry.id]],
   ]);
   const known = knownAccount(repository, entry, client);
   if (seen.has(identity) || (known && seen.has(known.id))) return refuse(item, 'twice');
@@ -179,7 +179,10 @@ export const planAccount = (
   };
 };
 
-/** The account that Keyfob has, by issuer and subject. One that its provider does not identify is known by its name there. */
+/**
+ * The account that Keyfob has, by issuer and subject, or that of the OAuth client itself. One that its provider does not identify is known by
+ * its name there.
+ */
 const knownAccount = (
   repository: PlanSources['repository'],
   { id, providerKey, grant, issuer, subject, identity }: ExportedAccount,
@@ -195,9 +198,13 @@ const knownAccount = (
           oauthClientId: clientId,
           ...(grant.kind === 'own' && grant.clientCredentials && { clientCredentials: true }),
         };
-  if (subject !== null) return repository.findAccount(providerKey, local, { issuer, subject });
+  if (subject !== null || isClientGrant(local))
+    return repository.findAccount(providerKey, local, { issuer, subject: subject ?? '' });
   const isUnnamed = ({ account, grant: its }: StoredConnection): boolean =>
-    account.subject === null && account.issuer === issuer && oauthClientIdOf(its) === (clientId ?? null);
+    account.subject === null &&
+    account.issuer === issuer &&
+    oauthClientIdOf(its) === (clientId ?? null) &&
+    !isClientGrant(its);
   const same = repository.findStored(asConnectionId(id));
   if (same?.providerKey === providerKey && isUnnamed(same)) return same;
   const candidates = clientId === undefined ? [] : repository.listOfClient(clientId);

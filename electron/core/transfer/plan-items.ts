@@ -21,7 +21,7 @@ export interface PlanSources {
 export interface PlannedRecords {
   /** As it will be after the import; null if the provider is not known. */
   find(key: ProviderKey): { readonly record: ProviderRecord; readonly origin: ProviderOrigin } | null;
-  /** As it is in the file, which is what the file's secrets are bound to. */
+  /** As it is in the file, which is what the file's secrets are bound to; null if that can't be known. */
   findInFile(key: ProviderKey): { readonly record: ProviderRecord; readonly origin: ProviderOrigin } | null;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { apiKeyAddress } from '../../../electron/core/clients/oauth-client-repository.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
@@ -445,5 +446,24 @@ describe('a registration that the server no longer knows', () => {
     expect(ids()).toEqual(['client-2']);
     await harness.core.customProviders.remove(PAGE, KEY);
     await expect.poll(() => deletions(server).at(-1)).toBe('/register/2 Bearer next');
+  });
+
+  it('keeps the further key of the OAuth app', async () => {
+    await using server = await startRegistry();
+    server.answer.read = { status: 401 };
+    await using harness = await startCore();
+    const headers = { 'x-key': '{api_key}' };
+    const draft = draftAt(server.origin, {
+      details: { 'auth.client.apiKeyLabel': 'API key', 'auth.tokenRequest.headers': headers },
+    });
+    await saved(harness, draft);
+    const made = await register(harness);
+    if (!made.ok) throw new Error(made.error.code);
+    const { oauthClientId: id } = made.value;
+    const clientId = (): string => harness.core.state.get('clients')[0]?.clientId ?? '';
+    harness.saveClient({ id, providerKey: KEY, clientId: clientId(), clientSecret: null, apiKey: 'a-key' });
+    await harness.start({ providerKey: KEY, oauthClientId: id });
+    expect(clientId()).toBe('client-2');
+    expect(harness.core.vault.read(apiKeyAddress(id))).toEqual({ ok: true, value: 'a-key' });
   });
 });

@@ -225,3 +225,22 @@ it('L14: a key of the OAuth client is added with the token only, and a response 
   ]);
   expect(sent).toMatchObject({ value: { redirect: 'https://elsewhere.example/?key=#' } });
 });
+
+it.each(['https://elsewhere.example', ''])(
+  'L14: a response that repeats a token in the query loses it: %s/',
+  async (origin) => {
+    const inQuery = target(IN_QUERY);
+    const prepared = prepareRequest(inQuery, { method: 'GET', address: '/a', headers: [], body: null });
+    if (!prepared.ok) throw new Error(prepared.error.code);
+    const sent = await sendAuthorized<string>(
+      inQuery,
+      { accessToken: 't/1 (2)', apiKey: null },
+      prepared.value,
+      () => Promise.resolve(ok(`${origin}/b?key=t%2F1+%282%29&a=t/1 (2)&b=t%2f1%20(2)`)),
+      { status: () => 302, location: (location) => location, discard: () => undefined },
+      0,
+      () => Promise.resolve(true),
+    );
+    expect(sent).toMatchObject({ value: { redirect: `${origin}/b?key=&a=&b=` } });
+  },
+);

@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { systemChosenFiles } from '../../../electron/adapters/chosen-files.ts';
@@ -72,3 +73,28 @@ export const importing = ({ core }: CoreHarness): Pick<Computer, 'open' | 'impor
 
 export const fileIn = ({ directory }: Pick<CoreHarness, 'directory'>): string =>
   join(directory, 'accounts.keyfob');
+
+/** Exports to a file, and returns what is in it. */
+export const exportFrom = async (
+  { core, directory }: CoreHarness,
+  choices: typeof NOTHING,
+): Promise<ExportContent> => {
+  const path = fileIn({ directory });
+  choosePath(path);
+  valueOf(await core.accountExport.save(PAGE, choices, PASSPHRASE));
+  return decrypted(readFileSync(path, 'utf8'));
+};
+
+/** Imports a file with this content, and uses the file's where it differs. */
+export const importContent = async (harness: CoreHarness, content: ExportContent) => {
+  const path = fileIn(harness);
+  writeFileSync(path, await sealed(content));
+  return importing(harness).importFrom(path, ['provider', 'client', 'account', 'request']);
+};
+
+/** What a file with this content has in it. */
+export const itemsOf = async (harness: CoreHarness, content: ExportContent) => {
+  const path = fileIn(harness);
+  writeFileSync(path, await sealed(content));
+  return valueOf(await importing(harness).open(path)).items;
+};
