@@ -200,7 +200,7 @@ export class ClientRegistration {
       this.#parts,
       actor,
       client,
-      { name, secret: clientSecret ?? '', apiKey: null, binding },
+      { name, rule: auth.client, secret: clientSecret ?? '', apiKey: null, binding },
       register,
     );
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered });

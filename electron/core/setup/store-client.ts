@@ -1,9 +1,11 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
+import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Binding } from '../clients/binding.ts';
 import {
   apiKeyAddress,
   clientSecretAddress,
+  credentialAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
@@ -23,7 +25,8 @@ interface StoreClientParts {
 /**
  * Stores an OAuth client with its secret, and queues the deletion of the registration that it no longer has. Throws `StorageError`.
  *
- * @param facts.secret null keeps the stored secret
+ * @param facts.rule how it authenticates
+ * @param facts.secret the secret or the certificate; null keeps the stored one
  * @param facts.apiKey null for none
  * @param register stores a new registration in the same transaction, and returns its ID
  */
@@ -33,13 +36,14 @@ export const storeClient = (
   client: StoredOAuthClient,
   facts: {
     readonly name: string;
+    readonly rule: ClientFacts;
     readonly secret: string | null;
     readonly apiKey: string | null;
     readonly binding: Binding;
   },
   register: (() => string) | null = null,
 ): void => {
-  const { name, secret, apiKey, binding } = facts;
+  const { name, rule, secret, apiKey, binding } = facts;
   const { record } = clientSecretAddress(client.id);
   database.transaction(() => {
     const earlier = clients.find(client.id)?.registrationId ?? null;
@@ -48,7 +52,7 @@ export const storeClient = (
     clients.save({ ...client, registrationId });
     if (secret !== null) vault.remove(record);
     const isNewSecret = secret !== null && secret !== '';
-    if (isNewSecret) vault.put(clientSecretAddress(client.id), secret);
+    if (isNewSecret) vault.put(credentialAddress(client.id, rule), secret);
     if (apiKey !== null) vault.put(apiKeyAddress(client.id), apiKey);
     if (isNewSecret || apiKey !== null) bindSecrets(vault, record, binding);
     activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });

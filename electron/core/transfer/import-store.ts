@@ -159,7 +159,8 @@ const storeExportedClient = (
   const kept = known ? vault.read(apiKeyAddress(known.id)) : null;
   const keptApiKey = secret !== null && kept?.ok === true ? kept.value : null;
   const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? keptApiKey);
-  storeClient(stores, actor, client, { name: providerName, secret, apiKey, binding });
+  const { client: rule } = record.auth;
+  storeClient(stores, actor, client, { name: providerName, rule, secret, apiKey, binding });
   if (key === null || !hasKeyPair(record.auth.client)) return;
   vault.remove(clientSecretAddress(id).record);
   vault.put(clientKeyAddress(id), key);
