@@ -96,6 +96,8 @@ export const ERROR_CODES = [
   'network.timeout',
   'network.tls',
   'network.no_tls',
+  'network.certificate_refused',
+  'network.certificate_proxy',
   'network.too_large',
   'network.failed',
 
@@ -131,6 +133,12 @@ export const ERROR_CODES = [
   'client.key_needed',
   'client.api_key_needed',
   'client.no_key',
+  'client.certificate_needed',
+  'client.certificate_unreadable',
+  'client.certificate_encrypted',
+  'client.certificate_mismatch',
+  'client.certificate_not_yet_valid',
+  'client.certificate_expired',
   'client.addresses_changed',
   'client.redirect_unsupported',
   'client.access_unsupported',
@@ -333,7 +341,7 @@ export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlatio
 
 /**
  * Whether the OAuth client is what has to be corrected, and not the login: a provider rejected it (RFC 6749 §5.2 `invalid_client`), its
- * secret is held back, or it is another one now.
+ * secret is held back, its certificate has expired, or it is another one now.
  */
 export const isClientRejection = (code: ErrorCode): boolean =>
   code === 'token.invalid_client' ||
@@ -341,4 +349,5 @@ export const isClientRejection = (code: ErrorCode): boolean =>
   code === 'client.access_refused' ||
   code === 'client.access_unsupported' ||
   code === 'client.id_changed' ||
+  code === 'client.certificate_expired' ||
   code === 'client.addresses_changed';

@@ -27,6 +27,8 @@ export const LIMITS = {
   variable: 200,
   clientId: 1000,
   clientSecret: 4000,
+  /** A client certificate with its chain and private key, in PEM. */
+  clientCertificate: 32 * 1024,
   passphrase: 1024,
   /** The last address of a browser, with an authorization response. Providers' responses are shorter than 4 kB. */
   pastedAddress: 32 * 1024,

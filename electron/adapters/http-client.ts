@@ -3,6 +3,7 @@ import { err, type Result } from '../../shared/result.ts';
 import { isLoopbackHost } from '../core/catalog/url-rules.ts';
 import { sendWhole } from '../core/http/send-whole.ts';
 import type {
+  ClientCertificate,
   Clock,
   Http,
   HttpStreamRequest,
@@ -10,10 +11,11 @@ import type {
   HttpStreams,
   Logger,
 } from '../core/ports.ts';
-import { openExchange } from './http-exchange.ts';
+import { openExchange, proxyFor } from './http-exchange.ts';
 
 /**
- * Sends requests through Chromium's network stack. Plain http to another host than loopback fails with `network.tls`, even if a
+ * Sends requests through Chromium's network stack, which can't present a certificate from memory: those with one go through Node's. Plain http to another
+ * host than loopback fails with `network.tls`, even if a
  * provider record contains such a URL.
  */
 export const createHttpClient = (config: {
@@ -28,7 +30,9 @@ export const createHttpClient = (config: {
     const isAllowed = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
     const startedAt = clock.now();
     const opened = isAllowed
-      ? await openExchange(request, userAgent, clock)
+      ? await (request.clientCertificate
+          ? openWithCertificate(request, request.clientCertificate, userAgent, clock)
+          : openExchange(request, userAgent, clock))
       : err(appError('network.tls', { host }));
     if (opened.ok) {
       const durationMs = clock.now() - startedAt;
@@ -37,4 +41,16 @@ export const createHttpClient = (config: {
     return opened;
   };
   return { open, send: (request) => sendWhole(open, clock, request) };
+};
+
+/** Node's TLS is loaded with the first request that needs it. */
+const openWithCertificate = async (
+  request: HttpStreamRequest,
+  certificate: ClientCertificate,
+  userAgent: string,
+  clock: Clock,
+): Promise<Result<HttpStreamResponse>> => {
+  const { openTlsExchange, systemAuthorities } = await import('./tls-exchange.ts');
+  const parts = { clock, userAgent, proxyFor, authorities: systemAuthorities };
+  return openTlsExchange(request, certificate, parts);
 };

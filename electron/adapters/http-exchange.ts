@@ -1,4 +1,4 @@
-import { net, session, type ClientRequest } from 'electron';
+import { net, session, type ClientRequest, type Session } from 'electron';
 import type { Readable } from 'node:stream';
 import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -8,10 +8,16 @@ import {
   type HttpStreamRequest,
   type HttpStreamResponse,
 } from '../core/ports.ts';
+import { isTimeout, noBytes, viewOf } from './exchange-parts.ts';
+
+/** An in-memory session without cookies and cache that is separate from the pages' session. */
+const networkSession = (): Session => session.fromPartition('keyfob-network', { cache: false });
+
+/** How the system reaches a URL, such as `DIRECT` or `PROXY proxy.example:8080`. */
+export const proxyFor = (url: string): Promise<string> => networkSession().resolveProxy(url);
 
 /**
- * One exchange through Chromium's network stack, which uses the system's proxy and certificates. It has an in-memory session without
- * cookies and cache that is separate from the pages' session.
+ * One exchange through Chromium's network stack, which uses the system's proxy and certificates.
  *
  * Uses `net.request` because `net.fetch` can't stop at a redirect, and reads a body that is a stream into memory before it sends it.
  */
@@ -25,7 +31,7 @@ export const openExchange = (
     const call: ClientRequest = net.request({
       method: request.method,
       url: request.url,
-      session: session.fromPartition('keyfob-network', { cache: false }),
+      session: networkSession(),
       credentials: 'omit',
       redirect: 'manual',
       cache: 'no-store',
@@ -150,14 +156,6 @@ async function* readBody(response: Readable, reading: Reading): AsyncGenerator<U
   }
 }
 
-/** The same bytes, not a copy: copies of a large body would pile up until they are collected. */
-const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
-
-async function* noBytes(): AsyncGenerator<Uint8Array, void> {
-  // A redirect's body is not read.
-}
-
 /** Headers that no longer describe the body after Chromium has decoded it. */
 const UNDONE = new Set(['content-encoding', 'content-length']);
 
@@ -170,9 +168,6 @@ const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
 
 const flatten = (headers: Readonly<Record<string, string | string[]>>): (readonly [string, string])[] =>
   Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
-
-const isTimeout = (reason: unknown): boolean =>
-  reason instanceof DOMException && reason.name === 'TimeoutError';
 
 const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_ADDRESS_UNREACHABLE/, 'network.offline'],

@@ -144,11 +144,23 @@ export interface Database {
   close(): void;
 }
 
+/** A client's certificate and private key for the TLS handshake, in PEM. */
+export interface ClientCertificate {
+  /** The client's own certificate first, then those of its issuers. */
+  readonly chain: string;
+  /** PKCS #8. */
+  readonly privateKey: string;
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+
 interface HttpRequestHead {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Presented to the server if it asks for one; never with plain http. */
+  readonly clientCertificate?: ClientCertificate;
 }
 
 export interface HttpRequest extends HttpRequestHead {
@@ -197,7 +209,8 @@ export class HttpStreamError extends Error {
 
 /**
  * Requests through the system's proxy and certificate store. Redirects are never followed: a 3xx is returned as it is, so that
- * only the caller decides where a secret goes (RFC 9700 §4.12). No cookies are sent or kept. Failures are `network.*`.
+ * only the caller decides where a secret goes (RFC 9700 §4.12). No cookies are sent or kept. Failures are `network.*`, and with a
+ * certificate `client.certificate_expired` or `client.certificate_not_yet_valid`.
  */
 export interface Http {
   send(request: HttpRequest): Promise<Result<HttpResponse>>;

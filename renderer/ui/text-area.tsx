@@ -11,6 +11,7 @@ export const TextArea = ({
   onValue,
   placeholder,
   className,
+  secret = false,
 }: {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
@@ -20,6 +21,8 @@ export const TextArea = ({
   readonly onValue: (value: string) => void;
   readonly placeholder?: string | undefined;
   readonly className?: string | undefined;
+  /** Shows dots in place of its text, and is left out of what the system may record of the window. */
+  readonly secret?: boolean;
 }) => {
   const id = useId();
   const isInvalid = error !== undefined && error !== null;
@@ -33,8 +36,10 @@ export const TextArea = ({
         <textarea
           id={id}
           rows={2}
-          className={cx(styles.input, styles.area, styles.mono)}
+          className={cx(styles.input, styles.area, styles.mono, secret && styles.masked)}
           spellCheck={false}
+          autoComplete="off"
+          data-secret={secret || undefined}
           autoCapitalize="none"
           placeholder={placeholder}
           aria-invalid={isInvalid || undefined}

@@ -74,6 +74,14 @@ export const DETAIL_GROUPS = {
     'auth.tokenResponse.topLevelOnRefresh': toggle,
     'auth.tokenResponse.bearerTypes': list,
     'auth.tokenResponse.errorIn200': errorIn200,
+    'auth.endpoints.mtls': object(
+      { name: 'token', ...text },
+      { name: 'revocation', ...text },
+      { name: 'userinfo', ...text },
+      { name: 'deviceAuthorization', ...text },
+      { name: 'pushedAuthorizationRequest', ...text },
+    ),
+    'auth.tokenResponse.certificateBound': toggle,
   },
   offline: {
     'auth.offline.how': choice('always', 'scope', 'parameter', 'never', 'unknown'),

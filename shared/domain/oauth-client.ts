@@ -59,3 +59,7 @@ export interface ClientPublicKey {
 /** Whether an OAuth client authenticates by a key pair that Keyfob makes, instead of a secret. */
 export const hasKeyPair = ({ authentication }: Pick<ClientFacts, 'authentication'>): boolean =>
   authentication === 'private_key_jwt';
+
+/** Whether an OAuth client authenticates by a certificate in the TLS handshake (RFC 8705 §2). It is stored as its secret. */
+export const usesCertificate = ({ authentication }: Pick<ClientFacts, 'authentication'>): boolean =>
+  authentication === 'tls_client_auth' || authentication === 'self_signed_tls_client_auth';

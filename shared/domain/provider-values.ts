@@ -26,12 +26,14 @@ export const PROVIDER_CATEGORIES = [
   'other',
 ] as const;
 
-/** How the client authenticates at the token endpoint (RFC 6749 §2.3, OIDC Core §9). */
+/** How the client authenticates at the token endpoint (RFC 6749 §2.3, OIDC Core §9, RFC 8705 §2). */
 export const CLIENT_AUTHENTICATIONS = [
   'client_secret_post',
   'client_secret_basic',
   'none',
   'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
 ] as const;
 
 /** Parameters that some servers want at a refresh, too. RFC 6749 §6 has only `scope`, and that is optional. */

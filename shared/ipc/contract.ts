@@ -53,7 +53,7 @@ export interface OAuthClientInput {
   /** The person's own name for it; empty for none. If omitted, it stays. */
   readonly name?: string;
   readonly clientId: string;
-  /** Null keeps the stored secret; an empty string removes it. */
+  /** The secret, or a certificate with its private key. Null keeps the stored one; an empty string removes it. */
   readonly clientSecret: string | null;
   /** What the provider's API wants beside tokens; if omitted, the stored one stays. */
   readonly apiKey?: string;

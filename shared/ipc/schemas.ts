@@ -102,7 +102,7 @@ export const schemas = {
       providerKey,
       name: text(2 * LIMITS.accountName).exactOptional(),
       clientId: text(2 * LIMITS.clientId),
-      clientSecret: text(LIMITS.clientSecret).nullable(),
+      clientSecret: text(LIMITS.clientCertificate).nullable(),
       apiKey: text(LIMITS.clientSecret).exactOptional(),
       callback,
       variables,

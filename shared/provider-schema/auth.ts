@@ -21,6 +21,15 @@ import {
 const seconds = z.int().positive();
 const algorithms = z.array(z.string().regex(/^[A-Za-z0-9]{2,20}$/));
 
+/** Endpoints that take the place of others for clients with a certificate (RFC 8705 §5). */
+const mtlsEndpoints = z.strictObject({
+  token: url.exactOptional(),
+  revocation: url.exactOptional(),
+  userinfo: url.exactOptional(),
+  deviceAuthorization: url.exactOptional(),
+  pushedAuthorizationRequest: url.exactOptional(),
+});
+
 const endpoints = z.strictObject({
   /** Null if nobody signs in: the provider gives access to OAuth apps themselves only (`clientCredentials`). */
   authorization: orNull(url),
@@ -40,6 +49,7 @@ const endpoints = z.strictObject({
   registration: orNull(url),
   /** The JSON Web Key Set of the issuer. */
   jwks: orNull(url),
+  mtls: orNull(mtlsEndpoints),
 });
 
 const pkce = z.discriminatedUnion('method', [
@@ -86,6 +96,8 @@ const tokenResponse = z.strictObject({
   /** The provider's own words for the token type `Bearer` (RFC 6750), such as `user` in a nested object. In lower case. */
   bearerTypes: z.array(z.string().regex(/^[a-z0-9._-]{1,40}$/)).default([]),
   errorIn200: orNull(errorIn200),
+  /** Whether the server binds tokens to the client's certificate (RFC 8705 §3), so that its API wants to see that, too. */
+  certificateBound: z.boolean().default(false),
 });
 
 /** How to get, and keep, access while the person is away. */

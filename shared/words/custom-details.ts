@@ -89,6 +89,14 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'One per line, in lower case. Only if the server calls its tokens something else.',
   },
   'auth.tokenResponse.errorIn200': { label: 'Errors in successful token responses' },
+  'auth.endpoints.mtls': {
+    label: 'Other endpoints for OAuth apps with a TLS certificate',
+    hint: 'Where the server asks for the certificate (mTLS). Empty: the usual ones.',
+  },
+  'auth.tokenResponse.certificateBound': {
+    label: 'Tokens work only with the TLS certificate of the OAuth app',
+    hint: 'Keyfob then shows it to the API as well.',
+  },
   'auth.offline.how': { label: 'How to get a refresh token' },
   'auth.offline.scope': { label: 'The permission that gives one', example: 'offline_access' },
   'auth.offline.accessTokenSeconds': { label: 'Access tokens last (seconds)' },
@@ -237,6 +245,11 @@ export const DETAIL_COLUMN_WORDS: Readonly<Record<string, string>> = {
   slug: 'Name in Simple Icons',
   identity: 'The account request works with it',
   check: 'Test request (JSON)',
+  token: 'Token endpoint',
+  revocation: 'Revocation endpoint',
+  userinfo: 'Userinfo endpoint',
+  deviceAuthorization: 'Device authorization endpoint',
+  pushedAuthorizationRequest: 'Endpoint for pushed requests (PAR)',
 };
 
 /** The values to choose from, by how they are written in a record. */

@@ -200,6 +200,8 @@ export const CUSTOM = {
     client_secret_basic: 'Secret in a header (Basic)',
     none: 'No secret (public client)',
     private_key_jwt: 'Signed assertion (private key)',
+    tls_client_auth: 'TLS certificate of an authority',
+    self_signed_tls_client_auth: 'TLS certificate of your own (self-signed)',
   },
   secret: { required: 'Required', optional: 'Optional', none: 'None' },
   separators: { ' ': 'Space', ',': 'Comma', '+': 'Plus sign' },

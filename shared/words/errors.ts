@@ -43,6 +43,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{host} does not use https, or something in between changes the connection.',
     next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',
   },
+  'network.certificate_refused': {
+    what: '{host} refused the certificate of the OAuth app.',
+    next: 'Check that it is the one that is registered there, and that the service trusts whoever issued it.',
+  },
+  'network.certificate_proxy': {
+    what: '{host} is reached through a proxy, where Keyfob can’t show the certificate of the OAuth app.',
+    next: 'Exclude {host} from the proxy in your system’s network settings.',
+  },
   'network.too_large': { what: '{host} sent far more than expected.', next: 'Check the address.' },
   'network.failed': { what: 'The connection to {host} failed.', next: TRY_AGAIN },
 

@@ -46,6 +46,30 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: 'This OAuth app uses a client secret, not a key.',
     next: 'Enter the client secret instead.',
   },
+  'client.certificate_needed': {
+    what: '{provider} needs the certificate of the OAuth app and its private key.',
+    next: 'Paste both in PEM form, or choose the file that has them.',
+  },
+  'client.certificate_unreadable': {
+    what: 'That isn’t a certificate with its private key.',
+    next: 'Both must be in PEM form. They begin with “-----BEGIN CERTIFICATE-----” and “-----BEGIN PRIVATE KEY-----”.',
+  },
+  'client.certificate_encrypted': {
+    what: 'The private key is protected with a passphrase.',
+    next: 'Remove it first, for example with “openssl pkcs8”. Keyfob seals the key in its vault.',
+  },
+  'client.certificate_mismatch': {
+    what: 'The private key belongs to another certificate.',
+    next: 'Enter the certificate and the private key that were made together.',
+  },
+  'client.certificate_not_yet_valid': {
+    what: 'The certificate isn’t valid yet.',
+    next: 'Check the date of your computer, or use another certificate.',
+  },
+  'client.certificate_expired': {
+    what: 'The certificate of the OAuth app has expired.',
+    next: 'Enter a new certificate and its private key for the OAuth app.',
+  },
   'client.addresses_changed': {
     what: 'The addresses of {provider} have changed since the client secret was entered, so it is held back.',
     next: 'Check the addresses. If they are right, enter the secret again.',

@@ -2,7 +2,8 @@ import type { ApiRequest } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
-import type { Http, HttpResponse } from '../ports.ts';
+import type { ClientCertificate, Http, HttpResponse } from '../ports.ts';
+import { withCertificate } from '../http/client-certificate.ts';
 import type { DpopProofs } from '../http/dpop.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import { apiOf, userinfoOf, withBearer, type ApiTarget } from './api-target.ts';
@@ -11,6 +12,14 @@ import { sendAuthorized, WHOLE, type RequestSecrets } from './send-authorized.ts
 
 const REQUEST_TIMEOUT_MS = 20_000;
 const MAX_RESPONSE_BYTES = 1024 * 1024;
+
+/** What a token is bound to, and what requests with it therefore show. */
+export interface TokenBinding {
+  /** RFC 9449; null for a bearer token. */
+  readonly dpopKey: SigningKey | null;
+  /** RFC 8705 §3; null or missing if it is bound to none. */
+  readonly certificate?: ClientCertificate | null;
+}
 
 export interface RecordRequest {
   readonly target: ApiTarget;
@@ -49,13 +58,13 @@ export const sendRecordRequest = async (
   { http, proofs }: { readonly http: Http; readonly proofs: DpopProofs },
   record: FilledRecord,
   request: ApiRequest | 'userinfo',
-  { dpopKey, ...secrets }: RequestSecrets & { readonly dpopKey: SigningKey | null },
+  { dpopKey, certificate = null, ...secrets }: RequestSecrets & TokenBinding,
   signal: AbortSignal,
 ): Promise<Result<HttpResponse>> => {
   const made = recordRequest(record, request);
   if (!made.ok) return made;
   const limits = { timeoutMs: REQUEST_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES, signal };
-  const bound = proofs.http(dpopKey, http);
+  const bound = proofs.http(dpopKey, { send: withCertificate(certificate, http.send.bind(http)) });
   const sent = await sendAuthorized(
     dpopKey === null ? made.value.target : withBearer(made.value.target),
     secrets,

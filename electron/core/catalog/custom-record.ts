@@ -1,6 +1,8 @@
 import { appError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { ClientAuthentication } from '../../../shared/domain/provider-auth.ts';
 import { REFRESH_PARAMETERS } from '../../../shared/domain/provider-values.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import {
@@ -45,6 +47,8 @@ const withDetails = (input: ProviderRecordInput, details: Details): ProviderReco
     return value === undefined ? record : withValueAt(record, path, value);
   }, input) as ProviderRecordInput;
 
+const WITH_SECRET: readonly ClientAuthentication[] = ['client_secret_post', 'client_secret_basic'];
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** What the first fields of the form make of a provider. */
@@ -86,10 +90,11 @@ export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRe
         : { method: 'none', reason: 'It was turned off for this provider.' },
       client: {
         authentication:
-          draft.secret === 'none' && draft.clientAuthentication !== 'private_key_jwt'
+          draft.secret === 'none' && WITH_SECRET.includes(draft.clientAuthentication)
             ? 'none'
             : draft.clientAuthentication,
-        secret: draft.secret,
+        // A certificate is stored in place of a secret, and there is always one.
+        secret: usesCertificate({ authentication: draft.clientAuthentication }) ? 'required' : draft.secret,
       },
       tokenRequest: {
         refreshParameters: REFRESH_PARAMETERS.filter((name) =>

@@ -3,6 +3,7 @@ import {
   type CustomProviderDraft,
   type DiscoveryReport,
 } from '../../../shared/domain/custom-provider.ts';
+import type { Details } from '../../../shared/domain/custom-details.ts';
 import type { ClientAuthentication } from '../../../shared/domain/provider-auth.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { ProtectedResource } from './resource-metadata.ts';
@@ -78,8 +79,30 @@ export const draftFromMetadata = (
     loopbackPort: DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: true,
     customScheme: false,
-    details:
-      metadata.client_id_metadata_document_supported === true ? { 'auth.clientMetadataDocuments': true } : {},
+    details: {
+      ...(metadata.client_id_metadata_document_supported === true && {
+        'auth.clientMetadataDocuments': true,
+      }),
+      ...mtlsDetails(metadata),
+    },
+  };
+};
+
+/** What clients with a certificate use instead (RFC 8705 §3.3, §5). Others take no notice of it. */
+const mtlsDetails = ({
+  mtls_endpoint_aliases: aliases = {},
+  tls_client_certificate_bound_access_tokens: isBound,
+}: ServerMetadata): Details => {
+  const mtls = Object.entries({
+    token: aliases.token_endpoint,
+    revocation: aliases.revocation_endpoint,
+    userinfo: aliases.userinfo_endpoint,
+    deviceAuthorization: aliases.device_authorization_endpoint,
+    pushedAuthorizationRequest: aliases.pushed_authorization_request_endpoint,
+  }).filter(([, url]) => url !== undefined);
+  return {
+    ...(mtls.length > 0 && { 'auth.endpoints.mtls': Object.fromEntries(mtls) }),
+    ...(isBound === true && { 'auth.tokenResponse.certificateBound': true }),
   };
 };
 
@@ -96,6 +119,9 @@ const preferredAuthentication = (methods: readonly string[]): ClientAuthenticati
     ? 'client_secret_post'
     : methods.includes('client_secret_basic')
       ? 'client_secret_basic'
-      : methods.includes('private_key_jwt') && !methods.includes('none')
-        ? 'private_key_jwt'
-        : 'client_secret_post';
+      : methods.includes('none')
+        ? 'client_secret_post'
+        : (WITHOUT_SECRET.find((method) => methods.includes(method)) ?? 'client_secret_post');
+
+/** The first is easiest: Keyfob makes the key itself. */
+const WITHOUT_SECRET = ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'] as const;

@@ -1,5 +1,5 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
 import { namesApiKey } from './client-values.ts';
@@ -11,9 +11,11 @@ const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[
   const urls: (readonly [RecordPath, string | null])[] = [];
   if (auth.kind === 'oauth2') {
     urls.push([['auth', 'issuer'], auth.issuer]);
-    for (const [name, url] of Object.entries<string | null>(auth.endpoints)) {
+    const { mtls, ...endpoints } = auth.endpoints;
+    for (const [name, url] of Object.entries<string | null>(endpoints))
       urls.push([['auth', 'endpoints', name], url]);
-    }
+    for (const [name, url] of Object.entries(mtls ?? {}))
+      urls.push([['auth', 'endpoints', 'mtls', name], url]);
     if (auth.revoke.how === 'request')
       urls.push([['auth', 'revoke', 'url'], fillCredentials(auth.revoke.url)]);
     urls.push([['auth', 'scopes', 'docsUrl'], auth.scopes.docsUrl]);
@@ -175,6 +177,9 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   if (apiKeyLabel !== null && authentication === 'private_key_jwt') {
     yield { path: ['auth', 'client', 'apiKeyLabel'], reason: 'can’t be beside a key pair' };
   }
+  if (usesCertificate(auth.client) && secret !== 'required') {
+    yield { path: ['auth', 'client', 'secret'], reason: 'needs a certificate' };
+  }
   if (authentication === 'none' && secret === 'required') {
     yield { path: ['auth', 'client', 'secret'], reason: 'a public client has no secret' };
   }
@@ -226,7 +231,10 @@ function* headerProblems(
 function* revocationProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
   if (auth.revoke.how !== 'request') return;
   const examples = exampleValues(record.variables);
-  const endpoints = Object.values<string | null>(auth.endpoints).filter((url) => url !== null);
+  const { mtls, ...plain } = auth.endpoints;
+  const endpoints = [...Object.values<string | null>(plain), ...Object.values(mtls ?? {})].filter(
+    (url) => url !== null,
+  );
   const allowed = [
     ...fillAll(record.api?.hosts ?? [], examples),
     ...fillAll(endpoints, examples).map(hostOf),

@@ -71,18 +71,27 @@ const isEndpointName = (name: string): boolean => /_endpoint$|^jwks_uri$/.test(n
 
 /** An optional endpoint with an invalid URL counts as missing. */
 const withoutUnusableEndpoints = (metadata: ServerMetadata, local: boolean): ServerMetadata => {
-  const entries = Object.entries(metadata).filter(
-    ([name, value]) =>
-      !isEndpointName(name) || (typeof value === 'string' && endpointProblem(value, local) === null),
-  );
-  return serverMetadataSchema.parse(Object.fromEntries(entries));
+  const usable = (members: object): object =>
+    Object.fromEntries(
+      Object.entries(members).filter(
+        ([name, value]) =>
+          !isEndpointName(name) || (typeof value === 'string' && endpointProblem(value, local) === null),
+      ),
+    );
+  const { mtls_endpoint_aliases: aliases } = metadata;
+  return serverMetadataSchema.parse({
+    ...usable(metadata),
+    ...(aliases && { mtls_endpoint_aliases: usable(aliases) }),
+  });
 };
 
 /** The URLs in the metadata to which Keyfob or the browser may send requests. */
 const endpointsOf = (metadata: ServerMetadata): URL[] =>
-  Object.entries(metadata).flatMap(([name, value]) =>
-    isEndpointName(name) && typeof value === 'string' && URL.canParse(value) ? [new URL(value)] : [],
-  );
+  [metadata, metadata.mtls_endpoint_aliases ?? {}]
+    .flatMap(Object.entries<unknown>)
+    .flatMap(([name, value]) =>
+      isEndpointName(name) && typeof value === 'string' && URL.canParse(value) ? [new URL(value)] : [],
+    );
 
 /** The error of several requests that says most about what to do. A retryable one comes first: the document may exist. */
 const mostSpecificError = (results: readonly Result<unknown>[], host: string): AppError => {

@@ -20,7 +20,19 @@ export const optionalList = z
   .optional()
   .catch(undefined);
 
-/** The metadata that Keyfob uses (RFC 8414 §2, OIDC Discovery §3, RFC 8628 §4, RFC 9126 §5, RFC 9207 §3, RFC 9449 §5.1). */
+/** Of the endpoints for clients with a certificate (RFC 8705 §5), those that Keyfob uses. */
+const mtlsAliases = z
+  .object({
+    token_endpoint: optionalText,
+    revocation_endpoint: optionalText,
+    userinfo_endpoint: optionalText,
+    device_authorization_endpoint: optionalText,
+    pushed_authorization_request_endpoint: optionalText,
+  })
+  .optional()
+  .catch(undefined);
+
+/** The metadata that Keyfob uses (RFC 8414 §2, OIDC Discovery §3, RFC 8628 §4, RFC 8705, RFC 9126 §5, RFC 9207 §3, RFC 9449 §5.1). */
 export const serverMetadataSchema = z.object({
   issuer: text,
   authorization_endpoint: text,
@@ -42,6 +54,8 @@ export const serverMetadataSchema = z.object({
   dpop_signing_alg_values_supported: optionalList,
   client_id_metadata_document_supported: flag,
   authorization_response_iss_parameter_supported: flag,
+  mtls_endpoint_aliases: mtlsAliases,
+  tls_client_certificate_bound_access_tokens: flag,
 });
 
 export type ServerMetadata = z.infer<typeof serverMetadataSchema>;

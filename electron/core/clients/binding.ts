@@ -127,7 +127,7 @@ const isHarmless = (change: DetailChange): boolean =>
   HARMLESS.some(([pattern, holds]) => pattern.test(change.path) && holds(change));
 
 const SECRET_ADDRESS =
-  /^(?:auth\.endpoints\.(?!authorization$)\w+|auth\.revoke\.url|(?:identity|check)\.request\.url|api\.baseUrl)$/;
+  /^(?:auth\.endpoints\.(?!authorization$)(?:mtls\.)?\w+|auth\.revoke\.url|(?:identity|check)\.request\.url|api\.baseUrl)$/;
 
 /** The addresses on this computer that are used without https. The issuer is a name and is not used as an address. */
 export const localAddressesOf = (details: RecordDetails): string[] =>

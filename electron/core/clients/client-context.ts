@@ -1,16 +1,20 @@
+import { usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
+import { readCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
+import { withMtlsEndpoints } from '../oauth/mutual-tls.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Binding } from './binding.ts';
 import {
   apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
+  credentialAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from './oauth-client-repository.ts';
@@ -23,8 +27,9 @@ export interface ClientSources {
 }
 
 /**
- * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. Fails with
- * `client.not_found`, `client.secret_missing`, `client.api_key_needed`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
+ * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. A client with a certificate
+ * gets the record with the endpoints for it. Fails with
+ * `client.not_found`, `client.secret_missing`, `client.certificate_*`, `client.api_key_needed`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
  * `connection.addresses_changed` if the secret or the tokens are bound to another state of the provider.
  *
  * @param tokens the vault record of tokens that will be sent, too
@@ -42,9 +47,11 @@ export const clientContext = (
   if (!record.ok) return record;
   const problem = vault.problem();
   if (problem) return err(problem);
-  const secret = vault.read(clientSecretAddress(client.id));
+  const isByCertificate = usesCertificate(record.value.auth.client);
+  const secret = vault.read(credentialAddress(client.id, record.value.auth.client));
   if (!secret.ok) return secret;
-  if (client.hasSecret && secret.value === null) return err(appError('client.secret_missing'));
+  if (client.hasSecret && secret.value === null)
+    return err(appError(isByCertificate ? 'client.certificate_needed' : 'client.secret_missing'));
   const binding = currentBinding(catalog, record.value);
   const { apiKeyLabel } = record.value.auth.client;
   const apiKey = apiKeyLabel === null ? ok(null) : vault.read(apiKeyAddress(client.id));
@@ -61,8 +68,24 @@ export const clientContext = (
   if (!key.ok) return key;
   // Whoever can write to the data file could say that there is none, and so avoid that its binding is compared.
   const clientSecret = client.hasSecret ? secret.value : null;
-  const credentials = { clientId, clientSecret, clientKey: key.value, apiKey: apiKey.value };
-  return ok({ client, context: { record: { ...record.value, clientId }, ...credentials } });
+  const credentials = { clientId, clientKey: key.value, apiKey: apiKey.value };
+  if (!isByCertificate || clientSecret === null)
+    return ok({
+      client,
+      context: { record: { ...record.value, clientId }, ...credentials, clientSecret },
+    });
+  const certificate = readCertificate(clientSecret);
+  if (!certificate.ok) return certificate;
+  const auth = withMtlsEndpoints(record.value.auth);
+  return ok({
+    client,
+    context: {
+      record: { ...record.value, auth, clientId },
+      ...credentials,
+      clientSecret: null,
+      certificate: certificate.value,
+    },
+  });
 };
 
 /** The private key of a client; null without one, and if it is bound to another state of the provider. */

@@ -7,7 +7,7 @@ import { clientSecretAddress, type OAuthClientRepository } from './oauth-client-
 export const listClients = (repository: OAuthClientRepository, vault: Vault): OAuthClient[] => {
   const clients = repository.list();
   const places = clients.some(({ hasSecret }) => hasSecret)
-    ? vault.placesOf('client_secret')
+    ? new Map([...vault.placesOf('client_secret'), ...vault.placesOf('client_certificate')])
     : new Map<string, SecretPlace>();
   const keys = vault.placesOf('api_key');
   return clients.map(({ hasSecret, registrationId: _, callbackKey: __, ...client }) => {

@@ -1,4 +1,5 @@
-import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import { usesCertificate, type OAuthClient, type CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import { asOAuthClientId, asProviderKey, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Database, SqlValue } from '../ports.ts';
 
@@ -16,6 +17,22 @@ export const clientSecretAddress = (id: OAuthClientId): { record: string; field:
   record: `client:${id}`,
   field: 'client_secret',
 });
+
+/** The vault address of a client's certificate with its private key, which it has in place of a secret. */
+export const clientCertificateAddress = (id: OAuthClientId): { record: string; field: string } => ({
+  record: clientSecretAddress(id).record,
+  field: 'client_certificate',
+});
+
+/**
+ * The vault address of what a client authenticates with: its secret, or its certificate. They have fields of their own, so that no change of
+ * a record sends a private key as a secret.
+ */
+export const credentialAddress = (
+  id: OAuthClientId,
+  rule: Pick<ClientFacts, 'authentication'>,
+): { record: string; field: string } =>
+  usesCertificate(rule) ? clientCertificateAddress(id) : clientSecretAddress(id);
 
 /** The vault address of the private key that a client authenticates with. */
 export const clientKeyAddress = (id: OAuthClientId): { record: string; field: string } => ({

@@ -34,6 +34,7 @@ export const secretHoldersOf = (sources: SecretHolderSources, key: ProviderKey):
   if (holders.length === 0) return [];
   const stored = new Set([
     ...vault.placesOf('client_secret').keys(),
+    ...vault.placesOf('client_certificate').keys(),
     ...vault.placesOf('client_key').keys(),
     ...vault.placesOf('api_key').keys(),
     ...vault.placesOf('access_token').keys(),

@@ -24,6 +24,7 @@ import {
   type LibraryTokens,
   type OAuthLibrary,
 } from './oauth-library.ts';
+import { presentingHttp } from './mutual-tls.ts';
 import { notedHttp, type NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
 import {
@@ -314,8 +315,9 @@ export class Authorization {
     note: NoteEvent | null = null,
     dpopKey: SigningKey | null = null,
   ): OAuthFetch {
-    const http = this.proofs.http(dpopKey, notedHttp(this.#http, this.#clock, note));
     const { auth } = context.record;
+    const presenting = presentingHttp(this.#http, auth, context.certificate ?? null);
+    const http = this.proofs.http(dpopKey, notedHttp(presenting, this.#clock, note));
     const headers = withClientValues(auth.tokenRequest.headers, context);
     const filled = { ...auth, tokenRequest: { ...auth.tokenRequest, headers } };
     return recordedFetch(filled, http, this.#clock, signal, this.#onClockOffset, dpopKey);

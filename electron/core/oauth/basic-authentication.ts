@@ -1,5 +1,6 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { SigningKey } from '../http/signing-key.ts';
+import type { ClientCertificate } from '../ports.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** A client's credentials (RFC 6749 §2.3.1). */
@@ -9,6 +10,8 @@ export interface ClientCredentials {
   readonly clientSecret: string | null;
   /** The private key of a client that signs (RFC 7523); null without one. */
   readonly clientKey?: SigningKey | null;
+  /** The certificate of a client that authenticates in the TLS handshake (RFC 8705); null without one. */
+  readonly certificate?: ClientCertificate | null;
   /** What the provider's API wants beside tokens; null if it wants nothing. */
   readonly apiKey?: string | null;
 }

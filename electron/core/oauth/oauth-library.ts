@@ -1,5 +1,5 @@
 import type * as OpenidClient from 'openid-client';
-import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { issuerOf, type ResolvedRecord } from '../catalog/resolve-record.ts';
@@ -74,6 +74,8 @@ const clientAuthentication = (
   const { clientSecret, clientKey = null } = credentials;
   if (hasKeyPair(auth.client))
     return clientKey === null ? oidc.None() : signedAssertion(oidc, auth, clientKey);
+  // Only its ID is in the request (RFC 8705 §2).
+  if (usesCertificate(auth.client)) return oidc.TlsClientAuth();
   if (clientSecret === null || clientSecret === '') return oidc.None();
   if (auth.client.authentication !== 'client_secret_basic') return oidc.ClientSecretPost(clientSecret);
   // The library's own ClientSecretBasic also encodes characters that form encoding leaves alone.

@@ -7,6 +7,7 @@ import type { DpopProofs } from '../http/dpop.ts';
 import { issuerOf } from '../catalog/resolve-record.ts';
 import { errorInBody, parseJsonDocument } from '../http/response-body.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
+import { boundCertificate } from '../oauth/mutual-tls.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
 import { notedHttp, type NoteEvent } from '../oauth/noted-http.ts';
 import type { Clock, Http } from '../ports.ts';
@@ -102,7 +103,12 @@ const describeByApi = async (
     ways,
     record,
     request,
-    { accessToken: grant.accessToken, apiKey: context.apiKey ?? null, dpopKey: grant.dpopKey },
+    {
+      accessToken: grant.accessToken,
+      apiKey: context.apiKey ?? null,
+      dpopKey: grant.dpopKey,
+      certificate: boundCertificate(context),
+    },
     signal,
   );
   if (!sent.ok) return sent;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { targetOf } from '../../../shared/domain/attempt.ts';
 import { choiceOf, isClientGrant, isSameChoice, oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import {
   clientScopes,
   completeScopes,
@@ -51,6 +51,8 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   if (isOfClient && auth.clientCredentials === null) return err(appError('client.access_unsupported'));
   if (hasKeyPair(auth.client)) {
     if ((context.clientKey ?? null) === null) return err(appError('client.key_needed'));
+  } else if (usesCertificate(auth.client)) {
+    if ((context.certificate ?? null) === null) return err(appError('client.certificate_needed'));
   } else if ((auth.client.secret === 'required' || isOfClient) && context.clientSecret === null)
     return err(appError('client.secret_needed'));
   const hasCodes = auth.endpoints.deviceAuthorization !== null;

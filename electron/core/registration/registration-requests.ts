@@ -1,3 +1,4 @@
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, type Result } from '../../../shared/result.ts';
@@ -29,7 +30,7 @@ export const registerClient = async (
 ): Promise<Result<RegisteredClient>> => {
   const { client, endpoints } = registration.auth;
   const { authentication } = client;
-  const hasOther = authentication !== 'none' && authentication !== 'private_key_jwt';
+  const hasOther = authentication !== 'none' && !hasKeyPair(client) && !usesCertificate(client);
   const kinds = hasOther ? (['none', authentication] as const) : (['none'] as const);
   const withCodes = endpoints.deviceAuthorization === null ? [false] : [true, false];
   const [first, ...others] = kinds.flatMap((kind) => withCodes.map((codes) => [kind, codes] as const));

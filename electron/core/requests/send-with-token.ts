@@ -2,6 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { apiOf, withBearer } from '../api/api-target.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
+import type { TokenBinding } from '../api/record-request.ts';
 import {
   MAX_REDIRECTS,
   sendAuthorized,
@@ -14,16 +15,14 @@ import {
 import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { Exchange } from '../connections/connection-backend.ts';
 import type { DpopProofs } from '../http/dpop.ts';
-import type { SigningKey } from '../http/signing-key.ts';
+import { withCertificate } from '../http/client-certificate.ts';
 import type { Turns } from '../http/turns.ts';
 import type { HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { requestEffect } from './request-effect.ts';
 
 /** An access token with the record that its binding allows now. */
-export interface BoundToken extends RequestSecrets {
+export interface BoundToken extends RequestSecrets, TokenBinding {
   readonly record: FilledRecord;
-  /** The key that the token is bound to (RFC 9449); null for a bearer token. */
-  readonly dpopKey: SigningKey | null;
 }
 
 /**
@@ -36,7 +35,7 @@ export const sendWithToken = async (
     turns,
     proofs,
   }: { readonly streams: HttpStreams; readonly turns: Turns; readonly proofs: DpopProofs },
-  { record, dpopKey, ...secrets }: BoundToken,
+  { record, dpopKey, certificate = null, ...secrets }: BoundToken,
   request: PreparedRequest,
   { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
 ): Promise<Result<Responded<HttpStreamResponse>>> => {
@@ -50,9 +49,10 @@ export const sendWithToken = async (
     endTurn();
     return err(appError('request.approval_expired'));
   }
+  const openStream = withCertificate(certificate, streams.open.bind(streams));
   const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
     withHeaders(
-      streams.open({ ...head, body: body instanceof Blob ? chunksOf(body) : body, signal, idleMs, onSent }),
+      openStream({ ...head, body: body instanceof Blob ? chunksOf(body) : body, signal, idleMs, onSent }),
       (value) => withoutUrlSecrets(target, secrets, value),
     );
   // A redirect of a read may lead to what writes.

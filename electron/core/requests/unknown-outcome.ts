@@ -1,7 +1,13 @@
 import type { AppError, ErrorCode } from '../../../shared/errors.ts';
 
 /** Failures before anything reached a server. */
-const NOT_SENT: ReadonlySet<string> = new Set<ErrorCode>(['network.dns', 'network.refused', 'network.tls']);
+const NOT_SENT: ReadonlySet<string> = new Set<ErrorCode>([
+  'network.dns',
+  'network.refused',
+  'network.tls',
+  'network.certificate_refused',
+  'network.certificate_proxy',
+]);
 
 /**
  * Whether a request that failed may have taken effect at the provider. The platform's own refusals (4xx) come before it passes a request

@@ -197,7 +197,13 @@ export class ClientRegistration {
     this.#registeredAt.set(client.id, clock.now());
     const register = management && (() => registrations.add(management));
     const apiKey = known && auth.client.apiKeyLabel !== null ? keptApiKey(vault, known.id, binding) : null;
-    storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', apiKey, binding }, register);
+    storeClient(
+      this.#parts,
+      actor,
+      client,
+      { name, rule: auth.client, secret: clientSecret ?? '', apiKey, binding },
+      register,
+    );
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isReregistered });
     void registrations.resume();
     return ok({ oauthClientId: client.id });

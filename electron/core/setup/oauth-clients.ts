@@ -2,7 +2,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
-import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
@@ -61,12 +61,13 @@ export class OAuthClients {
     if (input.id !== null && known?.providerKey !== input.providerKey)
       return err(appError('client.not_found'));
 
-    const form = readClientForm(resolved.value, {
+    const entered = {
       name: input.name ?? known?.name ?? '',
       clientId: input.clientId,
       secret: input.clientSecret,
       callback: input.callback,
-    });
+    };
+    const form = readClientForm(resolved.value, entered, clock.now());
     if (!form.ok) return form;
     const { name, clientId, secret } = form.value;
     const hasSecret = hasKeyPair(rule)
@@ -74,14 +75,14 @@ export class OAuthClients {
       : secret === null
         ? (known?.hasSecret ?? false)
         : secret !== '';
-    if (usesSecret(resolved.value) && rule.secret === 'required' && !hasSecret)
-      return err(appError('client.secret_needed'));
+    const needed = usesCertificate(rule) ? 'client.certificate_needed' : 'client.secret_needed';
+    if (usesSecret(resolved.value) && rule.secret === 'required' && !hasSecret) return err(appError(needed));
     const problem = vault.problem();
     if (problem) return err(problem);
     // Stored secrets are kept only for the same client ID and the state of the provider that they are bound to.
     const binding = currentBinding(catalog, resolved.value);
     const canKeep = known?.clientId === clientId && isSecretBoundTo(vault, secretRecord(known.id), binding);
-    if (secret === null && hasSecret && !canKeep) return err(appError('client.secret_needed'));
+    if (secret === null && hasSecret && !canKeep) return err(appError(needed));
     const apiKey = this.#apiKey(rule, input, canKeep ? known : null);
     if (!apiKey.ok) return apiKey;
 
@@ -107,6 +108,7 @@ export class OAuthClients {
     };
     storeClient(this.#parts, actor, client, {
       name: entry.record.name,
+      rule,
       secret,
       apiKey: apiKey.value,
       binding,

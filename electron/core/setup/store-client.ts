@@ -1,10 +1,12 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
+import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Binding } from '../clients/binding.ts';
 import {
   apiKeyAddress,
   clientSecretAddress,
+  credentialAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
@@ -34,7 +36,9 @@ export const keptApiKey = (vault: Vault, id: OAuthClientId, binding: Binding): s
 /**
  * Stores an OAuth client with its secret, and queues the deletion of the registration that it no longer has. Throws `StorageError`.
  *
- * @param facts.secret null keeps the stored secret, unless it is bound to another state of the provider than a key that comes
+ * @param facts.rule how it authenticates
+ * @param facts.secret the secret or the certificate; null keeps the stored one, unless it is bound to another state of the provider than a
+ * key that comes
  * @param facts.apiKey null for none
  * @param register stores a new registration in the same transaction, and returns its ID
  */
@@ -44,13 +48,14 @@ export const storeClient = (
   client: StoredOAuthClient,
   facts: {
     readonly name: string;
+    readonly rule: ClientFacts;
     readonly secret: string | null;
     readonly apiKey: string | null;
     readonly binding: Binding;
   },
   register: (() => string) | null = null,
 ): void => {
-  const { name, secret, apiKey, binding } = facts;
+  const { name, rule, secret, apiKey, binding } = facts;
   const { record } = clientSecretAddress(client.id);
   database.transaction(() => {
     const earlier = clients.find(client.id)?.registrationId ?? null;
@@ -61,7 +66,7 @@ export const storeClient = (
     const isHeldBack = apiKey !== null && !isSecretBoundTo(vault, record, binding);
     if (secret !== null || isHeldBack) vault.remove(record);
     const isNewSecret = secret !== null && secret !== '';
-    if (isNewSecret) vault.put(clientSecretAddress(client.id), secret);
+    if (isNewSecret) vault.put(credentialAddress(client.id, rule), secret);
     if (apiKey !== null) vault.put(apiKeyAddress(client.id), apiKey);
     if (isNewSecret || apiKey !== null) bindSecrets(vault, record, binding);
     activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });

@@ -377,4 +377,12 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // Whether an account came from a file without its sign-in, and nobody has signed in since.
   'ALTER TABLE connection ADD COLUMN is_imported INTEGER NOT NULL DEFAULT 0',
+  // Fields of records for clients with a certificate (RFC 8705).
+  `
+  UPDATE custom_provider SET record = json_set(
+    record,
+    '$.auth.endpoints.mtls', NULL,
+    '$.auth.tokenResponse.certificateBound', json('false')
+  )
+  `,
 ];

@@ -1,9 +1,11 @@
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { RevokeRule } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { withCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
 import { basicAuthorization } from '../oauth/basic-authentication.ts';
+import { boundCertificate } from '../oauth/mutual-tls.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { Http, HttpRequest } from '../ports.ts';
 
@@ -31,7 +33,8 @@ export const revokeGrant = async (
   const signal = AbortSignal.timeout(REVOCATION_TIMEOUT_MS);
   const { dpopKey = null } = grant;
   if (rule.how === 'request') {
-    const http = ports.authorization.proofs.http(dpopKey, ports.http);
+    const send = withCertificate(boundCertificate(grant.context), ports.http.send.bind(ports.http));
+    const http = ports.authorization.proofs.http(dpopKey, { send });
     const sent = await http.send(revocationRequest(rule, grant, signal));
     if (!sent.ok) return sent;
     const { status } = sent.value;

@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { TokenBinding } from '../api/record-request.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type StoredConnection,
 } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
-import type { SigningKey } from '../http/signing-key.ts';
+import { boundCertificate } from '../oauth/mutual-tls.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock } from '../ports.ts';
 import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
@@ -25,13 +26,11 @@ interface TokenServiceParts extends ClientSources {
 }
 
 /** An access token to use now. It leaves the main process only if the person asks to see it. */
-export interface ReadyToken {
+export interface ReadyToken extends TokenBinding {
   readonly connectionId: ConnectionId;
   readonly record: ResolvedRecord;
   readonly accessToken: string;
   readonly apiKey: string | null;
-  /** The key that it is bound to (RFC 9449); null for a bearer token. */
-  readonly dpopKey: SigningKey | null;
 }
 
 /**
@@ -130,13 +129,12 @@ export class TokenService {
     return found.ok ? this.#withKeys(id, found.value.context, accessToken) : found;
   }
 
-  #withKeys(
-    connectionId: ConnectionId,
-    { record, apiKey = null }: ClientContext,
-    accessToken: string,
-  ): Result<ReadyToken> {
+  #withKeys(connectionId: ConnectionId, context: ClientContext, accessToken: string): Result<ReadyToken> {
     const dpopKey = readDpopKey(this.#parts.vault, connectionId);
-    return dpopKey.ok ? ok({ connectionId, record, accessToken, apiKey, dpopKey: dpopKey.value }) : dpopKey;
+    if (!dpopKey.ok) return dpopKey;
+    const { record, apiKey = null } = context;
+    const binding = { dpopKey: dpopKey.value, certificate: boundCertificate(context) };
+    return ok({ connectionId, record, accessToken, apiKey, ...binding });
   }
 
   #find(id: ConnectionId): Result<FoundConnection> {

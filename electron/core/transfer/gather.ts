@@ -8,6 +8,7 @@ import {
   apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
+  credentialAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
@@ -152,7 +153,7 @@ const describeClient = (client: StoredOAuthClient): Omit<ExportedClient, 'secret
   hasSecret: client.hasSecret,
 });
 
-/** The secret, the further key and the private key of a client; null if one can't be read or is held back. */
+/** The secret or certificate, the further key and the private key of a client; null if one can't be read or is held back. */
 const readSecrets = (
   { catalog, vault }: GatherSources,
   client: StoredOAuthClient,
@@ -162,7 +163,7 @@ const readSecrets = (
   const address = clientSecretAddress(client.id);
   if (!record?.ok || !isSecretBoundTo(vault, address.record, currentBinding(catalog, record.value)))
     return null;
-  const secret = vault.read(address);
+  const secret = vault.read(credentialAddress(client.id, record.value.auth.client));
   const apiKey = vault.read(apiKeyAddress(client.id));
   const key = vault.read(clientKeyAddress(client.id));
   if (!secret.ok || !apiKey.ok || !key.ok) return null;

@@ -160,7 +160,13 @@ const storeExportedClient = (
   // A new secret takes the place of all that the vault has of the client. A key for another state of the provider is not set free by that.
   const kept = known && secret !== null ? keptApiKey(vault, id, binding) : null;
   const apiKey = record.auth.client.apiKeyLabel === null ? null : (entry.apiKey ?? kept);
-  storeClient(stores, actor, client, { name: providerName, secret, apiKey, binding });
+  storeClient(stores, actor, client, {
+    name: providerName,
+    rule: record.auth.client,
+    secret,
+    apiKey,
+    binding,
+  });
   if (key === null || !hasKeyPair(record.auth.client)) return;
   vault.remove(secretRecord(id));
   vault.put(clientKeyAddress(id), key);

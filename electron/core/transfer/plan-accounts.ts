@@ -1,6 +1,7 @@
 import type { ImportDifference } from '../../../shared/domain/transfer.ts';
 import { isClientGrant, oauthClientIdOf, type Grant } from '../../../shared/domain/grant.ts';
 import { hasKeyPair, takesDocuments } from '../../../shared/domain/oauth-client.ts';
+import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
 import { isSameJson } from '../../../shared/json-object.ts';
@@ -15,7 +16,7 @@ import { bindingOf, type Binding } from '../clients/binding.ts';
 import {
   apiKeyAddress,
   clientKeyAddress,
-  clientSecretAddress,
+  credentialAddress,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
 import { tokenAddress, type StoredConnection } from '../connections/connection-repository.ts';
@@ -68,7 +69,7 @@ export const planClient = (
   const record = resolveRecord(found.record, variables);
   const bound = boundRecord(records, providerKey, (inFile) => resolveRecord(inFile, variables));
   if (!record.ok || !bound) return refuse(item, 'variables');
-  const form = readClientForm(record.value, { ...entry });
+  const form = readClientForm(record.value, { ...entry }, null);
   const hasBadKey = entry.apiKey !== null && !CLIENT_TEXT.test(entry.apiKey);
   if (!form.ok || hasBadKey) return refuse({ ...item, name: entry.id.slice(0, 8) }, 'client');
   const values = record.value.values ?? {};
@@ -86,7 +87,7 @@ export const planClient = (
     ...(rule.apiKeyLabel === null ? [] : [entry.apiKey]),
   ];
   const hasSecrets = needed.length === 0 ? null : needed.every((secret) => secret !== null);
-  const differences = known ? clientDifferences(vault, entry, form.value, known) : [];
+  const differences = known ? clientDifferences(vault, entry, form.value, known, rule) : [];
   return {
     item: { ...item, ...stateOf(known, differences), hasSecrets },
     parts: {
@@ -123,10 +124,13 @@ const clientDifferences = (
   entry: ExportedClient,
   form: ClientForm,
   known: StoredOAuthClient,
+  rule: ClientFacts,
 ): ImportDifference[] => [
   ...(form.name === known.name ? [] : (['name'] as const)),
   ...(form.callback === known.callback ? [] : (['redirect'] as const)),
-  ...(isOther(vault, clientSecretAddress(known.id), entry.secret) ? (['secret'] as const) : []),
+  ...(isOther(vault, credentialAddress(known.id, rule), entry.secret === null ? null : form.secret)
+    ? (['secret'] as const)
+    : []),
   ...(isOther(vault, apiKeyAddress(known.id), entry.apiKey) ? (['api-key'] as const) : []),
   ...(isOther(vault, clientKeyAddress(known.id), entry.key) ? (['key'] as const) : []),
 ];

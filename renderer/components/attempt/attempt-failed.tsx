@@ -31,6 +31,10 @@ const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'client.addresses_changed',
   'client.secret_needed',
   'client.api_key_needed',
+  'client.certificate_needed',
+  'client.certificate_expired',
+  'client.certificate_not_yet_valid',
+  'network.certificate_refused',
   'client.not_found',
 ]);
 

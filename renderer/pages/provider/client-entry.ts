@@ -1,4 +1,4 @@
-import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ProviderRecord, UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -47,11 +47,15 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
   if (hasKeyPair(entry.auth.client)) return problems;
   if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.hasStoredSecret) {
     problems.secret = COMMON.required;
-  } else if (standing(entry.secret, LIMITS.clientSecret) === 'over') {
-    problems.secret = tooLongText(LIMITS.clientSecret);
+  } else if (standing(entry.secret, secretLimit(entry.auth)) === 'over') {
+    problems.secret = tooLongText(secretLimit(entry.auth));
   }
   return problems;
 };
+
+/** The longest secret, or certificate with its private key. */
+const secretLimit = ({ client }: OAuth2Facts): number =>
+  usesCertificate(client) ? LIMITS.clientCertificate : LIMITS.clientSecret;
 
 export type ClientIdWarning = keyof typeof STEPS.client.clientIdWarnings;
 
@@ -90,6 +94,7 @@ export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): Cli
   if (code === 'client.api_key_needed') return 'apiKey';
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))
     return 'secret';
+  if (code.startsWith('client.certificate_')) return 'secret';
   if (code !== 'connect.variable_invalid') return null;
   const { name, label } = details;
   const variable = variables.find((candidate) => candidate.name === name || candidate.label === label);

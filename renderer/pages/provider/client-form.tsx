@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -14,6 +14,7 @@ import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
 import { Form } from '../../ui/form.tsx';
 import { SecretField, TextField } from '../../ui/text-field.tsx';
 import { CallbackChoice } from './callback-choice.tsx';
+import { CertificateField } from './certificate-field.tsx';
 import styles from './client-form.module.css';
 import { useClientEntry, type ClientEntryProps } from './use-client-entry.ts';
 import { VariableField } from './variable-field.tsx';
@@ -81,7 +82,7 @@ export const ClientForm = (props: ClientFormProps) => {
         />
         {hasKeyPair(auth.client) ? (
           <p className={styles.noSecret}>{STEPS.client.key.instead}</p>
-        ) : needs === 'none' ? (
+        ) : usesCertificate(auth.client) ? null : needs === 'none' ? (
           apiKey || <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
         ) : (
           <SecretField
@@ -106,6 +107,14 @@ export const ClientForm = (props: ClientFormProps) => {
         )}
         {needs !== 'none' && apiKey}
       </div>
+      {usesCertificate(auth.client) && (
+        <CertificateField
+          isStored={hasStoredSecret}
+          value={entry.secret}
+          onValue={entry.setSecret}
+          error={entry.problem('secret')}
+        />
+      )}
       {hasStoredSecret && needs === 'optional' && (
         <Checkbox
           label={STEPS.client.removeSecret}

@@ -2,7 +2,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { hasKeyPair, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -21,6 +21,13 @@ const SECRET_WORDS = {
   session: STEPS.client.secretIsSession,
   missing: STEPS.client.secretIsMissing,
   none: STEPS.client.publicClient,
+} as const;
+
+const CERTIFICATE_WORDS = {
+  vault: STEPS.client.certificate.isStored,
+  session: STEPS.client.certificate.isSession,
+  missing: STEPS.client.certificate.isMissing,
+  none: STEPS.client.certificate.none,
 } as const;
 
 export const ClientSummary = ({
@@ -45,7 +52,7 @@ export const ClientSummary = ({
       {hasKeyPair(auth.client)
         ? STEPS.client.signs
         : until === null
-          ? SECRET_WORDS[client.secret]
+          ? (usesCertificate(auth.client) ? CERTIFICATE_WORDS : SECRET_WORDS)[client.secret]
           : fill(STEPS.client.secretUntil, { date: format.dateTime(until) })}
     </span>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { hasKeyPair, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate, type OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
@@ -23,6 +23,7 @@ export const ClientStep = (props: ClientStepProps) => {
   const { auth, steps, detail, clients, draft, change, editing, setEditing } = props;
   const [deleting, setDeleting] = useState<OAuthClient | null>(null);
   const provider = detail.record.name;
+  const isByCertificate = usesCertificate(auth.client);
   const editedClient = clients.find((client) => client.id === editing) ?? null;
   const isFormOpen = editedClient !== null || steps.credentials === 'open';
   const closeForm = (): void => {
@@ -88,10 +89,10 @@ export const ClientStep = (props: ClientStepProps) => {
           {steps.client.secret === 'missing' && (
             <Notice
               tone="warn"
-              title={STEPS.client.secretIsMissing}
+              title={isByCertificate ? STEPS.client.certificate.isMissing : STEPS.client.secretIsMissing}
               actions={
                 <Button size="s" onClick={() => steps.client && setEditing(steps.client.id)}>
-                  {STEPS.client.enterSecret}
+                  {isByCertificate ? STEPS.client.certificate.enter : STEPS.client.enterSecret}
                 </Button>
               }
             />

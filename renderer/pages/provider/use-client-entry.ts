@@ -132,6 +132,7 @@ export const useClientEntry = (
   };
   const setSecret = (value: string): void => {
     setProblems({});
+    save.clear();
     setSecretText(value);
   };
   const setApiKey = (value: string): void => {

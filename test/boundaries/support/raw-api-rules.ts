@@ -49,10 +49,11 @@ const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   // The second tells addresses apart, and opens no socket.
   'node:net': ['electron/core/callback/loopback-server.ts', 'electron/core/catalog/private-address.ts'],
   'node:child_process': ['electron/adapters/link-handler.ts', 'electron/adapters/browsers/programs.ts'],
+  // Requests with a certificate from memory, which Chromium's stack can't present.
+  'node:https': ['electron/adapters/tls-exchange.ts'],
+  'node:tls': ['electron/adapters/tls-exchange.ts'],
   // No home at all: requests go through the HTTP port.
-  'node:https': [],
   'node:http2': [],
-  'node:tls': [],
   'node:dgram': [],
   'node:vm': [],
   'node:worker_threads': [],

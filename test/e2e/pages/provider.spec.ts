@@ -1,3 +1,4 @@
+import { CLIENT } from '../../support/client-certificates.ts';
 import { ok } from '../../../shared/result.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
@@ -6,7 +7,7 @@ import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { notesDraft } from './support/made-up-records.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { offering } from './support/shots/client.ts';
-import { KEYED, OWN_SERVER, PLAIN, SIGNING } from './support/shots/provider.ts';
+import { CERTIFIED, KEYED, OWN_SERVER, PLAIN, SIGNING } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -310,4 +311,33 @@ test('an app that signs with a key has no secret to enter, and its public key is
   await key.getByText('Show the key').press('Enter');
   await expect(key.getByText('"kty": "RSA"')).toBeVisible();
   await expect(page.getByText('Signs with a key')).toBeVisible();
+});
+
+test('a certificate is chosen from files by keyboard, and what is wrong with it stands at its field', async ({
+  open,
+}) => {
+  const page = await open(fresh({}, CERTIFIED), provider('spotify'));
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  await expect(page.getByLabel('Client secret')).toHaveCount(0);
+  await page.getByLabel('Client ID').fill('bank-app');
+  await page.keyboard.press('Enter');
+  const field = page.getByLabel('TLS certificate and private key');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Tab');
+  const choose = page.getByRole('button', { name: 'Choose files…' });
+  await expect(choose).toBeFocused();
+  const chooser = page.waitForEvent('filechooser');
+  await choose.press('Enter');
+  const files = Object.entries({ cert: CLIENT.cert, key: CLIENT.key, large: 'x'.repeat(40_000) }).map(
+    ([name, text]) => ({ name: `${name}.pem`, mimeType: 'text/plain', buffer: Buffer.from(text) }),
+  );
+  await (await chooser).setFiles(files);
+  await expect(page.getByText('too large for a certificate')).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles(files.slice(0, 2));
+  await expect(field).toHaveValue(`${CLIENT.cert}\n${CLIENT.key}`);
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(field).toHaveAccessibleDescription(/The private key belongs to another certificate/);
+  await expectCalls(page, 'clients.save').toMatchObject([
+    [{ clientSecret: `${CLIENT.cert}\n${CLIENT.key}` }],
+  ]);
 });

@@ -36,6 +36,7 @@ const OPTIONAL_LISTS = [
 const OPTIONAL_FLAGS = [
   'require_pushed_authorization_requests',
   'authorization_response_iss_parameter_supported',
+  'tls_client_certificate_bound_access_tokens',
 ];
 const OPTIONAL_ENDPOINTS = [
   'revocation_endpoint',
@@ -90,6 +91,28 @@ describe('an optional member with a wrong value', () => {
     expect(draft.dpopAlgorithms).toHaveLength(30);
     expect(draft.dpopAlgorithms[0]).toBe('ES256');
     expect(codeOf(customRecord('my-server', draft))).toBe('found');
+  });
+});
+
+describe('what metadata says of clients with a certificate', () => {
+  const ALIAS = 'https://mtls.example.com/token';
+  it.each([
+    [{ token_endpoint: ALIAS, revocation_endpoint: 7 }, { 'auth.endpoints.mtls': { token: ALIAS } }],
+    [{ token_endpoint: 'http://mtls.example.com/token' }, {}],
+    [{ introspection_endpoint: ALIAS }, {}],
+    ['aliases', {}],
+  ])('D67: is kept for them, as far as it can be used: %j', async (aliases, details) => {
+    const { draft } = await foundWith({
+      mtls_endpoint_aliases: aliases,
+      client_id_metadata_document_supported: undefined,
+      tls_client_certificate_bound_access_tokens: true,
+      token_endpoint_auth_methods_supported: ['self_signed_tls_client_auth'],
+    });
+    expect(draft.details).toEqual({ ...details, 'auth.tokenResponse.certificateBound': true });
+    const record = customRecord('my-server', draft);
+    expect(record).toMatchObject({
+      value: { auth: { client: { authentication: 'self_signed_tls_client_auth', secret: 'required' } } },
+    });
   });
 });
 

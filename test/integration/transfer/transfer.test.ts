@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { clientCertificateAddress } from '../../../electron/core/clients/oauth-client-repository.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { EVERYTHING as ALL_ACTIVITY } from '../../../shared/domain/activity.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
@@ -8,6 +9,7 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { botRecord } from '../../sandbox/bot-records.ts';
 import { codeOf, startWorld, valueOf, type World } from '../../security/support/custom-provider-world.ts';
 import type { CoreHarness } from '../../support/core-harness.ts';
+import { CLIENT } from '../../support/client-certificates.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
@@ -23,6 +25,9 @@ import {
   sealed,
   startComputer,
 } from './transfer-scene.ts';
+
+/** As it is stored: a certificate and its private key. */
+const CERTIFICATE = CLIENT.cert + CLIENT.key;
 
 const sim = await sharedSimulator({ traits: { accessTokenSeconds: 600, refreshTokens: 'always' } });
 
@@ -109,6 +114,28 @@ describe('an export', () => {
 });
 
 describe('an import', () => {
+  it('brings the certificate of an OAuth app, if client secrets were chosen', async () => {
+    await using world = await firstComputer();
+    const { harness, key } = world;
+    await world.edit({ clientAuthentication: 'tls_client_auth', checkUrl: '' });
+    harness.saveClient({
+      id: world.oauthClientId,
+      providerKey: key,
+      clientId: 'one',
+      clientSecret: CERTIFICATE,
+    });
+    for (const clientSecrets of [true, false]) {
+      valueOf(await save(world, { ...NOTHING, clientSecrets }));
+      await using other = await startComputer();
+      valueOf(await other.importFrom(fileIn(harness)));
+      const { id, secret } = other.core.state.get('clients')[0]!;
+      expect(secret).toBe(clientSecrets ? 'vault' : 'missing');
+      const stored = other.core.vault.read(clientCertificateAddress(id));
+      expect(stored).toMatchObject({ value: clientSecrets ? CERTIFICATE : null });
+      expect(other.core.vault.placesOf('client_secret').size).toBe(0);
+    }
+  });
+
   it('brings an account without its sign-in, which one press renews', async () => {
     await using world = await firstComputer();
     valueOf(await save(world, { ...NOTHING, clientSecrets: true, requests: true }));

@@ -99,6 +99,7 @@ describe('a grant of a hostile server', () => {
         topLevelOnRefresh: false,
         bearerTypes: [],
         errorIn200: null,
+        certificateBound: false,
       } as const;
       expect(
         readTokenResponse({ status: 200, headers: {}, body }, { tokenResponse: facts, openid: false }),

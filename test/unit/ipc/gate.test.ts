@@ -108,7 +108,7 @@ describe('bad arguments', () => {
     ['a wrong word', [{ ...client, callback: MARKER }], '0.callback'],
     ['a wrong key', [{ ...client, providerKey: MARKER }], '0.providerKey'],
     ['a wrong id', [{ ...client, id: MARKER }], '0.id'],
-    ['far too long a text', [{ ...client, clientSecret: MARKER.repeat(1000) }], '0.clientSecret'],
+    ['far too long a text', [{ ...client, clientSecret: MARKER.repeat(10_000) }], '0.clientSecret'],
     ['an unknown field', [{ ...client, [MARKER]: MARKER }], '0'],
     ['a wrong variable', [{ ...client, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
     [

@@ -20,6 +20,7 @@ const JSON_FACTS: TokenResponseFacts = {
   topLevelOnRefresh: false,
   bearerTypes: [],
   errorIn200: null,
+  certificateBound: false,
 };
 const response = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
   status,
@@ -43,6 +44,7 @@ describe('readTokenResponse', () => {
       pointer: fc.constantFrom('', '/data', '/a/b'),
       bearerTypes: fc.subarray(['user', 'bot']),
       errorIn200: fc.option(fc.constant({ okPointer: '/ok', errorPointer: '/error' })),
+      certificateBound: fc.boolean(),
     });
     fc.assert(
       fc.property(

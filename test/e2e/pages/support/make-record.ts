@@ -40,6 +40,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     introspection: null,
     registration: null,
     jwks: null,
+    mtls: null,
   },
   pkce: { method: 'S256', hexChallenge: false },
   client: {
@@ -54,7 +55,14 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     idExample: null,
   },
   tokenRequest: { body: 'form', refreshParameters: [], headers: {} },
-  tokenResponse: { format: 'json', pointer: '', topLevelOnRefresh: false, bearerTypes: [], errorIn200: null },
+  tokenResponse: {
+    format: 'json',
+    pointer: '',
+    topLevelOnRefresh: false,
+    bearerTypes: [],
+    errorIn200: null,
+    certificateBound: false,
+  },
   responseMode: 'query',
   issInResponse: false,
   clientMetadataDocuments: false,

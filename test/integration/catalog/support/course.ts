@@ -6,15 +6,17 @@ import type { Http, HttpStreams } from '../../../../electron/core/ports.ts';
 import { PAGE } from '../../../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
-import { hasKeyPair, type CallbackKind } from '../../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate, type CallbackKind } from '../../../../shared/domain/oauth-client.ts';
 import type { ProviderRecord } from '../../../../shared/domain/provider.ts';
 import { asProviderKey, asRequestId, type ConnectionId, type OAuthClientId } from '../../../../shared/ids.ts';
 import type { Jwk } from '../../../sandbox/provider/jws.ts';
 import type { CoreHarness } from '../../../support/core-harness.ts';
+import { CLIENT } from '../../../support/client-certificates.ts';
 import { nodeHttp } from '../../../support/node-http.ts';
 import { failureOf } from '../../../support/scene.ts';
 import { visitCallback } from '../../../support/visit-callback.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
+import { SHOWN } from './request-checks.ts';
 import { API_KEY, SECRET } from './made-up-document.ts';
 import { API_PATH, RecordSimulator, SENT_TO, type Seen, type Stage, type Step } from './record-simulator.ts';
 
@@ -49,7 +51,10 @@ export const leadingTo = (origin: () => string): Http & HttpStreams => {
   const http = nodeHttp();
   const led = <Request extends { url: string; headers: Readonly<Record<string, string>> }>(
     request: Request,
-  ): Request => ({ ...request, url: origin(), headers: { ...request.headers, [SENT_TO]: request.url } });
+  ): Request => {
+    const shown = 'clientCertificate' in request ? { [SHOWN]: 'yes' } : {};
+    return { ...request, url: origin(), headers: { ...request.headers, [SENT_TO]: request.url, ...shown } };
+  };
   return { send: (request) => http.send(led(request)), open: (request) => http.open(led(request)) };
 };
 
@@ -83,12 +88,15 @@ export const runCourse = async (
 
   const newClient = async (name: string, hasSecret: boolean, callback: CallbackKind = 'loopback') => {
     const clientId = `${name}-of-${record.key}`;
-    const clientSecret = hasSecret && !hasKeyPair(auth.client) ? SECRET : '';
+    const isCertificate = usesCertificate(auth.client);
+    const secret = isCertificate ? CLIENT.cert + CLIENT.key : SECRET;
+    const clientSecret = hasSecret && !hasKeyPair(auth.client) ? secret : '';
     const apiKey = auth.client.apiKeyLabel === null ? {} : { apiKey: API_KEY };
     const id = harness.saveClient({ providerKey, clientId, clientSecret, callback, variables, ...apiKey });
     const key = hasKeyPair(auth.client) ? await core.clientKeys.publicKey(id) : null;
     const signing = key?.ok === true ? { key: JSON.parse(key.value.jwk) as Jwk } : null;
-    simulator.clients.set(clientId, signing ?? (clientSecret === '' ? null : { secret: clientSecret }));
+    const shared = isCertificate ? { certificate: true } : { secret: clientSecret };
+    simulator.clients.set(clientId, signing ?? (clientSecret === '' ? null : shared));
     return id;
   };
   // A secret that a server does not ask for is left out.

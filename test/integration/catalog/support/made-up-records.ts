@@ -66,6 +66,20 @@ export const MADE_UP: readonly ProviderRecordInput[] = [
     clientCredentials: { scopes: ['all'], identity: true, check: { request: { url: `${ORIGIN}/app` } } },
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
+  madeUp('made-up-mtls', {
+    endpoints: {
+      authorization: `${ORIGIN}/authorize`,
+      token: `${ORIGIN}/token`,
+      revocation: `${ORIGIN}/revoke`,
+      mtls: {
+        token: 'https://mtls.made-up.example/token',
+        revocation: 'https://mtls.made-up.example/revoke',
+      },
+    },
+    client: { authentication: 'tls_client_auth', secret: 'required' },
+    tokenResponse: { certificateBound: true },
+    revoke: { how: 'rfc7009' },
+  }),
   madeUp(
     'made-up-keyed',
     {

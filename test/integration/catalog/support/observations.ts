@@ -1,6 +1,7 @@
 import { decodeJwt } from '../../../sandbox/provider/jws.ts';
 import { AUTHORIZATION_OBSERVATIONS } from './authorization-observations.ts';
 import type { Evidence } from './course.ts';
+import { SHOWN } from './request-checks.ts';
 import { API_KEY, at, idOf, SECRET, TENANT } from './made-up-document.ts';
 import { THE_CLIENT, type Seen } from './record-simulator.ts';
 import {
@@ -103,6 +104,12 @@ const tokens: Observations = {
     const { pointer, bearerTypes } = record.auth.tokenResponse;
     return bearerTypes.includes(String(at(response.body, `${pointer}/token_type`)));
   }),
+  'auth.tokenResponse.certificateBound': everyApi(({ headers }) => headers[SHOWN] !== undefined),
+  'auth.endpoints.mtls': every(
+    ['token', 'refresh', 'revoke'],
+    ({ url, headers }, { record }) =>
+      headers[SHOWN] !== undefined && Object.values(record.auth.endpoints.mtls ?? {}).includes(url.href),
+  ),
   'auth.tokenResponse.errorIn200': ({ broken }) => broken.token?.startsWith('token.') === true,
   'auth.openid': (evidence) =>
     every(['authorize'], ({ fields }) => fields.has('nonce'))(evidence) &&

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedRecord } from '../../../../electron/core/catalog/resolve-record.ts';
+import { usesCertificate } from '../../../../shared/domain/oauth-client.ts';
 import type { ApiRequest } from '../../../../shared/domain/provider.ts';
 import { decodeJwt, thumbprintOf, type Jwk } from '../../../sandbox/provider/jws.ts';
 import type { SeenRequest, SmallResponse } from '../../../support/small-server.ts';
@@ -143,7 +144,9 @@ export class RecordSimulator {
 
   #stepOf(method: string, sentTo: URL, fields: URLSearchParams): Step | null {
     const { auth, api, identity, check } = this.#record;
-    const { endpoints, revoke } = auth;
+    const { revoke } = auth;
+    // Others would need no certificate.
+    const endpoints = { ...auth.endpoints, ...(usesCertificate(auth.client) && auth.endpoints.mtls) };
     const url = new URL(sentTo);
     if (api?.token.in === 'query') url.searchParams.delete(api.token.name);
     for (const name of Object.keys(api?.parameters ?? {})) url.searchParams.delete(name);

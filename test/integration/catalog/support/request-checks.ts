@@ -4,8 +4,12 @@ import type { Seen } from './record-simulator.ts';
 
 export type Received = Omit<Seen, 'response'>;
 
-/** How an OAuth client authenticates: by a secret, by a key, or not at all. */
-export type Credentials = { readonly secret: string } | { readonly key: Jwk } | null;
+/** The header of a request with which a certificate was shown. */
+export const SHOWN = 'keyfob-certificate';
+
+/** How an OAuth client authenticates: by a secret, a key or a certificate, or not at all. */
+export type Credentials =
+  { readonly secret: string } | { readonly key: Jwk } | { readonly certificate: boolean } | null;
 
 /** How a request fails to authenticate its client as the record says (RFC 6749 §2.3); null if it does not. */
 export const clientProblem = (
@@ -22,11 +26,12 @@ export const clientProblem = (
     client_secret_basic: password,
     client_secret_post: fields.get('client_secret') ?? undefined,
     private_key_jwt: fields.get('client_assertion') ?? undefined,
+    tls_client_auth: headers[SHOWN],
   };
   const ways = Object.entries(used).flatMap(([way, value]) => (value === undefined ? [] : [way]));
   const expected = credentials === null ? [] : [auth.client.authentication];
   if (String(ways) !== String(expected)) return `authenticated by [${ways.join()}]`;
-  if (credentials === null) return null;
+  if (credentials === null || 'certificate' in credentials) return null;
   if ('secret' in credentials)
     return used[auth.client.authentication as 'client_secret_post'] === credentials.secret
       ? null

@@ -3,6 +3,7 @@ import type { Details } from '../../../../../shared/domain/custom-details.ts';
 import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
 import type { ClientFacts, OAuth2Facts } from '../../../../../shared/domain/provider-auth.ts';
 import { err, ok } from '../../../../../shared/result.ts';
+import { CLIENT } from '../../../../support/client-certificates.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import { ADDRESS } from '../found.ts';
 import { app } from '../make-facts.ts';
@@ -56,6 +57,11 @@ const STATED: Details = {
 
 /** OAuth apps at Spotify sign with a key. */
 export const SIGNING = signing();
+/** OAuth apps at Spotify have a certificate, and the one that is entered has another key. */
+export const CERTIFIED: Pick<FakeScenario, 'details' | 'replies'> = {
+  details: withClient({ authentication: 'tls_client_auth', secret: 'required' }),
+  replies: { 'clients.save': err(appError('client.certificate_mismatch')) },
+};
 /** Spotify knows only the weaker method of PKCE. */
 export const PLAIN = {
   details: withAuth(() => ({ pkce: { method: 'plain', reason: 'It knows only the method “plain”.' } })),
@@ -110,6 +116,26 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     view: provider('spotify'),
     tall: true,
     steps: press('I have an app'),
+  },
+  {
+    name: 'provider-certificate',
+    from: fresh({}, CERTIFIED),
+    view: provider('spotify'),
+    tall: true,
+    steps: press('I have an app'),
+  },
+  {
+    name: 'provider-certificate-wrong',
+    from: fresh({}, CERTIFIED),
+    view: provider('spotify'),
+    tall: true,
+    steps: async (page) => {
+      await press('I have an app')(page);
+      await page.getByLabel('Client ID').fill('bank-app');
+      await page.getByLabel('TLS certificate').fill(CLIENT.cert + CLIENT.key);
+      await press('Save')(page);
+      await page.getByRole('alert').waitFor();
+    },
   },
   {
     name: 'provider-signs-new',

@@ -1,0 +1,174 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { Readable } from 'node:stream';
+import { getCACertificates } from 'node:tls';
+import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { certificateProblem } from '../core/http/client-certificate.ts';
+import {
+  HttpStreamError,
+  type ClientCertificate,
+  type Clock,
+  type HttpStreamRequest,
+  type HttpStreamResponse,
+} from '../core/ports.ts';
+import { isTimeout, noBytes, viewOf } from './exchange-parts.ts';
+
+interface TlsExchangeParts {
+  readonly clock: Clock;
+  readonly userAgent: string;
+  /** How the system reaches a URL: `DIRECT`, or through which proxies. */
+  readonly proxyFor: (url: string) => Promise<string>;
+  /** The certificates of the authorities that servers are trusted by, in PEM. */
+  readonly authorities: () => string[];
+}
+
+/** The authorities that Node comes with and those of the system. Node reads the latter once. */
+export const systemAuthorities = (): string[] => [
+  ...new Set([...getCACertificates('bundled'), ...getCACertificates('system')]),
+];
+
+/**
+ * One exchange through Node's network stack, which presents a certificate from memory (RFC 8705). Only https, and a connection of its own, so
+ * that no other request uses it. Fails with `network.certificate_proxy` if the system reaches the host through a proxy, since this does
+ * not use one, and as `certificateProblem` says.
+ */
+export const openTlsExchange = async (
+  request: HttpStreamRequest,
+  certificate: ClientCertificate,
+  parts: TlsExchangeParts,
+): Promise<Result<HttpStreamResponse>> => {
+  const { host, protocol } = new URL(request.url);
+  if (protocol !== 'https:') return err(appError('network.tls', { host }));
+  const problem = certificateProblem(certificate, parts.clock.now());
+  if (problem) return err(problem);
+  const [proxy = ''] = (await parts.proxyFor(request.url)).split(';');
+  if (proxy.trim() !== 'DIRECT') return err(appError('network.certificate_proxy', { host }));
+  try {
+    return await openDirect(request, certificate, parts);
+  } catch {
+    // A header or a key that Node refuses.
+    return err(appError('network.failed', { host }));
+  }
+};
+
+const openDirect = (
+  request: HttpStreamRequest,
+  { chain, privateKey }: ClientCertificate,
+  { clock, userAgent, authorities }: TlsExchangeParts,
+): Promise<Result<HttpStreamResponse>> =>
+  new Promise((resolve) => {
+    const { host } = new URL(request.url);
+    let failure: AppError | null = null;
+    let cancelTimer = (): void => undefined;
+    const touch = (): void => {
+      cancelTimer();
+      if (failure === null) cancelTimer = clock.after(request.idleMs, () => fail('network.timeout'));
+    };
+    const close = (): void => {
+      cancelTimer();
+      request.signal?.removeEventListener('abort', onAbort);
+      call.destroy();
+    };
+    const fail = (code: ErrorCode): void => {
+      failure ??= appError(code, { host });
+      resolve(err(failure));
+      close();
+    };
+    const onAbort = (): void =>
+      fail(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
+    const call: ClientRequest = httpsRequest(request.url, {
+      method: request.method,
+      headers: {
+        ...request.headers,
+        'user-agent': userAgent,
+        // Chromium decodes bodies, and this does not.
+        'accept-encoding': 'identity',
+        ...(request.body instanceof Uint8Array && { 'content-length': request.body.length }),
+      },
+      agent: false,
+      cert: chain,
+      key: privateKey,
+      ca: authorities(),
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: true,
+    });
+    call.on('error', (error: NodeJS.ErrnoException) => fail(tlsError(error.code ?? '')));
+    call.on('response', (response) => {
+      touch();
+      const { statusCode: status = 0, rawHeaders } = response;
+      const headers = pairs(rawHeaders);
+      if (status >= 300 && status < 400) {
+        resolve(ok({ status, headers, body: noBytes(), close }));
+        close();
+        return;
+      }
+      const failed = (code: string): AppError => failure ?? appError(tlsError(code), { host });
+      resolve(ok({ status, headers, body: readBody(response, touch, close, failed), close }));
+    });
+    request.signal?.addEventListener('abort', onAbort);
+    if (request.signal?.aborted) {
+      onAbort();
+      return;
+    }
+    touch();
+    const sent = (bytes: number): void => {
+      touch();
+      request.onSent?.(bytes);
+    };
+    if (request.body === null || request.body instanceof Uint8Array) {
+      call.end(request.body ?? undefined);
+      sent(request.body?.length ?? 0);
+    } else
+      Readable.from(counted(request.body, sent))
+        .on('error', () => fail('network.failed'))
+        .pipe(call);
+  });
+
+async function* counted(
+  body: AsyncIterable<Uint8Array>,
+  sent: (bytes: number) => void,
+): AsyncGenerator<Uint8Array, void> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    yield chunk;
+    bytes += chunk.length;
+    sent(bytes);
+  }
+}
+
+async function* readBody(
+  response: IncomingMessage,
+  touch: () => void,
+  close: () => void,
+  failed: (code: string) => AppError,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of response) {
+      touch();
+      yield viewOf(chunk as Buffer);
+    }
+  } catch (error) {
+    throw new HttpStreamError(failed((error as NodeJS.ErrnoException).code ?? ''));
+  } finally {
+    close();
+  }
+}
+
+const pairs = (raw: readonly string[]): (readonly [string, string])[] =>
+  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+
+const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, 'network.offline'],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'network.dns'],
+  [/^ECONNREFUSED$/, 'network.refused'],
+  [/^ETIMEDOUT$/, 'network.timeout'],
+  // What the server says about the client's certificate (RFC 8446 §6.2).
+  [/^ERR_SSL_.*ALERT.*(?:CERT|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)/, 'network.certificate_refused'],
+  [/^(?:EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/, 'network.no_tls'],
+  [/^ERR_(?:SSL|TLS)_|CERT|UNABLE_TO_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA/, 'network.tls'],
+];
+
+/** The error for a code of Node's network stack. */
+export const tlsError = (code: string): ErrorCode =>
+  CODES_BY_ERROR.find(([pattern]) => pattern.test(code))?.[1] ?? 'network.failed';

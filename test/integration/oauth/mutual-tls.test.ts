@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTlsExchange, tlsError } from '../../../electron/adapters/tls-exchange.ts';
+import { systemClock } from '../../../electron/adapters/system-clock.ts';
+import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
+import { readCertificate } from '../../../electron/core/http/client-certificate.ts';
+import { sendWhole } from '../../../electron/core/http/send-whole.ts';
+import type { Clock, Http, HttpRequest, HttpStreams } from '../../../electron/core/ports.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
+import { asRequestId } from '../../../shared/ids.ts';
+import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
+import { AUTHORITY, CLIENT, SERVER } from '../../support/client-certificates.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { failureOf, openScene, REDIRECT_URIS, withAuth, type Scene } from '../../support/scene.ts';
+import { SELF_SIGNED } from '../../support/self-signed.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../security/support/custom-provider-world.ts';
+
+const sim = await sharedSimulator();
+const PEM = CLIENT.cert + CLIENT.key;
+
+/** What came through the front: who showed a certificate, and for what. */
+const seen: { path: string; name: string | undefined; body: string; authorization: string }[] = [];
+
+/** The simulator behind a server that lets nobody in without a certificate of the authority. */
+const front = createServer(
+  { ...SERVER, ca: AUTHORITY, requestCert: true, rejectUnauthorized: true },
+  (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { url: path = '', method = 'GET', headers } = request;
+      const body = Buffer.concat(chunks).toString();
+      const { socket } = request;
+      const name = socket instanceof TLSSocket ? socket.getPeerCertificate().subject.CN : undefined;
+      seen.push({ path, name: String(name), body, authorization: headers.authorization ?? '' });
+      if (path === '/slow') return;
+      if (path === '/elsewhere') {
+        response.writeHead(302, { location: '/large' }).end('not read');
+        return;
+      }
+      if (path === '/large') {
+        response.end('x'.repeat(5000));
+        return;
+      }
+      const sent = { ...(headers as Record<string, string>), 'x-front': 'yes' };
+      void fetch(`${sim.issuer}${path}`, {
+        method,
+        headers: Object.fromEntries(
+          Object.entries(sent).filter(([key]) => !/^(?:host|connection|content-length)$/.test(key)),
+        ),
+        ...(body !== '' && { body }),
+      }).then(async (answer) => {
+        const type = answer.headers.get('content-type') ?? 'text/plain';
+        response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
+      });
+    });
+  },
+);
+await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+const origin = `https://127.0.0.1:${(front.address() as AddressInfo).port}`;
+afterAll(() => void front.close());
+
+const parts: Parameters<typeof openTlsExchange>[2] & { clock: Clock } = {
+  clock: systemClock,
+  userAgent: 'Keyfob',
+  proxyFor: () => Promise.resolve('DIRECT'),
+  authorities: () => [AUTHORITY],
+};
+const plain = nodeHttp();
+const open: HttpStreams['open'] = (request) =>
+  request.clientCertificate
+    ? openTlsExchange(request, request.clientCertificate, parts)
+    : plain.open(request);
+const http: Http & HttpStreams = { open, send: (request) => sendWhole(open, systemClock, request) };
+
+/** The protected sandbox for clients with a certificate, which reach it through the front. */
+const behindFront = (): ProviderRecordInput => {
+  const record = protectedSandboxRecord(sim.issuer);
+  const { auth } = record;
+  if (auth.kind !== 'oauth2') throw new TypeError('The sandbox speaks OAuth 2.0.');
+  const { token, revocation, userinfo, pushedAuthorizationRequest } = auth.endpoints;
+  const led = (url: string | null | undefined): string => (url ?? '').replace(sim.issuer, origin);
+  const mtls = {
+    token: led(token),
+    revocation: led(revocation),
+    userinfo: led(userinfo),
+    pushedAuthorizationRequest: led(pushedAuthorizationRequest),
+  };
+  const api = record.api ?? { baseUrl: '', hosts: [] };
+  return {
+    ...withAuth(record, {
+      endpoints: { ...auth.endpoints, mtls },
+      client: { authentication: 'tls_client_auth', secret: 'required' },
+      tokenResponse: { certificateBound: true },
+      clientCredentials: null,
+    }),
+    check: { request: { url: `${led(api.baseUrl)}/me` } },
+    api: { ...api, baseUrl: led(api.baseUrl), hosts: [new URL(origin).host] },
+  };
+};
+
+const openMtls = async (): Promise<Scene> => {
+  const { clientId } = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
+  return openScene(sim, {
+    client: { clientId, clientSecret: PEM },
+    edit: behindFront,
+    ports: { http, streams: http },
+  });
+};
+
+describe('an OAuth app with a certificate', () => {
+  it('D67: signs in, renews, calls the API and revokes at the aliases, where it shows its certificate and no secret', async () => {
+    await using scene = await openMtls();
+    seen.length = 0;
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });
+    sim.expireAccessTokens();
+    expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
+    const draft = {
+      connectionId: id,
+      method: 'GET',
+      address: '/me',
+      query: [],
+      headers: [],
+      body: { kind: 'none' },
+      idempotencyKey: null,
+    } as const;
+    await scene.core.requests.send(PAGE, asRequestId(randomUUID()), draft, null);
+    await scene.core.disconnects.disconnect(PAGE, id);
+
+    const paths = seen.map(({ path }) => path.slice(path.lastIndexOf('/')));
+    for (const path of ['/par', '/token', '/userinfo', '/me', '/revoke']) expect(paths).toContain(path);
+    expect(new Set(seen.map(({ name }) => name))).toEqual(new Set(['app-of-the-test']));
+    for (const target of ['par', 'token', 'refresh', 'revoke'] as const) {
+      const { form, headers } = sim.requests(target)[0]!;
+      expect([form.get('client_id'), form.has('client_secret'), headers.authorization]).toEqual([
+        scene.clientId,
+        false,
+        undefined,
+      ]);
+      expect([headers['x-front'], headers['dpop']]).toEqual(['yes', undefined]);
+    }
+    expect(JSON.stringify(seen)).not.toContain('PRIVATE KEY');
+    await scene.core.clients.remove(PAGE, scene.oauthClientId);
+    expect(scene.core.vault.placesOf('client_certificate').size).toBe(0);
+  });
+
+  it('ends a sign-in with what is wrong if its certificate has expired since, and sends nothing', async () => {
+    await using scene = await openMtls();
+    seen.length = 0;
+    parts.clock = new ManualClock(Date.UTC(2200, 0));
+    try {
+      expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('client.certificate_expired');
+    } finally {
+      parts.clock = systemClock;
+    }
+    expect(seen).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', '', 'needed'],
+    ['something else', 'a secret', 'unreadable'],
+    ['a certificate without a key', CLIENT.cert, 'unreadable'],
+    ['a key with a passphrase', CLIENT.cert + CLIENT.encryptedKey, 'encrypted'],
+    ['the key of another', CLIENT.cert + SERVER.key, 'mismatch'],
+    ['one of the future', PEM, 'not_yet_valid', Date.UTC(2020, 0)],
+    ['one of the past', PEM, 'expired', Date.UTC(2200, 0)],
+    ['the key first, and the chain in disorder', CLIENT.key + AUTHORITY + CLIENT.cert, null],
+  ])('is saved with a certificate that can be used: %s', async (_, clientSecret, problem, now?: number) => {
+    await using scene = await openScene(sim, {
+      client: { clientId: 'earlier', clientSecret: PEM },
+      edit: behindFront,
+    });
+    const { providerKey } = scene;
+    if (now !== undefined) scene.clock.set(now - scene.clock.now());
+    const input = { id: null, providerKey, clientId: 'one', clientSecret, callback: 'loopback' } as const;
+    const saved = scene.core.clients.save(PAGE, { ...input, variables: {} });
+    expect(saved.ok ? null : saved.error.code).toBe(problem && `client.certificate_${problem}`);
+  });
+});
+
+describe('an exchange with a certificate', () => {
+  const clientCertificate = valueOf(readCertificate(PEM));
+  const send = (
+    path: string,
+    changes: Partial<HttpRequest> = {},
+    other: Partial<typeof parts> = {},
+    target = origin,
+  ) =>
+    sendWhole((request) => openTlsExchange(request, clientCertificate, { ...parts, ...other }), systemClock, {
+      method: 'GET',
+      url: `${target}${path}`,
+      headers: {},
+      body: null,
+      timeoutMs: 5000,
+      maxBytes: 1000,
+      ...changes,
+    });
+
+  it.each([
+    [
+      'goes around no proxy',
+      'certificate_proxy',
+      '/',
+      {},
+      { proxyFor: () => Promise.resolve('PROXY a:1; DIRECT') },
+    ],
+    ['needs https', 'tls', '/', {}, {}, sim.issuer],
+    ['needs a server that can be trusted', 'tls', '/', {}, { authorities: () => [SELF_SIGNED.cert] }],
+    ['reads no more than it may', 'too_large', '/large', {}, {}],
+    ['has a time limit', 'timeout', '/slow', { timeoutMs: 300 }, {}],
+    ['finds nobody at a closed port', 'refused', '/', {}, {}, 'https://127.0.0.1:9'],
+    ['can be aborted', 'failed', '/slow', { signal: AbortSignal.abort() }, {}],
+  ] as const)('%s', async (_, code, path, changes, other, target?: string) => {
+    expect(await send(path, changes, other, target)).toMatchObject({ error: { code: `network.${code}` } });
+  });
+
+  it('follows no redirect', async () => {
+    seen.length = 0;
+    expect(await send('/elsewhere')).toMatchObject({
+      value: { status: 302, headers: { location: '/large' } },
+    });
+    expect(seen.map(({ path }) => path)).toEqual(['/elsewhere']);
+  });
+
+  it.each([
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'certificate_refused'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'certificate_refused'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'certificate_refused'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'no_tls'],
+    ['ERR_SSL_NO_PROTOCOLS_AVAILABLE', 'tls'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['ENOTFOUND', 'dns'],
+    ['ECONNRESET', 'failed'],
+  ])('%s is network.%s', (error, code) => expect(tlsError(error)).toBe(`network.${code}`));
+});
