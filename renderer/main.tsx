@@ -13,6 +13,7 @@ import { ServicesContext, type Services } from './stores/services.ts';
 import { createRequestStore } from './stores/request-store.ts';
 import { createSnapshotStore } from './stores/snapshot-store.ts';
 import { createToaster } from './stores/toaster.ts';
+import { ignoreStrayClicks } from './navigation/stray-clicks.ts';
 import { createViewStore } from './stores/view-store.ts';
 import './ui/base.css';
 import { Empty } from './ui/empty.tsx';
@@ -46,6 +47,7 @@ const start = async (): Promise<void> => {
     toaster: createToaster(),
   };
   followViewRequests(bridge, services.views);
+  ignoreStrayClicks(document);
   const outlineIsDue = new Promise((resolve) => setTimeout(resolve, OUTLINE_AFTER_MS));
   await Promise.race([services.snapshots.start(), outlineIsDue]);
   root.render(

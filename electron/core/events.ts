@@ -27,11 +27,11 @@ export interface DomainEvents {
   'grant.revoked': { readonly sharedBy: readonly ConnectionId[] };
   /** A queued revocation succeeded or was given up. */
   'revocation.finished': { readonly connectionId: ConnectionId };
-  /** `isRecovered`: its server no longer knew it, and sign-ins with it go on with the new registration. */
+  /** `isReregistered`: its server no longer knew it, and sign-ins with it go on with the new registration. */
   'client.saved': {
     readonly oauthClientId: OAuthClientId;
     readonly isNew: boolean;
-    readonly isRecovered: boolean;
+    readonly isReregistered: boolean;
   };
   'client.removed': { readonly oauthClientId: OAuthClientId };
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };

@@ -151,14 +151,14 @@ export const connectReactions = (parts: ReactionParts): void => {
     userChanged();
   });
 
-  on('client.saved', ({ oauthClientId, isNew, isRecovered }) => {
+  on('client.saved', ({ oauthClientId, isNew, isReregistered }) => {
     state.touch('clients');
     // A new client adds to what the backup has; any other change may have replaced a secret.
     if (isNew) backup.schedule();
     else userChanged();
     connect.forget(whenClientSaved(oauthClientId));
     // A sign-in that began with the old client settings could only fail.
-    if (!isNew && !isRecovered) void connect.endForClient(oauthClientId);
+    if (!isNew && !isReregistered) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
     renewals.retryRejectedOf(oauthClientId);
     void registration.renewDue();

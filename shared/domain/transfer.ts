@@ -38,7 +38,7 @@ export const IMPORT_DIFFERENCES = [
 ] as const;
 export type ImportDifference = (typeof IMPORT_DIFFERENCES)[number];
 
-/** Why something can't be taken over. */
+/** Why an item can't be imported. */
 export const IMPORT_REFUSALS = [
   /** The provider is not known here. */
   'provider',
@@ -57,7 +57,7 @@ export const IMPORT_REFUSALS = [
 ] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
 
-/** One thing in a file, and what an import does with it. */
+/** An item of a file, and what an import does with it. */
 export interface ImportItem {
   readonly id: string;
   readonly kind: ImportKind;
@@ -69,13 +69,13 @@ export interface ImportItem {
   readonly state: 'new' | 'same' | 'differs' | 'refused';
   readonly differences: readonly ImportDifference[];
   readonly refusal: ImportRefusal | null;
-  /** Whether the file has tokens of the account, or the secret or key of the OAuth app. Null where there is no such thing. */
-  readonly isWhole: boolean | null;
+  /** Whether the file has tokens of the account, or the secret or key of the OAuth app. Null for items that have none. */
+  readonly hasSecrets: boolean | null;
   /** The hosts that a provider sends secrets to, that of the sign-in first; empty for other kinds. */
   readonly hosts: readonly string[];
 }
 
-/** What a file has in it. Nothing is stored yet. */
+/** What is in a file. Nothing is stored yet. */
 export interface ImportPreview {
   readonly id: string;
   readonly file: string;
@@ -94,6 +94,6 @@ export interface ImportReport {
   readonly stored: number;
 }
 
-/** Whether an import stores a thing. */
-export const isTaken = ({ id, state }: ImportItem, chosen: ReadonlySet<string>): boolean =>
+/** Whether an import stores an item: it is new, or the person chose the file's. */
+export const isSelected = ({ id, state }: ImportItem, chosen: ReadonlySet<string>): boolean =>
   state === 'new' || (state === 'differs' && chosen.has(id));

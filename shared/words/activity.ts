@@ -61,8 +61,7 @@ export const PLATFORM_ACTIVITY = {
 } as const;
 
 /** What an export put into the file. */
-export const EXPORT_ACTIVITY =
-  '{accounts} accounts, {signedIn} with their sign-in, {secrets} client secrets.';
+export const EXPORT_ACTIVITY = 'Accounts: {accounts}. Sign-ins: {signedIn}. Client secrets: {secrets}.';
 
 /** What each change of the vault means for the keys. */
 export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {

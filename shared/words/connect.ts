@@ -68,9 +68,9 @@ export const CONNECT = {
   /** The OAuth app itself, without a sign-in (client credentials). */
   client: {
     start: 'Connect the OAuth app itself',
-    beside: 'Or without a sign-in, and not as you:',
+    beside: 'Or without signing in, as the OAuth app instead of you:',
     explanation:
-      'Nobody signs in: {provider} gives access to the OAuth app itself, by its client ID and secret. Keyfob then acts as the OAuth app, and not as you.',
+      'Nobody signs in. {provider} gives the OAuth app access of its own, by its client ID and secret. Keyfob then acts as the OAuth app, not as you.',
     requesting: 'Requesting access for the OAuth app…',
   },
   paste: 'Paste the address',

@@ -37,7 +37,7 @@ export const CONNECTION = {
     'secrets-missing':
       'They were kept for one session only, or could not be read. The account at {provider} is fine.',
   },
-  importedExplanation: 'The file that it came from did not include it. The account at {provider} is fine.',
+  importedExplanation: 'It was not in the file that you imported. The account at {provider} is fine.',
   /** In place of those about a sign-in, for an account whose token was pasted. */
   tokenExplanation: {
     unverified: 'A test call shows whether the token still works. It changes nothing at {provider}.',
@@ -85,7 +85,7 @@ export const CONNECTION = {
     needed: 'Needed by requests, and not given',
     lost: 'No longer given since the last renewal',
     none: 'Nothing beyond knowing who you are.',
-    clientActs: 'Keyfob acts as the OAuth app itself here, and not as you.',
+    clientActs: 'Here, Keyfob acts as the OAuth app, not as you.',
     clientNone: '{provider} did not say what the OAuth app may do.',
     change: 'Change access…',
     changeText:

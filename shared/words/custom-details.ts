@@ -47,7 +47,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   },
   'auth.responseMode': { label: 'How the response comes back' },
   'auth.pkce.hexChallenge': {
-    label: 'The server wants the code challenge of PKCE in hexadecimal digits',
+    label: 'The server wants the PKCE code challenge in hexadecimal',
   },
   'auth.client.idParameter': {
     label: 'The server’s name for client_id',
@@ -60,8 +60,8 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     example: 'secret',
   },
   'auth.pkce.method': {
-    label: 'The server knows only the method “plain” of PKCE',
-    hint: 'Only while PKCE is off above. It protects less, but more than none.',
+    label: 'The server knows only the PKCE method “plain”',
+    hint: 'Applies only while PKCE is off above. It protects less than S256, but better than no PKCE.',
   },
   'auth.pkce.reason': { label: 'Why PKCE is off, or only “plain”', hint: 'Shown when you connect.' },
   'auth.endpoints.refresh': {
@@ -82,7 +82,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     example: '/data',
   },
   'auth.tokenResponse.topLevelOnRefresh': {
-    label: 'When access is renewed, they are at the top of the response',
+    label: 'When access is renewed, the tokens are at the top of the response',
   },
   'auth.tokenResponse.bearerTypes': {
     label: 'Other words for “Bearer”',
@@ -147,7 +147,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   check: { label: 'There is no test request' },
   'auth.clientCredentials': {
     label: 'The OAuth app itself can be connected',
-    hint: 'By client ID and secret. Without permissions, those that you choose are requested.',
+    hint: 'With its client ID and secret. If no permissions are listed here, the ones that you choose are requested.',
   },
   'auth.revoke': { label: 'How access is revoked' },
   'api.hosts': {

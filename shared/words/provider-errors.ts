@@ -39,7 +39,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Copy the public key from the page of {provider} in Keyfob, and enter it at {provider}.',
   },
   'client.api_key_needed': {
-    what: '{provider} needs one more value of the OAuth app: {label}.',
+    what: '{provider} needs one more value from your OAuth app: {label}.',
     next: 'Copy it from the OAuth app’s page at {provider}.',
   },
   'client.no_key': {
@@ -63,7 +63,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Allow it in the OAuth app’s settings at {provider}. It is often called “client credentials”.',
   },
   'client.id_changed': {
-    what: 'The OAuth app has another client ID now.',
+    what: 'The OAuth app now has a different client ID.',
     next: 'Connect it again.',
   },
   'connection.not_found': { what: 'This account is no longer connected.', next: 'Connect it again.' },

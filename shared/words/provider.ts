@@ -63,10 +63,10 @@ export const STEPS = {
     nameHint: 'To tell it from others. Only you see it.',
     clientId: 'Client ID',
     clientSecret: 'Client secret',
-    doubts: {
-      address: 'This is a web address. A client ID seldom is one.',
+    clientIdWarnings: {
+      address: 'This is a web address. Client IDs rarely are.',
       email: 'This is an email address. {provider} shows the client ID with your OAuth app.',
-      secret: 'This is the same as the secret.',
+      secret: 'This is the same as the client secret.',
       form: 'Client IDs of {provider} look like {example}. Is this something else, such as the secret?',
     },
     secretHint: 'Sealed on this computer and never shown again.',
@@ -157,20 +157,20 @@ export const DELETE = {
   },
   noAccounts: 'No account uses it.',
   clients: {
-    one: '1 OAuth app goes with it, with its secret: {apps}.',
-    other: '# OAuth apps go with it, with their secrets: {apps}.',
+    one: '1 OAuth app is deleted, with its secret: {apps}.',
+    other: '# OAuth apps are deleted, with their secrets: {apps}.',
   },
   requests: {
-    none: 'The history of requests is deleted.',
+    none: 'The request history is deleted.',
     some: {
-      one: '1 saved request is deleted, and the history of requests.',
-      other: '# saved requests are deleted, and the history of requests.',
+      one: '1 saved request and the request history are deleted.',
+      other: '# saved requests and the request history are deleted.',
     },
-    unknown: 'Saved requests and the history of requests are deleted.',
+    unknown: 'Saved requests and the request history are deleted.',
   },
   signIns: {
-    one: '1 sign-in that is not finished ends.',
-    other: '# sign-ins that are not finished end.',
+    one: '1 unfinished sign-in ends.',
+    other: '# unfinished sign-ins end.',
   },
   clientGoesAtProvider:
     'Keyfob also deletes its registration at {provider}. If {provider} can’t be reached now, Keyfob tries again later.',

@@ -177,7 +177,7 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
   'token.client_replaced': {
-    what: '{provider} no longer knew this Keyfob, so Keyfob has registered there again. Earlier sign-ins ended with that.',
+    what: '{provider} no longer recognized Keyfob, so Keyfob has registered there again. That ended earlier sign-ins.',
     next: 'Sign in again.',
   },
   'token.invalid_dpop_proof': {

@@ -15,7 +15,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   link_copied: 'Link copied',
   qr_code_shown: 'QR code shown',
   code_shown: 'Code shown, to enter at the provider',
-  client_registered: 'Keyfob registered again, because the provider no longer knew it',
+  client_registered: 'Keyfob registered again, because the provider no longer recognized it',
   response_received: 'Response received',
   response_ignored: 'Response ignored',
   renewal_started: 'Renewal started',

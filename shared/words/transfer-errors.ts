@@ -3,8 +3,8 @@ import { TRY_AGAIN, type WordsOf } from './error-words.ts';
 /** Files with accounts. */
 export const TRANSFER_ERROR_WORDS: WordsOf<'transfer'> = {
   'transfer.not_ours': {
-    what: 'This is not a file that Keyfob exported accounts to.',
-    next: 'Choose another file. The file of a single provider is imported in the catalog.',
+    what: 'This is not a file of accounts that Keyfob exported.',
+    next: 'Choose another file. If it describes a single provider, import it under Connect by URL.',
   },
   'transfer.newer_version': {
     what: 'The file was saved by a newer version of Keyfob.',
@@ -12,11 +12,11 @@ export const TRANSFER_ERROR_WORDS: WordsOf<'transfer'> = {
   },
   'transfer.damaged': {
     what: 'The file is damaged or incomplete. Nothing was imported.',
-    next: 'Copy the file here again, or export it once more.',
+    next: 'Copy the file here again, or export the accounts again.',
   },
   'transfer.parameters': {
-    what: 'The file is protected in a way that Keyfob does not accept: too weakly, or so that opening it would take too much memory.',
-    next: 'Export it once more, with Keyfob.',
+    what: 'Keyfob does not open this file: its encryption is too weak, or would take too much memory.',
+    next: 'Export the accounts again with Keyfob.',
   },
   'transfer.too_large': {
     what: 'The file is larger than any that Keyfob saves.',
@@ -43,7 +43,7 @@ export const TRANSFER_ERROR_WORDS: WordsOf<'transfer'> = {
     next: 'Choose the file again.',
   },
   'transfer.changed_meanwhile': {
-    what: 'What Keyfob has changed while it asked you. Nothing was imported.',
+    what: 'Something in Keyfob changed before you answered. Nothing was imported.',
     next: TRY_AGAIN,
   },
 };

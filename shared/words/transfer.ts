@@ -2,21 +2,21 @@ import type { ImportDifference, ImportKind, ImportRefusal } from '../domain/tran
 
 /** What Keyfob asks, in a dialog of its own, before secrets go into a file. */
 export const EXPORT_QUESTION = {
-  title: 'Put these secrets into a file?',
+  title: 'Save these secrets to a file?',
   text: 'Whoever has the file and its passphrase can use all of these:\n\n{lines}\n\nIf you have not just started an export in Keyfob, choose Cancel.',
   account: 'Sign-in of “{account}” ({provider})',
   client: 'The secrets of an OAuth app ({provider})',
   more: 'and {count} more',
-  action: 'Put them into the file',
+  action: 'Save them to the file',
 } as const;
 
 /** What Keyfob asks, in a dialog of its own, before it stores what is in a file. */
 export const IMPORT_QUESTION = {
   title: 'Import from this file?',
-  adds: { one: 'It adds 1 thing', other: 'It adds # things' },
+  adds: { one: 'It adds 1 item', other: 'It adds # items' },
   replaces: {
-    one: 'It replaces 1 thing that Keyfob has',
-    other: 'It replaces # things that Keyfob has',
+    one: 'It replaces 1 item that Keyfob has',
+    other: 'It replaces # items that Keyfob has',
   },
   signIns: {
     one: 'It brings the sign-in of 1 account',
@@ -37,16 +37,16 @@ export const IMPORT_KIND: Readonly<Record<ImportKind, string>> = {
 };
 
 export const IMPORT_DIFFERENCE: Readonly<Record<ImportDifference, string>> = {
-  details: 'other addresses or details',
-  name: 'another name',
-  redirect: 'another redirect URI',
-  secret: 'another client secret',
-  'api-key': 'another key for the API',
-  key: 'another key pair',
-  color: 'another color',
-  'sign-in': 'another sign-in',
-  'lost-sign-in': 'its sign-in, which Keyfob does not have',
-  content: 'another request',
+  details: 'addresses or details',
+  name: 'name',
+  redirect: 'redirect URI',
+  secret: 'client secret',
+  'api-key': 'key for the API',
+  key: 'key pair',
+  color: 'color',
+  'sign-in': 'sign-in',
+  'lost-sign-in': 'sign-in (Keyfob has none)',
+  content: 'request',
 };
 
 export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
@@ -54,16 +54,16 @@ export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
   record: 'Keyfob does not accept this provider.',
   client: 'Its OAuth app can’t be used here.',
   account: 'Its account can’t be used here.',
-  variables: 'A part of its address is not valid.',
+  variables: 'Part of its address is not valid.',
   disconnecting: 'You are disconnecting it. Import it again after that.',
-  twice: 'The file has it twice.',
+  twice: 'It is in the file twice.',
 };
 
 /** Export and import in the settings. */
 export const TRANSFER = {
   export: {
     title: 'Export',
-    text: 'Saves your accounts, OAuth apps and custom providers to a file that is encrypted with a passphrase of its own: for another computer, or to keep.',
+    text: 'Saves your accounts, OAuth apps and custom providers to an encrypted file with its own passphrase, for another computer or as a backup.',
     open: 'Export accounts…',
     dialog: 'Export accounts',
     always:
@@ -79,20 +79,20 @@ export const TRANSFER = {
     tokensHint: 'Without them, you sign in to each account again on the other computer.',
     tokensWarning: {
       title: 'Whoever opens the file can use these accounts',
-      text: 'Use this to move to another computer, not to use both: many services give a new token with each renewal, and end the sign-in when two places renew the same one. Disconnecting an account in one place may end it in the other, too.',
+      text: 'Use this to move to another computer, not to use both. Many services give a new token with each renewal, and end the sign-in if two computers renew the same one. Disconnecting an account on one computer may end its sign-in on the other, too.',
     },
-    passphrase: 'The passphrase of the file',
-    forgotten: 'Nobody can open the file without it, Keyfob included.',
+    passphrase: 'New passphrase for the file',
+    forgotten: 'Without it nobody can open the file, Keyfob included.',
     action: 'Choose a file…',
     saved: 'Saved as {name}',
     withoutSecrets: {
-      one: 'One secret could not be included: Keyfob can’t read it, or holds it back.',
-      other: '# secrets could not be included: Keyfob can’t read them, or holds them back.',
+      one: 'One secret could not be included: Keyfob can’t read it, or is holding it back.',
+      other: '# secrets could not be included: Keyfob can’t read them, or is holding them back.',
     },
   },
   import: {
     title: 'Import',
-    text: 'Reads such a file and shows what is in it. Nothing that you have is replaced unless you choose it.',
+    text: 'Opens an exported file and shows what is in it. Nothing that you have is replaced unless you choose that.',
     open: 'Import from a file…',
     dialog: 'Open the file',
     fileText: 'Enter the passphrase that {name} was saved with.',
@@ -108,7 +108,7 @@ export const TRANSFER = {
     signedOut: 'Comes without its sign-in',
     signedIn: 'Comes with its sign-in',
     withoutSecret: 'Comes without its secret',
-    differs: 'The file has {differences}.',
+    differs: 'Different in the file: {differences}.',
     keep: 'Keep mine',
     take: 'Use the file’s',
     choiceOf: 'Which to use for {name}',

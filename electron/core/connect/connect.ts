@@ -322,7 +322,7 @@ export class Connect {
     return stored;
   }
 
-  /** Begins a sign-in again, once, if the failure was that the server did not know the OAuth client, and Keyfob has registered it anew. */
+  /** Begins a sign-in again, once, if the failure was that the server did not know the OAuth client, and Keyfob has registered it again. */
   async #completeAgain(attempt: Attempt, signIn: SignIn, failure: AppError): Promise<Result<ObtainedGrant>> {
     if (attempt.ended || (await signIn.renewClient?.(failure)) !== true) return err(failure);
     attempt.note('client_registered');

@@ -108,8 +108,8 @@ export interface SignInRequest {
 export interface SignIn {
   readonly providerName: string;
   /**
-   * Differs if anything differs that the sign-in depends on. A sign-in must not end with another one than it began with. Changes with an
-   * OAuth client that Keyfob registers anew.
+   * A digest of everything that the sign-in depends on and that must not change before it ends. It does change when Keyfob registers the
+   * OAuth client again.
    */
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
@@ -137,7 +137,7 @@ export interface SignIn {
   ): Promise<Result<ObtainedGrant>>;
   /**
    * Whether the sign-in can begin again after this failure, because the server did not know the OAuth client and Keyfob has registered it
-   * anew. Absent if Keyfob registers none.
+   * again. Absent if Keyfob registers none.
    */
   renewClient?(failure: AppError): Promise<boolean>;
   /** Revokes a grant that could not be stored. */

@@ -5,11 +5,11 @@ import { isSameProvider, planSignIn, type PlanSources, type SignInPlan } from '.
 
 export interface RenewablePlan {
   readonly current: SignInPlan;
-  /** Plans anew with another registration if the server no longer knows the OAuth client. Returns whether it did, at most once. */
+  /** Plans again with another registration if the server no longer knows the OAuth client. Returns whether it did, at most once. */
   renew(cause: AppError | null): Promise<boolean>;
 }
 
-/** The plan of a sign-in whose OAuth client may be registered anew meanwhile. */
+/** The plan of a sign-in whose OAuth client may be registered again meanwhile. */
 export const renewablePlan = (
   parts: PlanSources & { readonly recovery: Recovery },
   request: SignInRequest,

@@ -33,12 +33,12 @@ export const clientDocument = (
   software_id: SOFTWARE_ID,
 });
 
-/** Whether a URL may be a client ID (§3 of the draft): https, with a path, and neither a fragment, credentials nor dots as path segments. */
+/** Whether a URL may be a client ID (§3 of the draft): https, with a path, and without a query, a fragment, credentials or dot segments. */
 export const isDocumentUrl = (text: string): boolean => {
   const url = URL.parse(text);
   return (
     url?.protocol === 'https:' &&
-    // As it is written, since servers compare it as text.
+    // Servers compare it as text.
     url.href === text &&
     url.pathname !== '/' &&
     ![url.username, url.password, url.hash, url.search].some((part) => part !== '')

@@ -5,8 +5,8 @@ import type { Http } from '../ports.ts';
 import { REGISTRATION_LIMITS } from './unregister.ts';
 
 /**
- * Whether a server takes a document's URL as a client ID. It would show a page of its own otherwise, and Keyfob would learn nothing of
- * that, so an authorization request is made that nobody answers: pushed, or as a browser would.
+ * Returns whether a server accepts a document's URL as a client ID. A refusal would be shown only in the browser. So Keyfob makes an
+ * authorization request that nobody answers: pushed, or as a browser would.
  */
 export const takesDocument = async (
   { authorization, http }: { readonly authorization: Authorization; readonly http: Http },

@@ -71,7 +71,7 @@ const registerAs = async (
   return client;
 };
 
-/** A sign-in waits for it. */
+/** In milliseconds. A sign-in waits for the response. */
 const READ_TIMEOUT_MS = 4000;
 
 /** Asks the server for a registration (RFC 7592 §2.1). */

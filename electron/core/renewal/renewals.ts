@@ -35,7 +35,7 @@ const LONGEST_TIMER_MS = 60 * 60 * 1000;
 const POSTPONE_MS = 60_000;
 
 /**
- * Renews access tokens before they expire, so that no login dies unused. One timer waits for the next renewal that is due; while none is,
+ * Renews access tokens before they expire, so that no sign-in ends unused. One timer waits for the next renewal that is due; while none is,
  * nothing runs.
  */
 export class Renewals {

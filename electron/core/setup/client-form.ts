@@ -21,7 +21,7 @@ export const usesSecret = ({ auth: { client } }: ResolvedRecord): boolean =>
   client.secret !== 'none' && !hasKeyPair(client);
 
 /**
- * The parts of an OAuth client in their normal form. Fails with `client.name_invalid`, `client.id_invalid`, `client.secret_needed` or
+ * Validates the form of an OAuth client, and removes spaces around its values. Fails with `client.name_invalid`, `client.id_invalid`, `client.secret_needed` or
  * `client.redirect_unsupported`.
  */
 export const readClientForm = (record: ResolvedRecord, form: ClientForm): Result<ClientForm> => {

@@ -27,13 +27,13 @@ interface ClientRecoveryParts {
   readonly logger: Logger;
 }
 
-/** How long a client that was registered anew, and with which nobody has signed in since, is not registered once more, in milliseconds. */
-const EPISODE_MS = 3_600_000;
+/** Milliseconds before a client that was registered again may be registered once more, if nobody has signed in with it since. */
+const REREGISTRATION_PAUSE_MS = 3_600_000;
 
-/** Registers clients anew that their servers no longer know: once, until somebody has signed in with the new one. */
+/** Registers clients again that their servers no longer know: once, until somebody has signed in with the new one. */
 export class ClientRecovery implements Recovery {
   readonly #parts: ClientRecoveryParts;
-  /** When clients were registered anew with which nobody has signed in since. */
+  /** When clients were registered again, as long as nobody has signed in with them. */
   readonly #recoveredAt = new Map<OAuthClientId, number>();
 
   constructor(parts: ClientRecoveryParts) {
@@ -50,7 +50,7 @@ export class ClientRecovery implements Recovery {
     if (kind === 'registered' || (kind === 'unknown' && cause === null)) return false;
     // Another sign-in may have been quicker.
     const isFirst = this.#find(id)?.clientId === clientId;
-    const registered = isFirst && (await this.#parts.registration.recover(client)).ok;
+    const registered = isFirst && (await this.#parts.registration.registerAgain(client)).ok;
     if (registered) this.#recoveredAt.set(id, this.#parts.clock.now());
     const current = this.#find(id);
     return current?.isRegistered === true && current.clientId !== clientId;
@@ -64,7 +64,7 @@ export class ClientRecovery implements Recovery {
   }
 
   #isTried(id: OAuthClientId): boolean {
-    return (this.#recoveredAt.get(id) ?? -Infinity) + EPISODE_MS > this.#parts.clock.now();
+    return (this.#recoveredAt.get(id) ?? -Infinity) + REREGISTRATION_PAUSE_MS > this.#parts.clock.now();
   }
 
   #find(id: OAuthClientId): StoredOAuthClient | null {
@@ -80,7 +80,7 @@ export class ClientRecovery implements Recovery {
     // The schema library is loaded on first use.
     const { readClient } = await import('../registration/registration-requests.ts');
     const current = await readClient(http, management);
-    // What the person has entered meanwhile is theirs.
+    // The person may have entered another client meanwhile, which must not be overwritten.
     if (current.kind !== 'registered' || vault.problem() || this.#find(id)?.registrationId !== registrationId)
       return current;
     const { clientSecret, secretExpiresAt } = current;

@@ -50,7 +50,7 @@ export interface RegisterInput {
 }
 
 const HOUR = 3_600_000;
-/** How long before its secret expires a client without accounts is registered anew. */
+/** How long before its secret expires a client without accounts is registered again. */
 const AHEAD = 24 * HOUR;
 /** The longest time between two looks at what is due, also after a failure; and the shortest between two registrations of a client. */
 const LONGEST_WAIT = 6 * HOUR;
@@ -90,15 +90,15 @@ export class ClientRegistration {
     return this.#flights.run(providerKey, () => this.#register(actor, providerKey, initialAccessToken, null));
   }
 
-  /** Registers a client anew that its server no longer knows, or joins the registration that runs for it. As `register`. */
-  recover(client: StoredOAuthClient): Promise<Result<{ oauthClientId: OAuthClientId }>> {
+  /** Registers a client again that its server no longer knows, or joins the registration that runs for it. Fails as `register`. */
+  registerAgain(client: StoredOAuthClient): Promise<Result<{ oauthClientId: OAuthClientId }>> {
     return this.#flights.run(client.id, () =>
       asResultAsync(() => this.#register(KEYFOB, client.providerKey, null, client, true)),
     );
   }
 
   /**
-   * Registers those clients anew whose secret expires, and schedules the next look. A client that has accounts is kept until then, since
+   * Registers those clients again whose secret expires, and schedules the next look. A client that has accounts is kept until then, since
    * their refresh tokens are bound to it (RFC 6749 §6). Call it when the vault has opened, and after a client was saved.
    */
   async renewDue(): Promise<void> {
@@ -137,15 +137,15 @@ export class ClientRegistration {
   }
 
   /**
-   * @param known the client to register anew; null for a new one
-   * @param isRecovered whether sign-ins with it go on
+   * @param known the client to register again; null for a new one
+   * @param isReregistered whether the server no longer knew it, so that sign-ins with it go on
    */
   async #register(
     actor: Actor,
     providerKey: ProviderKey,
     initialAccessToken: string | null,
     known: StoredOAuthClient | null,
-    isRecovered = false,
+    isReregistered = false,
   ): Promise<Result<{ oauthClientId: OAuthClientId }>> {
     const { catalog, vault, http, clients, registrations, clock, random, events } = this.#parts;
     const record = this.#recordOf(providerKey);
@@ -198,7 +198,7 @@ export class ClientRegistration {
     const register = management && (() => registrations.add(management));
     const apiKey = known && auth.client.apiKeyLabel !== null ? keptApiKey(vault, known.id, binding) : null;
     storeClient(this.#parts, actor, client, { name, secret: clientSecret ?? '', apiKey, binding }, register);
-    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isReregistered });
     void registrations.resume();
     return ok({ oauthClientId: client.id });
   }

@@ -113,7 +113,7 @@ export class OAuthClients {
     });
     // It is no longer the client that was registered.
     if (known && known.clientId !== clientId) void registrations.resume();
-    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isRecovered: false });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null, isReregistered: false });
     return ok({ oauthClientId: client.id });
   }
 

@@ -14,7 +14,7 @@ interface RefreshGateParts {
 
 /**
  * Keeps renewals from being sent shortly before the computer sleeps, and after it woke up until the network has settled: an answer that
- * gets lost may cost the login.
+ * gets lost may cost the sign-in.
  */
 export class RefreshGate {
   readonly #parts: RefreshGateParts;

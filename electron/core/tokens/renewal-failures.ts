@@ -89,7 +89,7 @@ export class RenewalFailures {
     );
   }
 
-  /** Records that the provider rejected the login. A storage failure is only logged: the next refresh is rejected, too. */
+  /** Records that the provider rejected the sign-in. A storage failure is only logged: the next refresh is rejected, too. */
   recordRejection(id: ConnectionId, code: DeadCode): void {
     const { clock, ledger, logger, events } = this.#parts;
     const at = clock.now();

@@ -135,7 +135,7 @@ export class RenewalLedger {
     this.due.changed(dueAt);
   }
 
-  /** Records that the login has ended, so that no renewal is sent until the next sign-in. */
+  /** Records that the sign-in has ended, so that no renewal is sent until the next sign-in. */
   ended(id: ConnectionId, code: DeadCode): void {
     const outcome = { at: this.#clock.now(), kind: 'dead', code, details: {} };
     this.#database.run(

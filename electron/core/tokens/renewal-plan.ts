@@ -28,7 +28,7 @@ export const marginOf = ({ refreshedAt, expiresAt }: TokenTimes): number =>
 
 /**
  * When a token is to be renewed in the background; null for never. Accounts that were connected together are spread over up to a minute.
- * A provider that ends unused logins is asked in time by the record's policy.
+ * A provider that ends unused sign-ins is asked in time by the record's policy.
  */
 export const renewalDueAt = (
   times: TokenTimes,
@@ -47,13 +47,13 @@ export const renewalDueAt = (
 /** A number from 0 to 1 that stays the same for an account. IDs are random. */
 const spreadOf = (id: ConnectionId): number => Number.parseInt(id.slice(0, 4), 16) / 0xffff || 0;
 
-/** What a failed renewal means. Only a rejection by the protocol's own word ends a login. */
+/** What a failed renewal means. Only a rejection by the protocol's own word ends a sign-in. */
 export const renewalKind = ({ code }: AppError): RenewalKind => {
   if (isDeadCode(code)) return 'dead';
   return isClientRejection(code) ? 'credential' : 'later';
 };
 
-/** Whether a renewal failed because the login has ended. */
+/** Whether a renewal failed because the sign-in has ended. */
 export const isDeadCode = (code: ErrorCode): code is DeadCode =>
   code === 'token.invalid_grant' ||
   code === 'token.answer_lost' ||
@@ -61,8 +61,7 @@ export const isDeadCode = (code: ErrorCode): code is DeadCode =>
   code === 'connection.rejected';
 
 /**
- * Why a login has ended: by the provider's word, after an answer that got lost, with the OAuth client that it belonged to, or because nothing
- * that is stored works.
+ * Why a sign-in has ended: the provider said so, a response got lost, its OAuth client was replaced, or nothing that is stored works.
  */
 export type DeadCode = Extract<
   ErrorCode,

@@ -179,7 +179,7 @@ export class TokenRefresh {
     return err(this.#parts.failures.record(id, error, isLost, timeline));
   }
 
-  /** Whether the server no longer knew the OAuth client, and Keyfob has registered it anew. The refresh token is of no use then. */
+  /** Whether the server no longer knew the OAuth client, and Keyfob has registered it again. The refresh token is of no use then. */
   async #isClientReplaced(
     { grant }: StoredConnection,
     { clientId }: ClientContext,

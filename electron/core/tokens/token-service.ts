@@ -112,7 +112,7 @@ export class TokenService {
   }
 
   /**
-   * The failure of a refresh after the access token has ended. If the refresh was refused for good, too, the login has ended
+   * The failure of a refresh after the access token has ended. If the refresh was refused for good, too, the sign-in has ended
    * (RFC 6749 §5.2, RFC 6750 §3.1) and the failure is `connection.rejected`, unless it names the grant itself.
    */
   #withoutValidToken(id: ConnectionId, error: AppError): Result<never> {

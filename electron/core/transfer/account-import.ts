@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { isTaken, type ImportPreview, type ImportReport } from '../../../shared/domain/transfer.ts';
+import { isSelected, type ImportPreview, type ImportReport } from '../../../shared/domain/transfer.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -25,7 +25,7 @@ interface AccountImportParts extends ImportStores, ChangeSources {
 }
 
 /**
- * Takes accounts over from an encrypted file in three steps: the person chooses the file, opens it with its passphrase and sees what is in
+ * Imports accounts from an encrypted file in three steps: the person chooses the file, opens it with its passphrase and sees what is in
  * it, and decides. Nothing is stored before that (docs/adr/0047).
  */
 export class AccountImport {
@@ -83,7 +83,7 @@ export class AccountImport {
   }
 
   /**
-   * Stores what is new in the opened file, and of what differs the file's where the person chose that; all of it or nothing. The person must
+   * Stores the new items of the opened file, and those that differ where the person chose the file's: all or nothing. The person must
    * confirm outside the page, with the hosts that tokens would be sent to. Fails with `transfer.*`, `system.not_confirmed`, `vault.*` or
    * `storage.*`.
    *
@@ -118,7 +118,7 @@ export class AccountImport {
     const decided = this.#decide(customRecord, id, chosen);
     if (!decided.ok) return decided;
     const { plan, changes } = decided.value;
-    if (!plan.items.some((item) => isTaken(item, chosen)))
+    if (!plan.items.some((item) => isSelected(item, chosen)))
       return ok({ report: { accounts: 0, signedOut: 0, withoutSecret: 0, stored: 0 }, events: [] });
     const aboutSecrets = [...changes.values()]
       .filter(({ details }) => details.length > 0)
@@ -146,7 +146,7 @@ export class AccountImport {
     const changes = new Map<string, ProviderChange>();
     const records = knownRecords(this.#parts.catalog);
     for (const { item, parts } of plan.providers) {
-      if (!parts || !isTaken(item, chosen)) continue;
+      if (!parts || !isSelected(item, chosen)) continue;
       const key = item.state === 'new' ? null : asProviderKey(parts.record.key);
       const change = plannedChange(this.#parts, key, parts.record, records);
       if (!change.ok) return change;

@@ -1,6 +1,6 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import { isTaken, type ImportItem } from '../../../shared/domain/transfer.ts';
+import { isSelected, type ImportItem } from '../../../shared/domain/transfer.ts';
 import { normalizeName } from '../../../shared/domain/visible-name.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { isSameJson } from '../../../shared/json-object.ts';
@@ -32,7 +32,7 @@ export interface ImportPlan {
 }
 
 /**
- * Decides what an import does with each thing in a file. Changes nothing. Throws `StorageError`; the vault must be open.
+ * Decides what an import does with each item of a file. Changes nothing. Throws `StorageError`; the vault must be open.
  *
  * @param chosen the IDs of items that differ, of which the file's is to be used
  */
@@ -50,7 +50,7 @@ export const planImport = (
   const inFile = new Map(providers.flatMap(({ parts }) => (parts ? [[parts.record.key, parts.record]] : [])));
   const taken = new Map(
     providers.flatMap(({ item, parts }) =>
-      parts && isTaken(item, chosen) ? [[parts.record.key, parts.record]] : [],
+      parts && isSelected(item, chosen) ? [[parts.record.key, parts.record]] : [],
     ),
   );
   const recordIn = (records: ReadonlyMap<string, ProviderRecord>) => (key: ProviderKey) => {

@@ -1,4 +1,4 @@
-import { isTaken, type ImportItem } from '../../../shared/domain/transfer.ts';
+import { isSelected, type ImportItem } from '../../../shared/domain/transfer.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { IMPORT_QUESTION } from '../../../shared/words/transfer.ts';
 import { hostsOf, signInHostOf } from '../setup/new-origins.ts';
@@ -14,7 +14,7 @@ const MAX_PROVIDERS = 6;
  */
 export const importQuestions = (plan: ImportPlan, chosen: ReadonlySet<string>): Question[] => {
   const words = IMPORT_QUESTION;
-  const taken = plan.items.filter((item) => isTaken(item, chosen));
+  const taken = plan.items.filter((item) => isSelected(item, chosen));
   const count = (holds: (item: ImportItem) => boolean): number => taken.filter(holds).length;
   const counts = [
     sentence(
@@ -27,7 +27,7 @@ export const importQuestions = (plan: ImportPlan, chosen: ReadonlySet<string>): 
     ),
     sentence(
       words.signIns,
-      count(({ kind, isWhole }) => kind === 'account' && isWhole === true),
+      count(({ kind, hasSecrets }) => kind === 'account' && hasSecrets === true),
     ),
   ].filter((text) => text !== '');
   const providers = [...new Set(hostLists(plan, chosen).map(providerText))];
@@ -48,14 +48,14 @@ const sentence = (words: { readonly one: string; readonly other: string }, count
 
 /** The hosts of each custom provider, and of each provider whose address contains a value of the file. */
 const hostLists = (plan: ImportPlan, chosen: ReadonlySet<string>): (readonly string[])[] => [
-  ...plan.providers.flatMap(({ item }) => (isTaken(item, chosen) ? [item.hosts] : [])),
+  ...plan.providers.flatMap(({ item }) => (isSelected(item, chosen) ? [item.hosts] : [])),
   ...plan.clients.flatMap(({ item, parts }) => {
-    if (!parts || !isTaken(item, chosen) || Object.keys(parts.entry.variables).length === 0) return [];
+    if (!parts || !isSelected(item, chosen) || Object.keys(parts.entry.variables).length === 0) return [];
     const { record } = parts;
     return [[signInHostOf(record), ...hostsOf(record).toSorted()]];
   }),
   ...plan.accounts.flatMap(({ item, parts }) => {
-    if (!parts || parts.client || !isTaken(item, chosen) || !parts.record.values) return [];
+    if (!parts || parts.client || !isSelected(item, chosen) || !parts.record.values) return [];
     return [['', ...hostsOf(parts.record).toSorted()]];
   }),
 ];

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { hasKeyPair } from '../../../shared/domain/oauth-client.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
-import { isTaken, type ImportReport } from '../../../shared/domain/transfer.ts';
+import { isSelected, type ImportReport } from '../../../shared/domain/transfer.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import {
   asConnectionId,
@@ -70,8 +70,8 @@ export class ImportRefused extends Error {
 }
 
 /**
- * Stores everything that is new or chosen: all of it or nothing. IDs are made up anew, since those in the file could be those of other
- * things here. Throws `StorageError` and `ImportRefused`; the vault must be open.
+ * Stores everything that is new or chosen: all of it or nothing. Items get new IDs, since those in the file could be those of other items
+ * here. Throws `StorageError` and `ImportRefused`; the vault must be open.
  */
 export const storeImport = (stores: ImportStores, actor: Actor, decided: DecidedImport): StoredImport =>
   stores.database.transaction(() => {
@@ -82,16 +82,19 @@ export const storeImport = (stores: ImportStores, actor: Actor, decided: Decided
       if (!parts) continue;
       const id = parts.known?.id ?? asOAuthClientId(stores.random.uuid());
       clientIds.set(parts.entry.id, id);
-      if (!isTaken(item, chosen)) continue;
+      if (!isSelected(item, chosen)) continue;
       storeExportedClient(stores, actor, parts, id, item.providerName);
-      events.push(['client.saved', { oauthClientId: id, isNew: parts.known === null, isRecovered: false }]);
+      events.push([
+        'client.saved',
+        { oauthClientId: id, isNew: parts.known === null, isReregistered: false },
+      ]);
     }
     const ids = new Map<string, ConnectionId>();
     for (const { item, parts } of plan.accounts) {
       if (!parts) continue;
       const id = parts.known?.id ?? asConnectionId(stores.random.uuid());
       ids.set(parts.entry.id, id);
-      if (!isTaken(item, chosen)) continue;
+      if (!isSelected(item, chosen)) continue;
       const clientId = parts.client && clientIds.get(parts.client.entry.id);
       storeAccount(stores, actor, parts, id, clientId ?? null);
       // The event of stored tokens also has the account checked.
@@ -104,7 +107,7 @@ export const storeImport = (stores: ImportStores, actor: Actor, decided: Decided
     chooseDefaults(stores, plan, ids);
     for (const { item, parts } of plan.requests) {
       const connectionId = parts && ids.get(parts.account.entry.id);
-      if (!parts || !connectionId || !isTaken(item, chosen)) continue;
+      if (!parts || !connectionId || !isSelected(item, chosen)) continue;
       const draft = { ...parts.entry.draft, connectionId } as RequestDraft;
       const saved = stores.history.save(parts.entry.name, draft, parts.known?.id ?? null);
       if (!saved.ok) throw new ImportRefused(saved.error);
@@ -118,7 +121,7 @@ const storeProviders = (
   { plan, chosen, changes }: DecidedImport,
 ): StoredEvent[] =>
   plan.providers.flatMap(({ item, parts }): StoredEvent[] => {
-    if (!parts || !isTaken(item, chosen)) return [];
+    if (!parts || !isSelected(item, chosen)) return [];
     const providerKey = asProviderKey(parts.record.key);
     customs.save(parts, clock.now());
     for (const { record, binding } of changes.get(providerKey)?.rebound ?? [])
@@ -262,10 +265,10 @@ const chooseDefaults = (
 };
 
 const reportOf = ({ plan, chosen }: DecidedImport): ImportReport => {
-  const stored = plan.items.filter((item) => isTaken(item, chosen));
+  const stored = plan.items.filter((item) => isSelected(item, chosen));
   const accounts = stored.filter(({ kind }) => kind === 'account');
   const isNewWithout = (item: (typeof stored)[number]): boolean =>
-    item.state === 'new' && item.isWhole === false;
+    item.state === 'new' && item.hasSecrets === false;
   return {
     accounts: accounts.length,
     signedOut: accounts.filter(isNewWithout).length,

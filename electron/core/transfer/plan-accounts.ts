@@ -85,10 +85,10 @@ export const planClient = (
     ...(hasKeyPair(rule) ? [entry.key] : entry.hasSecret ? [entry.secret] : []),
     ...(rule.apiKeyLabel === null ? [] : [entry.apiKey]),
   ];
-  const isWhole = needed.length === 0 ? null : needed.every((secret) => secret !== null);
+  const hasSecrets = needed.length === 0 ? null : needed.every((secret) => secret !== null);
   const differences = known ? clientDifferences(vault, entry, form.value, known) : [];
   return {
-    item: { ...item, ...stateOf(known, differences), isWhole },
+    item: { ...item, ...stateOf(known, differences), hasSecrets },
     parts: {
       entry: { ...entry, variables: values },
       form: form.value,
@@ -147,7 +147,7 @@ export const planAccount = (
 ): Planned<PlannedAccount> => {
   const { providerKey, grant, issuer, subject, tokens } = entry;
   const facts = { id: `account:${entry.id}`, kind: 'account', providerKey, name: entry.label } as const;
-  const item = { ...describeItem(facts, records), isWhole: tokens !== null };
+  const item = { ...describeItem(facts, records), hasSecrets: tokens !== null };
   const found = records.find(providerKey);
   if (!found) return refuse(item, 'provider');
   const client = grant.kind === 'own' ? (clientOf.get(grant.client) ?? null) : null;

@@ -25,10 +25,10 @@ export interface PlannedRecords {
   findInFile(key: ProviderKey): { readonly record: ProviderRecord; readonly origin: ProviderOrigin } | null;
 }
 
-/** A thing of a file that can be taken over, and what Keyfob has in its place. */
+/** An item of a file, and what is needed to store it. */
 export interface Planned<Parts> {
   readonly item: ImportItem;
-  /** Null if it can't be taken over. */
+  /** Null if it can't be imported. */
   readonly parts: Parts | null;
 }
 
@@ -41,7 +41,7 @@ export const describeItem = (
   state: 'new',
   differences: [],
   refusal: null,
-  isWhole: null,
+  hasSecrets: null,
   hosts: [],
   ...facts,
 });
@@ -51,7 +51,7 @@ export const refuse = <Parts>(item: ImportItem, refusal: ImportRefusal): Planned
   parts: null,
 });
 
-/** How something stands to what Keyfob has. */
+/** How an item compares with what Keyfob has, which is null if there is no such item. */
 export const stateOf = (
   known: object | null,
   differences: readonly ImportDifference[],

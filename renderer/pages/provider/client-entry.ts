@@ -53,12 +53,12 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
   return problems;
 };
 
-export type ClientIdDoubt = keyof typeof STEPS.client.doubts;
+export type ClientIdWarning = keyof typeof STEPS.client.clientIdWarnings;
 
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Forms of client IDs that a sample shows beyond doubt. */
+/** Forms of client IDs that a sample shows for certain. */
 const FORMS = [
   /^\d+$/,
   /^[\d.]+$/,
@@ -68,10 +68,10 @@ const FORMS = [
 ];
 
 /** Why an entered client ID is likely something else; null if nothing speaks against it. */
-export const clientIdDoubt = (
+export const clientIdWarning = (
   clientId: string,
   { idExample, secret }: { readonly idExample: string | null; readonly secret: string },
-): ClientIdDoubt | null => {
+): ClientIdWarning | null => {
   const id = clientId.trim();
   const example = idExample ?? '';
   if (id === '' || id === example) return null;

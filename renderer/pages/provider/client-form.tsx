@@ -69,9 +69,12 @@ export const ClientForm = (props: ClientFormProps) => {
           onValue={entry.setClientId}
           onBlur={entry.leaveClientId}
           warning={
-            entry.doubt === null
+            entry.clientIdWarning === null
               ? undefined
-              : fill(STEPS.client.doubts[entry.doubt], { provider, example: idExample ?? '' })
+              : fill(STEPS.client.clientIdWarnings[entry.clientIdWarning], {
+                  provider,
+                  example: idExample ?? '',
+                })
           }
           error={entry.problem('clientId')}
           limit={LIMITS.clientId}

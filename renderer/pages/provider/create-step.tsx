@@ -13,7 +13,6 @@ import { Instruction, REDIRECT_URI } from './instruction.tsx';
 import type { StepContext } from './step-context.ts';
 import { variablesOf } from './client-entry.ts';
 import { Step } from './step.tsx';
-import { VariableField } from './variable-field.tsx';
 
 /** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
@@ -56,18 +55,6 @@ export const CreateStep = (context: StepContext) => {
     >
       {isGuideShown && (
         <>
-          {detail.namesServer && client === null && (
-            <div className={styles.variables}>
-              {detail.record.variables.map((variable) => (
-                <VariableField
-                  key={variable.name}
-                  variable={variable}
-                  value={variables[variable.name] ?? ''}
-                  onValue={(value) => change({ variables: { ...draft.variables, [variable.name]: value } })}
-                />
-              ))}
-            </div>
-          )}
           {guide ? (
             <ol className={styles.guide}>
               {guide.steps.map((step, index) => (

@@ -17,14 +17,14 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { revocationWords } from '../../components/connection/revocation-words.ts';
 import { Name } from '../../ui/name.tsx';
-import { useGoesAlong, type GoesAlong } from './goes-along.ts';
+import { useDeletionEffects, type DeletionEffects } from './deletion-effects.ts';
 import styles from './delete-dialogs.module.css';
 
 interface Deletion {
   readonly title: string;
   readonly done: string;
   readonly provider: string;
-  readonly goesAlong: GoesAlong;
+  readonly effects: DeletionEffects;
   readonly note?: string;
   readonly perform: () => Promise<Result<readonly DisconnectReport[]>>;
 }
@@ -41,7 +41,7 @@ const DeleteDialog = ({
   readonly onClose: (isDeleted: boolean) => void;
 }) => {
   const { toaster } = useServices();
-  const goesAlong = useGoesAlong(deletion.goesAlong);
+  const effects = useDeletionEffects(deletion.effects);
   const [reports, setReports] = useState<readonly DisconnectReport[] | null>(null);
   const perform = useAction(deletion.perform, (result) => {
     if (result.length > 0) {
@@ -90,7 +90,7 @@ const DeleteDialog = ({
       }
     >
       <ul className={styles.along}>
-        {goesAlong.map((sentence) => (
+        {effects.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -121,7 +121,7 @@ export const DeleteClientDialog = ({
         title: client.name === '' ? DELETE.clientTitle : fill(DELETE.namedClientTitle, { name: client.name }),
         done: DELETE.clientDeleted,
         provider,
-        goesAlong: { accounts, clients: [], attempts },
+        effects: { accounts, clients: [], attempts },
         note: fill(client.isRegistered ? DELETE.clientGoesAtProvider : DELETE.clientStaysAtProvider, {
           provider,
         }),
@@ -153,7 +153,7 @@ export const DeleteProviderDialog = ({
         title: fill(DELETE.providerTitle, { provider }),
         done: fill(DELETE.providerDeleted, { provider }),
         provider,
-        goesAlong: { accounts, clients, attempts },
+        effects: { accounts, clients, attempts },
         perform: () => bridge.call('catalog.deleteCustom', providerKey),
       }}
     />

@@ -11,6 +11,7 @@ import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
+import { callbacksOf } from './steps.ts';
 import { SignInAddressDialog } from './sign-in-address.tsx';
 
 interface ProviderMenuProps {
@@ -73,6 +74,11 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onCopy, onDelete }: 
                   icon: FileDown,
                   onSelect: () => exportFile.run(),
                 },
+              ]
+            : []),
+          // With a code, or as the OAuth app itself, no address is opened that could be shown.
+          ...(usesOAuth && callbacksOf(detail).length > 0
+            ? [
                 {
                   key: 'sign-in-address',
                   label: PROVIDER.menu.signInAddress,

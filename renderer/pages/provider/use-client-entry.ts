@@ -7,12 +7,12 @@ import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import {
-  clientIdDoubt,
+  clientIdWarning,
   validateClient,
   fieldOf,
   variablesOf,
   type ClientField,
-  type ClientIdDoubt,
+  type ClientIdWarning,
 } from './client-entry.ts';
 import type { StepContext } from './step-context.ts';
 
@@ -44,7 +44,7 @@ export interface ClientEntryState {
   /** What is wrong with a field. */
   readonly problem: (field: ClientField) => string | undefined;
   /** Why the client ID is likely something else. Nothing is said while it is typed. */
-  readonly doubt: ClientIdDoubt | null;
+  readonly clientIdWarning: ClientIdWarning | null;
   /** The error of the last save, unless it is about a field. */
   readonly otherError: AppError | null;
   readonly submit: () => void;
@@ -141,7 +141,7 @@ export const useClientEntry = (
   };
   const setClientId = (value: string): void => {
     setProblems({});
-    // What is pasted is there at once.
+    // A change of more than one character was pasted.
     setIsTyping(Math.abs(value.length - clientId.length) <= 1);
     if (client) setEditedId(value);
     else change({ clientId: value });
@@ -174,7 +174,9 @@ export const useClientEntry = (
     setCallback,
     setVariable,
     problem,
-    doubt: isTyping ? null : clientIdDoubt(clientId, { idExample: auth.client.idExample, secret }),
+    clientIdWarning: isTyping
+      ? null
+      : clientIdWarning(clientId, { idExample: auth.client.idExample, secret }),
     otherError: wrongField === null ? save.error : null,
     submit,
     save,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import {
   IMPORT_KINDS,
-  isTaken,
+  isSelected,
   type ImportItem,
   type ImportPreview,
   type ImportReport,
@@ -27,7 +27,7 @@ interface PreviewProps {
   readonly onImported: (report: ImportReport) => void;
 }
 
-/** What is in a file, what happens to each thing, and what the person decides about those that differ. */
+/** What is in a file, what happens to each item, and what the person decides about those that differ. */
 export const Preview = ({ preview: { id, file, createdAt, items }, onClose, onImported }: PreviewProps) => {
   const { bridge } = useServices();
   const format = useFormat();
@@ -37,7 +37,7 @@ export const Preview = ({ preview: { id, file, createdAt, items }, onClose, onIm
   useEffect(() => heading.current?.focus(), []);
   // The focused button goes with the preview.
   useEffect(() => () => void requestAnimationFrame(focusHeadingIfLost), []);
-  const hasAny = items.some((item) => isTaken(item, chosen));
+  const hasAny = items.some((item) => isSelected(item, chosen));
   const choose = (item: ImportItem, isFiles: boolean): void => {
     const next = new Set(chosen);
     if (isFiles) next.add(item.id);
@@ -73,7 +73,7 @@ export const Preview = ({ preview: { id, file, createdAt, items }, onClose, onIm
   );
 };
 
-/** Things of one kind. Those that are here already are only counted. */
+/** Items of one kind. Those that are here already are only counted. */
 const Group = ({
   title,
   items,
@@ -153,7 +153,7 @@ const Row = ({
 };
 
 const factsOf = (
-  { kind, state, differences, refusal, isWhole, hosts: [signIn, ...hosts] }: ImportItem,
+  { kind, state, differences, refusal, hasSecrets, hosts: [signIn, ...hosts] }: ImportItem,
   list: (items: readonly string[]) => string,
 ): string[] => {
   if (refusal !== null) return [IMPORT_REFUSAL[refusal]];
@@ -162,8 +162,8 @@ const factsOf = (
     facts.push(
       fill(words.differs, { differences: list(differences.map((each) => IMPORT_DIFFERENCE[each])) }),
     );
-  if (state === 'new' && kind === 'account') facts.push(isWhole ? words.signedIn : words.signedOut);
-  if (state === 'new' && kind === 'client' && isWhole === false) facts.push(words.withoutSecret);
+  if (state === 'new' && kind === 'account') facts.push(hasSecrets ? words.signedIn : words.signedOut);
+  if (state === 'new' && kind === 'client' && hasSecrets === false) facts.push(words.withoutSecret);
   if (signIn !== undefined) facts.push(fill(words.sends, { signIn, hosts: list(hosts) }));
   return facts;
 };

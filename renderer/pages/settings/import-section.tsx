@@ -20,7 +20,7 @@ import styles from './settings.module.css';
 
 const words = TRANSFER.import;
 
-/** Takes accounts over from a file: chooses and opens it, shows what is in it, and says what was done. */
+/** Imports accounts from a file: chooses and opens it, shows what is in it, and says what was done. */
 export const ImportSection = () => {
   const { bridge } = useServices();
   const [file, setFile] = useState<string | null>(null);

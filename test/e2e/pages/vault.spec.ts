@@ -150,7 +150,7 @@ test('accounts are exported and imported by keyboard alone, and nothing is repla
   await page.keyboard.press('Enter');
   await expect(page.getByRole('checkbox', { name: 'Saved requests' })).toBeFocused();
   await page.keyboard.press('Space');
-  await page.getByLabel('The passphrase of the file').focus();
+  await page.getByLabel('New passphrase for the file').focus();
   await page.keyboard.type(passphrase);
   await page.getByLabel('Confirm passphrase').focus();
   await page.keyboard.type(passphrase);

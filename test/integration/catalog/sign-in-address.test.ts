@@ -39,14 +39,17 @@ describe('the address that a sign-in would open', () => {
     expect(openedUrls.at(-1)).not.toBe(shown.value.url);
   });
 
-  it('can be shown for every built-in provider before there is an OAuth app', async () => {
+  it('can be shown for every built-in provider with a redirect URI before there is an OAuth app', async () => {
     await using harness = await startCore();
-    const keys = builtIn.list().map(({ key }) => asProviderKey(key));
-    for (const key of keys.filter((each) => builtInRecord(each).auth.kind === 'oauth2')) {
+    for (const { key: text } of builtIn.list()) {
+      const { auth } = builtInRecord(text);
+      if (auth.kind !== 'oauth2' || (auth.redirect.loopback === null && !auth.redirect.customScheme))
+        continue;
+      const key = asProviderKey(text);
       const shown = await harness.core.signInAddresses.build(key, null);
       if (!shown.ok) throw new Error(`${key} ${shown.error.code}`);
       const { searchParams } = new URL(shown.value.url);
-      expect(searchParams.get('client_id'), key).toBe('your-client-id');
+      expect(searchParams.get(auth.client.idParameter ?? 'client_id'), key).toBe('your-client-id');
       expect(searchParams.get('redirect_uri'), key).toContain(key);
     }
   });

@@ -72,12 +72,10 @@ describe('a sign-in with a code (RFC 8628)', () => {
     await scene.stop();
     const { directory, keyStore, clock, providerKey, oauthClientId } = scene;
     const record = sandboxRecord(sim.issuer);
-    const { deviceAuthorization: _, ...endpoints } = (
-      record.auth as Extract<typeof record.auth, { kind: 'oauth2' }>
-    ).endpoints;
+    const { endpoints } = record.auth as Extract<typeof record.auth, { kind: 'oauth2' }>;
     await using next = await startCore({
       ...{ directory, keyStore, clock },
-      providers: [withAuth(record, { endpoints })],
+      providers: [withAuth(record, { endpoints: { ...endpoints, deviceAuthorization: null } })],
     });
     const again = await next.start({ providerKey, oauthClientId, connectionId });
     expect(again).toMatchObject({ callback: 'loopback', outcome: null });

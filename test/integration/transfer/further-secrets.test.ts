@@ -49,7 +49,7 @@ describe('a further key of an OAuth app', () => {
     for (const content of [plain, whole]) {
       await using other = await startComputer({ providers: [keyedRecord()] });
       const [item] = await itemsOf(other, content);
-      expect(item).toMatchObject({ state: 'new', isWhole: content === whole });
+      expect(item).toMatchObject({ state: 'new', hasSecrets: content === whole });
       valueOf(await importContent(other, content));
       const [client] = other.core.state.get('clients');
       expect(client).toMatchObject({ hasApiKey: content === whole });

@@ -114,7 +114,7 @@ describe('an import', () => {
     valueOf(await save(world, { ...NOTHING, clientSecrets: true, requests: true }));
     await using other = await startComputer();
     const preview = valueOf(await other.open(fileIn(world.harness)));
-    expect(preview.items.map(({ kind, state, isWhole }) => [kind, state, isWhole])).toEqual([
+    expect(preview.items.map(({ kind, state, hasSecrets }) => [kind, state, hasSecrets])).toEqual([
       ['provider', 'new', null],
       ['client', 'new', true],
       ['account', 'new', false],

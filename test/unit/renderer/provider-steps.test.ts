@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../shared/limits.ts';
-import { clientIdDoubt, validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
+import { clientIdWarning, validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
   choosableAccess,
@@ -236,8 +236,8 @@ describe('the client form', () => {
     ['0123456789abcdef0123456789abcdef', '2141029472.691202649728', 'form'],
     ['anything', 'my-keyfob', null],
     ['', '12345', null],
-  ])('of the client ID %j, where one looks like %j, doubts: %s', (clientId, idExample, doubt) => {
-    expect(clientIdDoubt(clientId, { idExample, secret: 'mine' })).toBe(doubt);
+  ])('of the client ID %j, where one looks like %j, warns: %s', (clientId, idExample, warning) => {
+    expect(clientIdWarning(clientId, { idExample, secret: 'mine' })).toBe(warning);
   });
 
   it('shortens a long client ID in the middle', () => {

@@ -16,7 +16,7 @@ export default {
       authorization: 'https://myanimelist.net/v1/oauth2/authorize',
       token: 'https://myanimelist.net/v1/oauth2/token',
     },
-    pkce: { method: 'plain', reason: 'MyAnimeList knows only the method “plain”.' },
+    pkce: { method: 'plain', reason: 'MyAnimeList supports only the method “plain”.' },
     client: { authentication: 'client_secret_post', secret: 'required', appType: 'web' },
     offline: { how: 'always', note: 'MyAnimeList gives every app access to read and change your lists.' },
     scopes: {},

@@ -46,7 +46,7 @@ export default {
         title: 'Use the client ID of tado°',
         text: 'You need no app of your own: tado° has published one client ID for everybody. Enter it in the next step.',
         link: {
-          label: 'Open the article of tado°',
+          label: 'Open tado°’s article',
           url: 'https://support.tado.com/en/articles/8565472-how-do-i-authenticate-to-access-the-rest-api',
         },
         fields: [{ label: 'Client ID', value: PUBLIC_ID }],

@@ -6,7 +6,7 @@ const ME = `${API}/user/info/?fields=open_id,display_name,avatar_url`;
 export default {
   key: 'tiktok',
   name: 'TikTok',
-  description: 'Short videos and their numbers',
+  description: 'Short videos and their statistics',
   categories: ['social', 'music-and-video'],
   searchWords: ['videos', 'shorts', 'creator', 'followers', 'tik tok', 'post'],
   logo: { kind: 'simple-icons', slug: 'tiktok' },
@@ -60,7 +60,7 @@ export default {
         { id: 'who-i-am', words: 'Only who I am', scopes: ['user.info.basic'] },
         {
           id: 'numbers',
-          words: 'See my videos and their numbers',
+          words: 'See my videos and their statistics',
           scopes: ['user.info.basic', 'user.info.stats', 'video.list'],
         },
         { id: 'post', words: 'Post videos', scopes: ['user.info.basic', 'video.publish'] },

@@ -43,7 +43,7 @@ const item = (id: string, facts: Pick<ImportItem, 'kind' | 'name'> & Partial<Imp
   state: 'new',
   differences: [],
   refusal: null,
-  isWhole: null,
+  hasSecrets: null,
   hosts: [],
   ...facts,
 });
@@ -55,18 +55,18 @@ export const PREVIEW: ImportPreview = {
   createdAt: NOW - 86_400_000,
   items: [
     item('1', { kind: 'provider', name: 'Our server', hosts: ['id.example.org', 'api.example.org'] }),
-    item('2', { kind: 'client', name: 'For scripts', isWhole: false }),
-    item('3', { kind: 'client', name: 'Iv1.b507a08c87ecfe98', state: 'same', isWhole: true }),
-    item('4', { kind: 'account', name: 'octocat', isWhole: true }),
-    item('5', { kind: 'account', name: `${'a-long-name.'.repeat(6)}@example.org`, isWhole: false }),
+    item('2', { kind: 'client', name: 'For scripts', hasSecrets: false }),
+    item('3', { kind: 'client', name: 'Iv1.b507a08c87ecfe98', state: 'same', hasSecrets: true }),
+    item('4', { kind: 'account', name: 'octocat', hasSecrets: true }),
+    item('5', { kind: 'account', name: `${'a-long-name.'.repeat(6)}@example.org`, hasSecrets: false }),
     item('6', {
       kind: 'account',
       name: 'anna@example.org',
       state: 'differs',
       differences: ['name', 'sign-in'],
-      isWhole: true,
+      hasSecrets: true,
     }),
-    item('7', { kind: 'account', name: 'ben', state: 'refused', refusal: 'provider', isWhole: false }),
+    item('7', { kind: 'account', name: 'ben', state: 'refused', refusal: 'provider', hasSecrets: false }),
     item('8', { kind: 'request', name: 'My issues' }),
   ],
 };
@@ -137,7 +137,7 @@ export const FRAME_SHOTS: readonly Shot[] = [
     view: settings,
     steps: async (page) => {
       await exportDialog(page);
-      for (const name of ['The passphrase of the file', 'Confirm passphrase'])
+      for (const name of ['New passphrase for the file', 'Confirm passphrase'])
         await page.getByLabel(name, { exact: true }).fill('four unrelated words');
       await press('Choose a file…')(page);
       await page.getByRole('alert').waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../renderer/i18n/format.ts';
-import { goesAlongWords } from '../../../renderer/pages/provider/goes-along.ts';
+import { deletionEffectWords } from '../../../renderer/pages/provider/deletion-effects.ts';
 import { app, attempt, connection } from '../../e2e/pages/support/make-facts.ts';
 
 const format = createFormat('en-GB', false);
@@ -8,26 +8,26 @@ const nothing = { accounts: [], clients: [], attempts: [] };
 const accounts = [connection(1, 'team-notes', 'anna'), connection(2, 'team-notes', 'boris')];
 const clients = [app(1, 'team-notes', { name: 'Work' }), app(2, 'team-notes', { clientId: 'second-app' })];
 
-describe('what goes along with a provider', () => {
+describe('what is deleted or ends with a provider', () => {
   it('is listed by name: accounts, OAuth apps, saved requests and sign-ins', () => {
     const all = { accounts, clients, attempts: [attempt('team-notes')] };
-    expect(goesAlongWords(all, 3, format)).toEqual([
+    expect(deletionEffectWords(all, 3, format)).toEqual([
       '2 accounts go with it and are disconnected: anna and boris.',
-      '2 OAuth apps go with it, with their secrets: Work and second-app.',
-      '3 saved requests are deleted, and the history of requests.',
-      '1 sign-in that is not finished ends.',
+      '2 OAuth apps are deleted, with their secrets: Work and second-app.',
+      '3 saved requests and the request history are deleted.',
+      '1 unfinished sign-in ends.',
     ]);
   });
 
   it.each([
-    [0, 'The history of requests is deleted.'],
-    [1, '1 saved request is deleted, and the history of requests.'],
-    [null, 'Saved requests and the history of requests are deleted.'],
+    [0, 'The request history is deleted.'],
+    [1, '1 saved request and the request history are deleted.'],
+    [null, 'Saved requests and the request history are deleted.'],
   ])('says of %s saved requests only what is known', (saved, sentence) => {
-    expect(goesAlongWords({ ...nothing, accounts }, saved, format)).toContain(sentence);
+    expect(deletionEffectWords({ ...nothing, accounts }, saved, format)).toContain(sentence);
   });
 
   it('is nothing where nobody used it', () => {
-    expect(goesAlongWords(nothing, 0, format)).toEqual(['No account uses it.']);
+    expect(deletionEffectWords(nothing, 0, format)).toEqual(['No account uses it.']);
   });
 });

@@ -9,16 +9,16 @@ import { useServices } from '../../stores/services.ts';
 import { shortClientId } from './steps.ts';
 
 /** What is deleted or ends with an OAuth app or a provider. */
-export interface GoesAlong {
+export interface DeletionEffects {
   readonly accounts: readonly ConnectionFacts[];
   readonly clients: readonly OAuthClient[];
   /** Sign-ins that run. */
   readonly attempts: readonly AttemptFacts[];
 }
 
-/** A sentence for each kind of what goes along. `saved`: how many requests are saved for the accounts; null if that is not known. */
-export const goesAlongWords = (
-  { accounts, clients, attempts }: GoesAlong,
+/** A sentence for each kind of effect. `saved`: how many requests are saved for the accounts; null if that is not known. */
+export const deletionEffectWords = (
+  { accounts, clients, attempts }: DeletionEffects,
   saved: number | null,
   format: Format,
 ): string[] => {
@@ -45,8 +45,8 @@ export const goesAlongWords = (
   ];
 };
 
-/** The sentences for what goes along, as it was when the dialog opened. */
-export const useGoesAlong = (current: GoesAlong): readonly string[] => {
+/** The sentences for the effects as they were when the dialog opened. */
+export const useDeletionEffects = (current: DeletionEffects): readonly string[] => {
   const { bridge } = useServices();
   const format = useFormat();
   // The deletion removes all of it from the state, but the dialog still lists it.
@@ -65,5 +65,5 @@ export const useGoesAlong = (current: GoesAlong): readonly string[] => {
       isOpen = false;
     };
   }, [bridge, what]);
-  return goesAlongWords(what, saved, format);
+  return deletionEffectWords(what, saved, format);
 };
