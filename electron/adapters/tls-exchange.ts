@@ -42,7 +42,9 @@ export const openTlsExchange = async (
   if (protocol !== 'https:') return err(appError('network.tls', { host }));
   const problem = certificateProblem(certificate, parts.clock.now());
   if (problem) return err(problem);
-  const [proxy = ''] = (await parts.proxyFor(request.url)).split(';');
+  const proxies = await inTime(parts.proxyFor(request.url), request, parts.clock);
+  if (!proxies.ok) return err(appError(proxies.error, { host }));
+  const [proxy = ''] = proxies.value.split(';');
   if (proxy.trim() !== 'DIRECT') return err(appError('network.certificate_proxy', { host }));
   try {
     return await openDirect(request, certificate, parts);
@@ -52,15 +54,42 @@ export const openTlsExchange = async (
   }
 };
 
+/** What a promise resolves to, unless the request ends before. */
+const inTime = <T>(
+  waiting: Promise<T>,
+  { signal, idleMs }: HttpStreamRequest,
+  clock: Clock,
+): Promise<Result<T, ErrorCode>> =>
+  new Promise((resolve) => {
+    const end = (result: Result<T, ErrorCode>): void => {
+      cancelTimer();
+      signal?.removeEventListener('abort', onAbort);
+      resolve(result);
+    };
+    const cancelTimer = clock.after(idleMs, () => end(err('network.timeout')));
+    const onAbort = (): void => end(err(abortError(signal)));
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted) onAbort();
+    waiting.then(
+      (value) => end(ok(value)),
+      () => end(err('network.failed')),
+    );
+  });
+
+const abortError = (signal: AbortSignal | undefined): ErrorCode =>
+  isTimeout(signal?.reason) ? 'network.timeout' : 'network.failed';
+
 const openDirect = (
   request: HttpStreamRequest,
   { chain, privateKey }: ClientCertificate,
   { clock, userAgent, authorities }: TlsExchangeParts,
 ): Promise<Result<HttpStreamResponse>> =>
   new Promise((resolve) => {
-    const { host } = new URL(request.url);
+    const { host, hostname } = new URL(request.url);
     let failure: AppError | null = null;
     let cancelTimer = (): void => undefined;
+    let upload: Readable | null = null;
+    let isSecure = false;
     const touch = (): void => {
       cancelTimer();
       if (failure === null) cancelTimer = clock.after(request.idleMs, () => fail('network.timeout'));
@@ -69,23 +98,31 @@ const openDirect = (
       cancelTimer();
       request.signal?.removeEventListener('abort', onAbort);
       call.destroy();
+      // Closes the file, if the exchange ended early.
+      upload?.destroy();
     };
     const fail = (code: ErrorCode): void => {
       failure ??= appError(code, { host });
       resolve(err(failure));
       close();
     };
-    const onAbort = (): void =>
-      fail(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
+    const onAbort = (): void => fail(abortError(request.signal));
+    /** Once the server is trusted, the request may have arrived, and what is no TLS may come from anybody on the way. */
+    const codeFor = (error: unknown): ErrorCode => {
+      const code = tlsError((error as NodeJS.ErrnoException).code ?? '');
+      return isSecure && /\.(?:no_)?tls$/.test(code) ? 'network.failed' : code;
+    };
     const call: ClientRequest = httpsRequest(request.url, {
       method: request.method,
       headers: {
-        ...request.headers,
+        ...withoutHost(request.headers),
         'user-agent': userAgent,
         // Chromium decodes bodies, and this does not.
         'accept-encoding': 'identity',
         ...(request.body instanceof Uint8Array && { 'content-length': request.body.length }),
       },
+      // Node would take the name that the server's certificate has to be for from a header. Empty for an address (RFC 6066 §3).
+      servername: /^\[|^[\d.]+$/.test(hostname) ? '' : hostname,
       agent: false,
       cert: chain,
       key: privateKey,
@@ -93,7 +130,8 @@ const openDirect = (
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,
     });
-    call.on('error', (error: NodeJS.ErrnoException) => fail(tlsError(error.code ?? '')));
+    call.on('socket', (socket) => socket.once('secureConnect', () => (isSecure = true)));
+    call.on('error', (error) => fail(codeFor(error)));
     call.on('response', (response) => {
       touch();
       const { statusCode: status = 0, rawHeaders } = response;
@@ -103,7 +141,7 @@ const openDirect = (
         close();
         return;
       }
-      const failed = (code: string): AppError => failure ?? appError(tlsError(code), { host });
+      const failed = (error: unknown): AppError => failure ?? appError(codeFor(error), { host });
       resolve(ok({ status, headers, body: readBody(response, touch, close, failed), close }));
     });
     request.signal?.addEventListener('abort', onAbort);
@@ -119,11 +157,14 @@ const openDirect = (
     if (request.body === null || request.body instanceof Uint8Array) {
       call.end(request.body ?? undefined);
       sent(request.body?.length ?? 0);
-    } else
-      Readable.from(counted(request.body, sent))
-        .on('error', () => fail('network.failed'))
-        .pipe(call);
+    } else {
+      upload = Readable.from(counted(request.body, sent));
+      upload.on('error', () => fail('network.failed')).pipe(call);
+    }
   });
+
+const withoutHost = (headers: HttpStreamRequest['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'host'));
 
 async function* counted(
   body: AsyncIterable<Uint8Array>,
@@ -141,7 +182,7 @@ async function* readBody(
   response: IncomingMessage,
   touch: () => void,
   close: () => void,
-  failed: (code: string) => AppError,
+  failed: (error: unknown) => AppError,
 ): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const chunk of response) {
@@ -149,7 +190,7 @@ async function* readBody(
       yield viewOf(chunk as Buffer);
     }
   } catch (error) {
-    throw new HttpStreamError(failed((error as NodeJS.ErrnoException).code ?? ''));
+    throw new HttpStreamError(failed(error));
   } finally {
     close();
   }

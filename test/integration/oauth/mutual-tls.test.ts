@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTlsExchange, tlsError } from '../../../electron/adapters/tls-exchange.ts';
@@ -225,6 +225,63 @@ describe('an exchange with a certificate', () => {
       value: { status: 302, headers: { location: '/large' } },
     });
     expect(seen.map(({ path }) => path)).toEqual(['/elsewhere']);
+  });
+
+  it('checks the name of the host that it connects to, whatever the headers say', async () => {
+    const headers = { host: 'other.example', Host: 'other.example' };
+    expect(await send('/large', { headers, maxBytes: 9000 })).toMatchObject({ value: { status: 200 } });
+  });
+
+  it('has a time limit while the system looks for a proxy', async () => {
+    const proxyFor = (): Promise<string> => new Promise(() => undefined);
+    expect(await send('/large', { timeoutMs: 200 }, { proxyFor })).toMatchObject({
+      error: { code: 'network.timeout' },
+    });
+  });
+
+  it('fails if the system can’t say how it reaches the host', async () => {
+    const proxyFor = (): Promise<string> => Promise.reject(new Error('no session'));
+    expect(await send('/large', {}, { proxyFor })).toMatchObject({ error: { code: 'network.failed' } });
+  });
+
+  it('closes what it uploads if it ends early', async () => {
+    let isClosed = false;
+    async function* endless(): AsyncGenerator<Uint8Array, void> {
+      try {
+        for (;;) yield await Promise.resolve(new Uint8Array(1024));
+      } finally {
+        isClosed = true;
+      }
+    }
+    const upload = { method: 'POST', url: `${origin}/slow`, headers: {}, body: endless(), idleMs: 5000 };
+    const signal = AbortSignal.timeout(200);
+    const sent = await openTlsExchange({ ...upload, signal }, clientCertificate, parts);
+    expect(sent).toMatchObject({ error: { code: 'network.timeout' } });
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
+  it('does not say that nothing was sent if somebody on the way breaks the response', async () => {
+    const { port } = front.address() as AddressInfo;
+    seen.length = 0;
+    const between = createTcpServer((near) => {
+      const far = connect(port, '127.0.0.1');
+      const end = (): void => {
+        near.destroy();
+        far.destroy();
+      };
+      near.on('error', end).pipe(far);
+      far.on('error', end).on('data', (chunk: Buffer) => {
+        // A record of application data that nobody encrypted.
+        if (seen.length === 0) near.write(chunk);
+        else near.write(Buffer.concat([Buffer.from([23, 3, 3, 0, 40]), Buffer.alloc(40)]));
+      });
+    });
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+    const through = `https://127.0.0.1:${(between.address() as AddressInfo).port}`;
+    const sent = await send('/large', { method: 'POST', body: Buffer.from('a=1') }, {}, through);
+    between.close();
+    expect(seen.map(({ body }) => body)).toEqual(['a=1']);
+    expect(sent).toMatchObject({ error: { code: 'network.failed' } });
   });
 
   it.each([
