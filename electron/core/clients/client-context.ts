@@ -3,7 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { resolveRecord } from '../catalog/resolve-record.ts';
+import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import { readCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
@@ -26,6 +26,13 @@ export interface ClientSources {
   readonly vault: Vault;
 }
 
+export interface FoundClient {
+  readonly client: StoredOAuthClient;
+  readonly context: ClientContext;
+  /** The record as it is saved, which secrets are bound to. That of the context may name other endpoints. */
+  readonly record: ResolvedRecord;
+}
+
 /**
  * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. A client with a certificate
  * gets the record with the endpoints for it. Fails with
@@ -38,7 +45,7 @@ export const clientContext = (
   { clients, catalog, vault }: ClientSources,
   oauthClientId: OAuthClientId,
   tokens: string | null = null,
-): Result<{ readonly client: StoredOAuthClient; readonly context: ClientContext }> => {
+): Result<FoundClient> => {
   const client = clients.find(oauthClientId);
   if (!client) return err(appError('client.not_found'));
   const entry = catalog.find(client.providerKey);
@@ -69,23 +76,19 @@ export const clientContext = (
   // Whoever can write to the data file could say that there is none, and so avoid that its binding is compared.
   const clientSecret = client.hasSecret ? secret.value : null;
   const credentials = { clientId, clientKey: key.value, apiKey: apiKey.value };
+  const saved = { ...record.value, clientId };
   if (!isByCertificate || clientSecret === null)
-    return ok({
-      client,
-      context: { record: { ...record.value, clientId }, ...credentials, clientSecret },
-    });
+    return ok({ client, context: { record: saved, ...credentials, clientSecret }, record: saved });
   const certificate = readCertificate(clientSecret);
   if (!certificate.ok) return certificate;
-  const auth = withMtlsEndpoints(record.value.auth);
-  return ok({
-    client,
-    context: {
-      record: { ...record.value, auth, clientId },
-      ...credentials,
-      clientSecret: null,
-      certificate: certificate.value,
-    },
-  });
+  const presenting = { ...saved, auth: withMtlsEndpoints(saved.auth) };
+  const context = {
+    record: presenting,
+    ...credentials,
+    clientSecret: null,
+    certificate: certificate.value,
+  };
+  return ok({ client, context, record: saved });
 };
 
 /** The private key of a client; null without one, and if it is bound to another state of the provider. */

@@ -53,7 +53,7 @@ export const receiveTokens = async (
 /** Finds out whose tokens they are. They are revoked in the background if that fails. */
 export const obtainGrant = async (
   parts: ObtainGrantParts,
-  { client, context, isOfClient }: Pick<SignInPlan, 'client' | 'context' | 'isOfClient'>,
+  { client, context, record, isOfClient }: Pick<SignInPlan, 'client' | 'context' | 'record' | 'isOfClient'>,
   progress: SignInProgress,
   granted: TokenGrant,
   background: (work: Promise<void>) => void,
@@ -71,7 +71,7 @@ export const obtainGrant = async (
   const { scope, expiresIn, refreshExpiresIn, claims, ...tokens } = granted;
   return ok({
     grant: { kind: 'own', oauthClientId: client.id, ...(isOfClient && { clientCredentials: true }) },
-    record: context.record,
+    record,
     identity: identity.value,
     scope,
     expiresIn,

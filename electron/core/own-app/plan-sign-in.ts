@@ -12,19 +12,16 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { detailsOf } from '../clients/binding.ts';
-import { clientContext, type ClientSources } from '../clients/client-context.ts';
+import { clientContext, type ClientSources, type FoundClient } from '../clients/client-context.ts';
 import type { StoredOAuthClient } from '../clients/oauth-client-repository.ts';
 import type { SignInRequest } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
 
 export interface PlanSources extends ClientSources {
   readonly repository: ConnectionRepository;
 }
 
-export interface SignInPlan {
-  readonly client: StoredOAuthClient;
-  readonly context: ClientContext;
+export interface SignInPlan extends FoundClient {
   /** Differs if anything of the provider or the OAuth client differs that the sign-in depends on. */
   readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
@@ -44,7 +41,7 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   if (oauthClientId === null) return err(appError('client.not_found'));
   const found = clientContext(sources, oauthClientId);
   if (!found.ok) return found;
-  const { client, context } = found.value;
+  const { client, context, record } = found.value;
   const { auth } = context.record;
   if (client.providerKey !== request.providerKey) return err(appError('client.not_found'));
   const isOfClient = isClientGrant(request.grant);
@@ -68,12 +65,12 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
   if (unknown.length > 0) return err(appError('connect.scopes_invalid', { count: unknown.length }));
   const scopes = isOfClient ? clientScopes(auth, request.scopes) : completeScopes(auth, request.scopes);
   const byCode = request.byCode === true || !hasCallback;
-  return ok({ client, context, digest: digestOf(client, context), scopes, isOfClient, byCode });
+  return ok({ ...found.value, digest: digestOf(client, record), scopes, isOfClient, byCode });
 };
 
 const digestOf = (
-  { id, hasSecret, callback }: StoredOAuthClient,
-  { record, clientId }: ClientContext,
+  { id, clientId, hasSecret, callback }: StoredOAuthClient,
+  record: ResolvedRecord,
 ): string => {
   return createHash('sha256')
     .update(JSON.stringify([id, clientId, hasSecret, callback, sortedDetails(record)]))
@@ -82,6 +79,6 @@ const digestOf = (
 
 /** Whether nothing of the provider differs that a sign-in depends on. The OAuth client may differ. */
 export const isSameProvider = (a: SignInPlan, b: SignInPlan): boolean =>
-  JSON.stringify(sortedDetails(a.context.record)) === JSON.stringify(sortedDetails(b.context.record));
+  JSON.stringify(sortedDetails(a.record)) === JSON.stringify(sortedDetails(b.record));
 
 const sortedDetails = (record: ResolvedRecord): unknown => Object.entries(detailsOf(record)).sort();

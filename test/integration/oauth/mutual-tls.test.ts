@@ -18,7 +18,8 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { failureOf, openScene, REDIRECT_URIS, withAuth, type Scene } from '../../support/scene.ts';
 import { SELF_SIGNED } from '../../support/self-signed.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
+import { visitCallback } from '../../support/visit-callback.ts';
+import { codeOf, startWorld, valueOf } from '../../security/support/custom-provider-world.ts';
 
 const sim = await sharedSimulator();
 const PEM = CLIENT.cert + CLIENT.key;
@@ -147,6 +148,31 @@ describe('an OAuth app with a certificate', () => {
     expect(JSON.stringify(seen)).not.toContain('PRIVATE KEY');
     await scene.core.clients.remove(PAGE, scene.oauthClientId);
     expect(scene.core.vault.placesOf('client_certificate').size).toBe(0);
+  });
+
+  it('of a custom provider is bound to the record as it is saved, and its tokens are, too', async () => {
+    await using world = await startWorld(sim, { http, streams: http });
+    const { harness, draft, key } = world;
+    const front = (path: string): string => `${origin}/${path}`;
+    const mtls = { token: front('token'), revocation: front('revoke'), userinfo: front('userinfo') };
+    const details = { 'auth.endpoints.mtls': mtls, 'auth.tokenResponse.certificateBound': true };
+    await world.edit({ clientAuthentication: 'tls_client_auth', details });
+    const { clientId } = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
+    const oauthClientId = harness.saveClient({ providerKey: key, clientId, clientSecret: PEM });
+    const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid'] });
+    await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as: 'bea' }));
+    const { outcome } = await harness.finished(id);
+    if (outcome?.kind !== 'connected') throw new Error('Not connected.');
+    const check = async (): Promise<string> =>
+      codeOf(await harness.core.checks.check(PAGE, outcome.connectionId));
+    expect(await check()).toBe('ok');
+
+    // A page that was taken over leads them elsewhere, and the person agrees.
+    seen.length = 0;
+    const elsewhere = { ...details, 'auth.endpoints.mtls': { ...mtls, userinfo: `${world.thief.origin}/u` } };
+    await world.edit({ ...draft, clientAuthentication: 'tls_client_auth', details: elsewhere });
+    expect(await check()).toMatch(/addresses_changed$/);
+    expect([seen, world.thief.requests]).toEqual([[], []]);
   });
 
   it('ends a sign-in with what is wrong if its certificate has expired since, and sends nothing', async () => {
