@@ -82,7 +82,10 @@ export class OAuthClients {
     // Stored secrets are kept only for the same client ID and the state of the provider that they are bound to.
     const binding = currentBinding(catalog, resolved.value);
     const canKeep = known?.clientId === clientId && isSecretBoundTo(vault, secretRecord(known.id), binding);
-    if (secret === null && hasSecret && !canKeep) return err(appError(needed));
+    // A record that was changed since may want the other of secret and certificate.
+    const other = usesCertificate(rule) ? 'client_secret' : 'client_certificate';
+    const hasOther = known !== null && vault.placesOf(other).has(secretRecord(known.id));
+    if (secret === null && hasSecret && (!canKeep || hasOther)) return err(appError(needed));
     const apiKey = this.#apiKey(rule, input, canKeep ? known : null);
     if (!apiKey.ok) return apiKey;
 

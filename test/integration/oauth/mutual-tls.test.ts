@@ -175,6 +175,20 @@ describe('an OAuth app with a certificate', () => {
     expect([seen, world.thief.requests]).toEqual([[], []]);
   });
 
+  it.each([
+    ['secret', 'certificate', 'tls_client_auth', 'some secret', 'client_secret_post'],
+    ['certificate', 'secret', 'client_secret_post', PEM, 'tls_client_auth'],
+  ] as const)('keeps no %s as its %s', async (_, needed, authentication, clientSecret, earlier) => {
+    await using world = await startWorld(sim);
+    const { harness, key: providerKey } = world;
+    await world.edit({ clientAuthentication: earlier });
+    const id = harness.saveClient({ providerKey, clientId: 'one', clientSecret });
+    await world.edit({ clientAuthentication: authentication, secret: 'required' });
+    const input = { id, providerKey, clientId: 'one', callback: 'loopback', variables: {} } as const;
+    const saved = harness.core.clients.save(PAGE, { ...input, clientSecret: null });
+    expect(codeOf(saved)).toBe(`client.${needed}_needed`);
+  });
+
   it('ends a sign-in with what is wrong if its certificate has expired since, and sends nothing', async () => {
     await using scene = await openMtls();
     seen.length = 0;
