@@ -41,7 +41,9 @@ describe('an MCP server that registers apps', () => {
       registration: true,
       draft: { resource, apiBaseUrl: resource },
     });
-    const { key } = valueOf(await core.customProviders.save(PAGE, null, found.draft));
+    // The usual port may be in use by another test.
+    const draft = { ...found.draft, loopbackPort: 'any' as const };
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
     const { oauthClientId } = valueOf(
       await core.registration.register(PAGE, { providerKey: key, initialAccessToken: null }),
     );

@@ -7,7 +7,7 @@ import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { startSmallServer, type SmallResponse, type SmallServer } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
-import { discovered, draftAt, KEY, REDIRECT_URI, register, saved } from './support/registering.ts';
+import { discovered, draftAt, KEY, PORT, REDIRECT_URI, register, saved } from './support/registering.ts';
 
 /* Registering OAuth clients at a server (RFC 7591), and deleting them there (RFC 7592). */
 
@@ -62,7 +62,7 @@ const deletions = ({ requests }: SmallServer): string[] =>
 describe('registering', () => {
   it('D68: a native client without a secret, with which a person can sign in', async () => {
     await using harness = await startCore();
-    await saved(harness, { ...(await discovered(sim.issuer)), loopbackPort: 17400 });
+    await saved(harness, { ...(await discovered(sim.issuer)), loopbackPort: PORT });
     // Two presses make one client.
     const [one, two] = await Promise.all([register(harness), register(harness)]);
     expect(one).toEqual(two);

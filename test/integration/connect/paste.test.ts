@@ -88,14 +88,14 @@ describe('a port that is in use', () => {
 
 describe('pasting a URL', () => {
   it('D20: is the way to finish where the provider wants https, and nothing listens', async () => {
-    const redirectUri = 'https://localhost:17400/callback/sandbox';
+    const redirectUri = 'https://localhost:17402/callback/sandbox';
     const registered = await fetch(sim.endpoints.registration, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ redirect_uris: [redirectUri], token_endpoint_auth_method: 'none' }),
     });
     const { client_id: clientId } = (await registered.json()) as { client_id: string };
-    const loopback = { scheme: 'https', host: 'localhost', port: 17400 } as const;
+    const loopback = { scheme: 'https', host: 'localhost', port: 17402 } as const;
     await using scene = await openScene(sim, {
       client: { clientId, clientSecret: undefined },
       edit: (record) => withAuth(record, { redirect: { loopback } }),
@@ -105,7 +105,7 @@ describe('pasting a URL', () => {
     });
     const { id, ...attempt } = await scene.begin();
     expect(attempt).toMatchObject({ redirectUri, problem: { code: 'connect.paste_only' } });
-    expect(await isListening(17400)).toBe(false);
+    expect(await isListening(17402)).toBe(false);
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
     expect(address.startsWith(`${redirectUri}?`)).toBe(true);
     expect(scene.core.connect.paste(id, address)).toMatchObject({ ok: true });

@@ -9,7 +9,9 @@ import { nodeHttp } from '../../../support/node-http.ts';
 
 /* Custom providers at which Keyfob makes itself a client. */
 
-export const REDIRECT_URI = 'http://127.0.0.1:17400/callback/my-mine';
+/** Not the usual port, which the test of every record listens at meanwhile. */
+export const PORT = 17_401;
+export const REDIRECT_URI = `http://127.0.0.1:${PORT}/callback/my-mine`;
 export const KEY = asProviderKey('my-mine');
 
 export const draftAt = (origin: string, changes: Partial<CustomProviderDraft> = {}): CustomProviderDraft => ({
@@ -18,6 +20,7 @@ export const draftAt = (origin: string, changes: Partial<CustomProviderDraft> = 
   authorizationEndpoint: `${origin}/authorize`,
   tokenEndpoint: `${origin}/token`,
   registrationEndpoint: `${origin}/register`,
+  loopbackPort: PORT,
   ...changes,
 });
 
