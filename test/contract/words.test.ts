@@ -134,7 +134,8 @@ const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   // The network client.
   fail: codesLike(/^network\./),
   networkError: codesLike(/^network\./),
-  tlsError: codesLike(/^network\./),
+  openTlsExchange: codesLike(/^network\./),
+  codeFor: codesLike(/^network\./),
   // The gate of calls.
   refuse: codesLike(/^ipc\./),
   // The vault.
