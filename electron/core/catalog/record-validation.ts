@@ -1,8 +1,8 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { apiKeyProblems } from './api-key-validation.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
-import { namesApiKey } from './client-values.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
 
@@ -272,22 +272,6 @@ function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
   if (api && !isAllowedHost(hostOf(fillTemplate(api.baseUrl, examples)), fillAll(api.hosts, examples))) {
     yield { path: ['api', 'baseUrl'], reason: 'host is not among api.hosts' };
   }
-}
-
-/** A key is asked for if it is used, and only then. */
-function* apiKeyProblems({ auth, api }: ProviderRecord): Generator<RecordProblem> {
-  const texts = { ...api?.headers, ...api?.parameters };
-  const places = [
-    ...Object.values(texts),
-    ...(auth.kind === 'oauth2' ? Object.values(auth.tokenRequest.headers) : []),
-  ];
-  const label = auth.kind === 'oauth2' ? auth.client.apiKeyLabel : null;
-  if (places.some(namesApiKey) !== (label !== null))
-    yield { path: ['auth', 'client', 'apiKeyLabel'], reason: 'needed for {api_key}, and only for that' };
-  const token = api?.token.in === 'query' ? [api.token.name.toLowerCase(), 'access_token'] : ['access_token'];
-  for (const name of Object.keys(api?.parameters ?? {}))
-    if (token.includes(name.toLowerCase()))
-      yield { path: ['api', 'parameters', name], reason: 'reserved parameter' };
 }
 
 const fillAll = (templates: readonly string[], values: Readonly<Record<string, string>>): string[] =>
