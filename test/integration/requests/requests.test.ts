@@ -154,7 +154,7 @@ describe('a request', () => {
       { value: [{}, { draft: { unsent: { headers: [off('X-Debug', '1')] } } }] },
       { value: [{ draft: { headers: [], unsent: { headers: [off('X-Debug', '1')] } } }] },
     ]);
-    expect(JSON.stringify(kept)).not.toMatch(/typed|bbb/);
+    expect(JSON.stringify(kept)).not.toMatch(/typed|b{40}/);
   });
 
   it('is saved, up to a limit, and again after another one was deleted', async () => {
