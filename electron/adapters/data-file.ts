@@ -215,6 +215,7 @@ const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work, durability) => file.transaction(work, durability),
+    snapshot: (work) => file.snapshot(work),
     whenAlone: (work) => {
       withStorageErrors(() => restrictToOwner(dataFile.lock));
       lock.join(work);
@@ -291,6 +292,7 @@ const unavailable = (code: StorageError['code'], state: StorageState): OpenedDat
       get: () => null,
       run: refuse,
       transaction: (work) => work(),
+      snapshot: (work) => work(),
       whenAlone: () => undefined,
       writeBackup: refuse,
       backupTime: () => null,
