@@ -25,6 +25,7 @@ export const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => 
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work, durability) => file.transaction(work, durability),
+    snapshot: (work) => file.snapshot(work),
     whenAlone: (work) => {
       withStorageErrors(() => restrictToOwner(dataFile.lock));
       lock.join(work);
@@ -92,6 +93,7 @@ export const unavailableDatabase = (code: StorageError['code']): Database => {
     get: () => null,
     run: refuse,
     transaction: (work) => work(),
+    snapshot: (work) => work(),
     whenAlone: () => undefined,
     writeBackup: refuse,
     backupTime: () => null,

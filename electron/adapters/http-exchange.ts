@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, HttpStreamRequest, HttpStreamResponse } from '../core/ports.ts';
 import { codeIn, headerPairs, noBytes, readBody, type CodesByError } from './exchange-parts.ts';
 import { ExchangeWatch } from './exchange-watch.ts';
+import { Upload } from './upload.ts';
 
 /** An in-memory session without cookies and cache that is separate from the pages' session. */
 const networkSession = (): Session => session.fromPartition('keyfob-network', { cache: false });
@@ -32,7 +33,7 @@ export const openExchange = (
       redirect: 'manual',
       cache: 'no-store',
     });
-    const upload: Upload = { stop: () => undefined };
+    const upload = new Upload();
     const watch = new ExchangeWatch({
       request,
       clock,
@@ -73,11 +74,6 @@ export const openExchange = (
     );
   });
 
-interface Upload {
-  /** Ends a write that waits for the server; an aborted request never says that it was done. */
-  stop: () => void;
-}
-
 const sendBody = async (
   call: ClientRequest,
   body: HttpStreamRequest['body'],
@@ -90,30 +86,24 @@ const sendBody = async (
     sent(body?.length ?? 0);
     return;
   }
-  const chunks = body[Symbol.asyncIterator]();
-  let next = await chunks.next();
-  // Electron throws at the end of a chunked body to which nothing was written.
-  if (next.done !== true) {
-    call.chunkedEncoding = true;
-    // An upload that fails or is aborted emits an error on this inner stream, which would be an uncaught exception.
-    (call as unknown as { readonly _body?: Readable })._body?.on('error', () => undefined);
-  }
-  try {
-    for (let bytes = 0; next.done !== true; next = await chunks.next()) {
-      const { buffer, byteOffset, byteLength } = next.value;
-      const chunk = Buffer.from(buffer, byteOffset, byteLength);
-      await new Promise<void>((resolve, reject) => {
-        upload.stop = () => reject(new Error('The exchange has ended.'));
-        call.write(chunk, undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
-      });
-      bytes += chunk.length;
-      sent(bytes);
-    }
-    call.end();
-  } finally {
-    // Closes the file, if the exchange ended early.
-    await chunks.return?.();
-  }
+  let isBegun = false;
+  await upload.send(
+    body,
+    (chunk, done) => {
+      // Electron throws at the end of a chunked body to which nothing was written.
+      if (!isBegun) beginChunks(call);
+      isBegun = true;
+      call.write(chunk, undefined, done);
+    },
+    sent,
+  );
+  call.end();
+};
+
+const beginChunks = (call: ClientRequest): void => {
+  call.chunkedEncoding = true;
+  // An upload that fails or is aborted emits an error on this inner stream, which would be an uncaught exception.
+  (call as unknown as { readonly _body?: Readable })._body?.on('error', () => undefined);
 };
 
 /** Headers that no longer describe the body after Chromium has decoded it. */

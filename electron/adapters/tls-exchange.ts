@@ -1,6 +1,5 @@
 import type { ClientRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -9,6 +8,7 @@ import { abortCode } from '../core/http/abort-code.ts';
 import type { ClientCertificate, Clock, HttpStreamRequest, HttpStreamResponse } from '../core/ports.ts';
 import { codeIn, headerPairs, noBytes, readBody, type CodesByError } from './exchange-parts.ts';
 import { ExchangeWatch } from './exchange-watch.ts';
+import { Upload } from './upload.ts';
 
 interface TlsExchangeParts {
   readonly clock: Clock;
@@ -79,7 +79,7 @@ const openDirect = (
 ): Promise<Result<HttpStreamResponse>> =>
   new Promise((resolve) => {
     const { host, hostname } = new URL(request.url);
-    let upload: Readable | null = null;
+    const upload = new Upload();
     let isSecure = false;
     const watch = new ExchangeWatch({
       request,
@@ -87,8 +87,7 @@ const openDirect = (
       onFailure: (failure) => resolve(err(failure)),
       stop: () => {
         call.destroy();
-        // Closes the file, if the exchange ended early.
-        upload?.destroy();
+        upload.stop();
       },
     });
     const close = (): void => watch.close();
@@ -135,25 +134,15 @@ const openDirect = (
       call.end(request.body ?? undefined);
       sent(request.body?.length ?? 0);
     } else {
-      upload = Readable.from(counted(request.body, sent));
-      upload.on('error', () => watch.fail('network.failed')).pipe(call);
+      upload
+        .send(request.body, (chunk, done) => call.write(chunk, done), sent)
+        .then(() => call.end())
+        .catch(() => watch.fail('network.failed'));
     }
   });
 
 const withoutHost = (headers: HttpStreamRequest['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'host'));
-
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  sent: (bytes: number) => void,
-): AsyncGenerator<Uint8Array, void> {
-  let bytes = 0;
-  for await (const chunk of body) {
-    yield chunk;
-    bytes += chunk.length;
-    sent(bytes);
-  }
-}
 
 const CODES_BY_ERROR: CodesByError = [
   [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, 'network.offline'],
