@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:f
 import { basename, join } from 'node:path';
 import type { StorageState } from '../../shared/domain/vault.ts';
 import type { Database } from '../core/ports.ts';
+import { inTurns } from '../core/steps.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import {
   fileSize,
@@ -215,6 +216,7 @@ const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work, durability) => file.transaction(work, durability),
+    transactionInTurns: (work) => file.transactionInTurns(work),
     whenAlone: (work) => {
       withStorageErrors(() => restrictToOwner(dataFile.lock));
       lock.join(work);
@@ -291,6 +293,7 @@ const unavailable = (code: StorageError['code'], state: StorageState): OpenedDat
       get: () => null,
       run: refuse,
       transaction: (work) => work(),
+      transactionInTurns: inTurns,
       whenAlone: () => undefined,
       writeBackup: refuse,
       backupTime: () => null,
