@@ -98,6 +98,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     refresh.forget(connectionId);
     recovery.succeeded(connectionId);
     connect.forget(whenStored(connectionId));
+    // They were given for the sign-in before.
+    approvals.endAllowances(connectionId);
     state.touch('connections', 'disconnects');
     userChanged();
     if (!isVerified) checks.checkSoon(connectionId);
