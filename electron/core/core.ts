@@ -56,6 +56,7 @@ import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
 import { NewTokens } from './tokens/new-tokens.ts';
+import { OpenedImport } from './transfer/opened-import.ts';
 import { Tray } from './tray/tray.ts';
 import { Vault } from './vault/vault.ts';
 
@@ -110,6 +111,7 @@ export class Core {
   readonly #dataFile: DataFileStatus;
   readonly #backup: Backup;
   readonly #accountPictures: AccountPictures;
+  readonly #openedImport: OpenedImport;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
   readonly #registrations: Registrations;
@@ -175,6 +177,7 @@ export class Core {
     const connect = new Connect(parts);
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     const accountPictures = new AccountPictures(parts);
+    const openedImport = new OpenedImport(parts);
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
     this.modes = new Modes(parts);
@@ -203,6 +206,7 @@ export class Core {
         attempts: () => connect.attempts.facts(),
         requests: () => requests.running(),
         allowances: () => approvals.allowances(),
+        expiredImport: () => openedImport.expired,
         modes: () => modes.all(),
         platform: () => this.platform.facts(),
         vault: () => vault.state,
@@ -224,7 +228,15 @@ export class Core {
     const loadPageUseCases = (): Promise<PageUseCases> =>
       (pageUseCases ??= import('./page-use-cases.ts').then(({ buildPageUseCases }) =>
         buildPageUseCases({
-          ...{ ...parts, state, history, registrations, customs: custom, oauthClients: this.clients },
+          ...{
+            ...parts,
+            state,
+            history,
+            registrations,
+            opened: openedImport,
+            customs: custom,
+            oauthClients: this.clients,
+          },
           renewals: new NewTokens(ledger),
           secretHoldersOf: (key) => secretHoldersOf(stores, key),
         }),
@@ -288,6 +300,7 @@ export class Core {
     this.#dataFile = dataFile;
     this.#backup = backup;
     this.#accountPictures = accountPictures;
+    this.#openedImport = openedImport;
     this.#refresh = built.refresh;
     this.renewals = renewals;
     this.#revocations = built.revocations;
@@ -343,6 +356,7 @@ export class Core {
   /** Call it when the person does something in the app. */
   used(): Result<null> {
     this.autoLock.used();
+    this.#openedImport.used();
     return ok(null);
   }
 
@@ -356,6 +370,7 @@ export class Core {
     void this.registration.renewDue();
     this.vault.guesses.publish();
     this.pendingDisconnects.wake();
+    this.#openedImport.dropIfUnused();
     this.renewals.wakes();
     this.networkChanged();
     // Time alone may have changed what the accounts need.

@@ -74,6 +74,10 @@ export interface DomainEvents {
   'storage.acknowledged': null;
   /** `activityDays`: for how many days activity is kept from now on; null if that did not change. */
   'settings.changed': { readonly actor: Actor; readonly activityDays: number | null };
+  /** A file to import was closed because nobody used Keyfob. */
+  'import.expired': null;
+  /** The page of the window is gone: the window was closed, or it has loaded another page. */
+  'page.closed': null;
   /** The network may have come or gone. */
   'network.changed': null;
 }

@@ -219,6 +219,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('requests.changed', () => state.touch('requests'));
   on('allowances.changed', () => state.touch('allowances'));
+  on('import.expired', () => state.touch('expiredImport'));
 
   on('vault.opened', () => {
     // Before anything uses a secret.

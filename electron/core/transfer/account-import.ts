@@ -24,11 +24,13 @@ import {
   type ImportStores,
   type StoredImport,
 } from './import-store.ts';
+import type { OpenedImport } from './opened-import.ts';
 
 interface AccountImportParts extends ImportStores, ChangeSources {
   readonly confirmations: Confirmations;
   readonly files: ChosenFiles;
   readonly events: Events;
+  readonly opened: OpenedImport;
 }
 
 /**
@@ -40,7 +42,6 @@ export class AccountImport {
   /** Each attempt to open a file takes 128 MiB. */
   readonly #turns = new Turns();
   #file: { readonly name: string; readonly sealed: SealedExport } | null = null;
-  #opened: { readonly id: string; readonly content: ExportContent } | null = null;
 
   constructor(parts: AccountImportParts) {
     this.#parts = parts;
@@ -85,7 +86,7 @@ export class AccountImport {
         const id = this.#parts.random.uuid();
         const { items } = await inTurns(planImport(this.#parts, customRecord, content, new Set()));
         if (this.#file !== file) return err(appError('transfer.no_file'));
-        this.#opened = { id, content };
+        this.#parts.opened.set(id, content);
         return ok({ id, file: file.name, createdAt: content.createdAt, items });
       }),
     );
@@ -113,7 +114,7 @@ export class AccountImport {
   /** Forgets the file. What was decrypted must not stay in memory. */
   forget(): Result<null> {
     this.#file = null;
-    this.#opened = null;
+    this.#parts.opened.drop();
     return ok(null);
   }
 
@@ -161,8 +162,9 @@ export class AccountImport {
   ): Steps<Result<DecidedImport>> {
     const problem = this.#parts.vault.problem();
     if (problem) return err(problem);
-    if (this.#opened?.id !== id) return err(appError('transfer.no_file'));
-    const plan = yield* planImport(this.#parts, customRecord, this.#opened.content, chosen);
+    const content = this.#parts.opened.content(id);
+    if (!content) return err(appError('transfer.no_file'));
+    const plan = yield* planImport(this.#parts, customRecord, content, chosen);
     const changes = new Map<string, ProviderChange>();
     const records = knownRecords(this.#parts.catalog);
     for (const { item, parts } of plan.providers) {
