@@ -161,6 +161,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   });
 
   core.events.on('attempt.ended_in_browser', () => window.show());
+  window.whenPageGone(() => core.events.emit('page.closed', null));
 
   const tray = runTray({ core, clock, window, raiseQuestion: () => questions.raise(), assets });
   setApplicationMenu({

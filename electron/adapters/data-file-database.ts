@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { StorageState } from '../../shared/domain/vault.ts';
 import type { Database } from '../core/ports.ts';
+import { inTurns } from '../core/steps.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { buildFromBackup, openUsable, writeBackup, writeCopy, type DataFile } from './data-file-content.ts';
 import {
@@ -25,6 +26,7 @@ export const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => 
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work, durability) => file.transaction(work, durability),
+    transactionInTurns: (work) => file.transactionInTurns(work),
     snapshot: (work) => file.snapshot(work),
     whenAlone: (work) => {
       withStorageErrors(() => restrictToOwner(dataFile.lock));
@@ -93,6 +95,7 @@ export const unavailableDatabase = (code: StorageError['code']): Database => {
     get: () => null,
     run: refuse,
     transaction: (work) => work(),
+    transactionInTurns: inTurns,
     snapshot: (work) => work(),
     whenAlone: () => undefined,
     writeBackup: refuse,

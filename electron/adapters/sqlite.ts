@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Database, Durability, SqlValue } from '../core/ports.ts';
+import type { Steps } from '../core/steps.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { retryWhileBusy } from './retry.ts';
 
@@ -54,8 +55,11 @@ export const openSqlite = (path: string): SqliteFile => {
   /** Statements that return each row as an array. */
   const arrayStatements = new Map<string, StatementSync>();
   let depth = 0;
+  /** Finishes the transaction that waits for its next turn. */
+  let finishTransaction: (() => void) | null = null;
 
   const guarded = <T>(work: () => T): T => {
+    finishTransaction?.();
     try {
       return work();
     } catch (error) {
@@ -107,6 +111,41 @@ export const openSqlite = (path: string): SqliteFile => {
   const nested = <T>(work: () => T): T =>
     within('SAVEPOINT nested', 'RELEASE nested', 'ROLLBACK TO nested; RELEASE nested', work);
 
+  const transactionInTurns = <T>(work: Steps<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      /** Returns whether the transaction has ended. */
+      const step = (): boolean => {
+        finishTransaction = null;
+        depth += 1;
+        try {
+          const next = guarded(() => work.next());
+          if (!next.done) {
+            finishTransaction = finish;
+            return false;
+          }
+          guarded(() => execute('COMMIT'));
+          resolve(next.value);
+        } catch (error) {
+          if (database.isTransaction) database.exec('ROLLBACK');
+          reject(error instanceof Error ? error : new Error(String(error)));
+        } finally {
+          depth -= 1;
+        }
+        return true;
+      };
+      const finish = (): void => {
+        while (!step());
+      };
+      const turn = (): void => {
+        if (finishTransaction === finish && !step()) setImmediate(turn);
+      };
+      guarded(() => {
+        setDurability('synced');
+        execute('BEGIN IMMEDIATE');
+      });
+      if (!step()) setImmediate(turn);
+    });
+
   return {
     all: (sql, ...values) => guarded(() => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     rows: (sql, ...values) =>
@@ -133,8 +172,10 @@ export const openSqlite = (path: string): SqliteFile => {
         setDurability(wanted);
         return within('BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', work);
       }),
+    transactionInTurns,
     snapshot: (work) => guarded(() => (depth > 0 ? work() : within('BEGIN', 'END', 'ROLLBACK', work))),
     close: () => {
+      finishTransaction?.();
       statements.clear();
       arrayStatements.clear();
       if (database.isOpen) database.close();

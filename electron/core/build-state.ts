@@ -16,6 +16,7 @@ import type { ClockOffset } from './status/clock-offset.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
 import type { RenewalLedger } from './tokens/renewal-ledger.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
+import type { OpenedImport } from './transfer/opened-import.ts';
 
 interface StateParts extends Stores {
   readonly approvals: Approvals;
@@ -25,6 +26,7 @@ interface StateParts extends Stores {
   readonly connect: Connect;
   readonly dataFile: DataFileStatus;
   readonly ledger: RenewalLedger;
+  readonly openedImport: OpenedImport;
   readonly pendingDisconnects: PendingDisconnects;
   readonly platform: Platform;
   readonly refresh: TokenRefresh;
@@ -35,7 +37,7 @@ interface StateParts extends Stores {
 export const buildState = (parts: StateParts, config: CoreConfig): AppState => {
   const { approvals, backends, checks, clockOffset, connect, dataFile, ledger, refresh, requests } = parts;
   const { autostart, catalog, clients, clock, logger, modes, network, pendingDisconnects, platform } = parts;
-  const { settings, vault } = parts;
+  const { openedImport, settings, vault } = parts;
   return new AppState(
     {
       disconnects: () => pendingDisconnects.facts(),
@@ -53,6 +55,7 @@ export const buildState = (parts: StateParts, config: CoreConfig): AppState => {
       attempts: () => connect.attempts.facts(),
       requests: () => requests.running(),
       allowances: () => approvals.allowances(),
+      expiredImport: () => openedImport.expired,
       modes: () => modes.all(),
       platform: () => platform.facts(),
       vault: () => vault.state,

@@ -47,6 +47,7 @@ import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
 import { NewTokens } from './tokens/new-tokens.ts';
+import { OpenedImport } from './transfer/opened-import.ts';
 import { Tray } from './tray/tray.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -101,6 +102,7 @@ export class Core {
   readonly #dataFile: DataFileStatus;
   readonly #backup: Backup;
   readonly #accountPictures: AccountPictures;
+  readonly #openedImport: OpenedImport;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
   readonly #registrations: Registrations;
@@ -134,6 +136,7 @@ export class Core {
     const connect = new Connect(parts);
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     const accountPictures = new AccountPictures(parts);
+    const openedImport = new OpenedImport(parts);
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect, registrations });
     this.modes = new Modes(parts);
@@ -145,13 +148,14 @@ export class Core {
     this.autoLock = new AutoLock({ ...parts, attempts: () => connect.attempts.facts() });
     this.links = new LinkReceiver({ ...parts, callbacks: connect.links });
 
-    const shown = { approvals, checks, clockOffset, connect, pendingDisconnects, requests };
+    const shown = { approvals, checks, clockOffset, connect, openedImport, pendingDisconnects, requests };
     const state = buildState({ ...parts, ...shown, platform: this.platform }, config);
     let pageUseCases: Promise<PageUseCases> | null = null;
     const loadPageUseCases = (): Promise<PageUseCases> =>
       (pageUseCases ??= import('./page-use-cases.ts').then(({ buildPageUseCases }) =>
         buildPageUseCases({
           ...{ ...parts, state, history, registrations, customs, oauthClients: this.clients },
+          opened: openedImport,
           renewals: new NewTokens(ledger),
           secretHoldersOf: (key) => secretHoldersOf(stores, key),
         }),
@@ -204,6 +208,7 @@ export class Core {
     this.#dataFile = dataFile;
     this.#backup = backup;
     this.#accountPictures = accountPictures;
+    this.#openedImport = openedImport;
     this.#refresh = built.refresh;
     this.renewals = renewals;
     this.#revocations = built.revocations;
@@ -259,6 +264,7 @@ export class Core {
   /** Call it when the person does something in the app. */
   used(): Result<null> {
     this.autoLock.used();
+    this.#openedImport.used();
     return ok(null);
   }
 
@@ -272,6 +278,7 @@ export class Core {
     void this.registration.renewDue();
     this.vault.guesses.publish();
     this.pendingDisconnects.wake();
+    this.#openedImport.dropIfUnused();
     this.renewals.wakes();
     this.networkChanged();
     // Time alone may have changed what the accounts need.

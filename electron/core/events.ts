@@ -74,6 +74,10 @@ export interface DomainEvents {
   'storage.acknowledged': null;
   /** `activityDays`: for how many days activity is kept from now on; null if that did not change. */
   'settings.changed': { readonly actor: Actor; readonly activityDays: number | null };
+  /** A file to import was closed because nobody used Keyfob. */
+  'import.expired': null;
+  /** The page of the window is gone: the window was closed, or it has loaded another page. */
+  'page.closed': null;
   /** The network may have come or gone. */
   'network.changed': null;
 }
@@ -82,6 +86,11 @@ export type DomainEvent = keyof DomainEvents;
 
 type Listener<E extends DomainEvent> = (payload: DomainEvents[E]) => void;
 
+/** Some events with their payloads. */
+export type EmittedEvent<E extends DomainEvent = DomainEvent> = {
+  [Each in E]: readonly [event: Each, payload: DomainEvents[Each]];
+}[E];
+
 /**
  * Calls the listeners of each event synchronously, in the order in which they were added. A listener that throws is logged: it must
  * neither keep the others from being called nor make the work fail that has just succeeded.
@@ -89,6 +98,9 @@ type Listener<E extends DomainEvent> = (payload: DomainEvents[E]) => void;
 export class Events {
   readonly #logger: Logger;
   readonly #listeners = new Map<DomainEvent, Listener<never>[]>();
+  readonly #afterwards = new Set<() => void>();
+  /** How many calls of `emit` and `emitAll` run within each other. */
+  #depth = 0;
 
   constructor(logger: Logger) {
     this.#logger = logger;
@@ -99,15 +111,41 @@ export class Events {
   }
 
   emit<E extends DomainEvent>(event: E, payload: DomainEvents[E]): void {
-    for (const listener of (this.#listeners.get(event) ?? []) as Listener<E>[]) {
-      try {
-        listener(payload);
-      } catch (error) {
-        this.#logger.log('app.uncaught', {
-          name: error instanceof Error ? error.name : typeof error,
-          where: event,
-        });
-      }
+    this.#emitting(() => {
+      for (const listener of (this.#listeners.get(event) ?? []) as Listener<E>[])
+        this.#guarded(event, () => listener(payload));
+    });
+  }
+
+  /** Emits several events of one change. What reacts with `afterwards` does so once for all of them. */
+  emitAll(events: readonly EmittedEvent[]): void {
+    this.#emitting(() => {
+      for (const [event, payload] of events) this.emit(event, payload);
+    });
+  }
+
+  /** Called by a listener: does the work once the events that are being emitted were delivered, however many listeners ask for it. */
+  afterwards(work: () => void): void {
+    this.#afterwards.add(work);
+  }
+
+  #emitting(deliver: () => void): void {
+    this.#depth += 1;
+    deliver();
+    this.#depth -= 1;
+    if (this.#depth > 0) return;
+    // The work may emit events, too.
+    for (const work of this.#afterwards) {
+      this.#afterwards.delete(work);
+      this.#guarded('afterwards', work);
+    }
+  }
+
+  #guarded(where: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#logger.log('app.uncaught', { name: error instanceof Error ? error.name : typeof error, where });
     }
   }
 }

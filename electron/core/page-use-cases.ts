@@ -31,7 +31,8 @@ type Parts = PartsOf<typeof AccountExport> &
 export const buildPageUseCases = (parts: Parts) => {
   const activitySearch = new ActivitySearch(parts);
   const accountImport = new AccountImport(parts);
-  parts.events.on('vault.closed', () => accountImport.forget());
+  for (const event of ['vault.closed', 'page.closed'] as const)
+    parts.events.on(event, () => accountImport.forget());
   return {
     accountExport: new AccountExport(parts),
     accountImport,

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LogEvents } from './log-events.ts';
+import type { Steps } from './steps.ts';
 
 /* What the core needs from its environment. Adapters implement these interfaces; tests use the real adapters wherever they can. */
 
@@ -141,6 +142,11 @@ export interface Database {
    * locks the file.
    */
   snapshot<T>(work: () => T): T;
+  /**
+   * As `transaction`, for work that takes long: a step of it is done in each turn of the event loop. It is still one transaction: if anybody
+   * else uses the data file before it is finished, its remaining steps are done first.
+   */
+  transactionInTurns<T>(work: Steps<T>): Promise<T>;
   /**
    * Does the work if no other process uses the data file, and lets none begin to meanwhile. Call it at the start of a process, and before
    * it writes anything that the same work of another process would undo: it is what tells the others that this process runs.

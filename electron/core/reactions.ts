@@ -87,18 +87,25 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   };
 
+  /* What costs the same for one change as for many. */
+  const resumeRevocations = (): void => void revocations.resume();
+  const runRenewals = (): void => renewals.run();
+  const renewClients = (): void => void registration.renewDue();
+
   for (const event of MAY_END_SIGN_IN_PROBLEM) on(event, () => tray.forgetSignInProblem());
 
   on('connection.stored', ({ connectionId, isVerified }) => {
     refresh.forget(connectionId);
     recovery.succeeded(connectionId);
     connect.forget(whenStored(connectionId));
+    // They were given for the sign-in before.
+    approvals.endAllowances(connectionId);
     state.touch('connections', 'disconnects');
     userChanged();
     if (!isVerified) checks.checkSoon(connectionId);
     // The sign-in may have replaced a grant.
-    void revocations.resume();
-    renewals.run();
+    events.afterwards(resumeRevocations);
+    events.afterwards(runRenewals);
     accountPictures.fetchSoon(connectionId);
   });
   on('picture.changed', () => state.touchSoon('connections'));
@@ -137,11 +144,16 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('connection.verified', () => state.touch('connections'));
   on('renewal.recovered', ({ connectionId }) => checks.checkSoon(connectionId));
-  on('check.started', () => state.touch('connections'));
+  /** Each list has all accounts, so many checks are not shown one by one. */
+  const checkChanged = (): void => {
+    if (checks.areWaiting) state.touchSoon('connections');
+    else state.touch('connections');
+  };
+  on('check.started', checkChanged);
   on('check.finished', ({ connectionId }) => {
     revocations.noteCheck(connectionId);
     accountPictures.fetchSoon(connectionId);
-    state.touch('connections');
+    checkChanged();
   });
   on('grant.revoked', ({ sharedBy }) => {
     for (const id of sharedBy) checks.checkSoon(id);
@@ -153,15 +165,17 @@ export const connectReactions = (parts: ReactionParts): void => {
 
   on('client.saved', ({ oauthClientId, isNew, isReregistered }) => {
     state.touch('clients');
-    // A new client adds to what the backup has; any other change may have replaced a secret.
-    if (isNew) backup.schedule();
-    else userChanged();
+    events.afterwards(renewClients);
+    // A new client adds to what the backup has, and nothing was done with it yet.
+    if (isNew) return backup.schedule();
+    // Any other change may have replaced a secret.
+    userChanged();
     connect.forget(whenClientSaved(oauthClientId));
     // A sign-in that began with the old client settings could only fail.
-    if (!isNew && !isReregistered) void connect.endForClient(oauthClientId);
+    if (!isReregistered) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
-    renewals.retryRejectedOf(oauthClientId);
-    void registration.renewDue();
+    renewals.permitRejectedOf(oauthClientId);
+    events.afterwards(runRenewals);
   });
   on('client.removed', () => {
     state.touch('clients');
@@ -171,8 +185,9 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('providers', 'connections');
     backup.schedule();
     connect.forget(whenProviderSaved(providerKey));
+    if (isNew) return;
     // A sign-in that began with the old record must not end with the new one.
-    if (!isNew) void connect.endForProvider(providerKey);
+    void connect.endForProvider(providerKey);
     checks.checkAllOf(providerKey);
   });
   on('provider.removed', () => {
@@ -204,6 +219,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('requests.changed', () => state.touch('requests'));
   on('allowances.changed', () => state.touch('allowances'));
+  on('import.expired', () => state.touch('expiredImport'));
 
   on('vault.opened', () => {
     // Before anything uses a secret.

@@ -37,6 +37,7 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #pageReady = false;
+  #pageGone: () => void = () => undefined;
   /** What to request once the page is ready. */
   #pending: (() => void) | null = null;
   #isQuitting = false;
@@ -82,6 +83,11 @@ export class MainWindow {
     this.#pageReady = true;
     this.#pending?.();
     this.#pending = null;
+  }
+
+  /** Calls back whenever a page is gone: its window was closed, its process has ended, or another page was loaded. */
+  whenPageGone(listener: () => void): void {
+    this.#pageGone = listener;
   }
 
   /** Excludes the window from screenshots and screen sharing, or no longer. Does nothing on Linux. */
@@ -135,7 +141,10 @@ export class MainWindow {
       reveal();
     });
     // A page that was loaded anew does not know what the one before has reported.
-    window.webContents.on('did-navigate', () => this.protectContent(false));
+    window.webContents.on('did-navigate', () => {
+      this.protectContent(false);
+      this.#pageGone();
+    });
     window.webContents.on('preload-error', () =>
       logger.log('window.problem', { what: 'preload-error', reason: '' }),
     );
@@ -158,6 +167,7 @@ export class MainWindow {
     window.on('closed', () => {
       clearTimeout(timer);
       if (isClosing) onClose();
+      this.#pageGone();
       this.#window = null;
       this.#pageReady = false;
     });

@@ -2,6 +2,9 @@ import type { ProviderKey } from '../ids.ts';
 
 /* Accounts in an encrypted file, for another computer or to keep. */
 
+/** For how many minutes without use a file to import stays open. */
+export const IMPORT_MINUTES = 10;
+
 /** What goes into a file besides accounts, OAuth apps without their secrets, and custom providers. */
 export interface ExportChoices {
   readonly tokens: boolean;

@@ -38,6 +38,8 @@ export interface Slices {
   readonly requests: readonly RunningRequest[];
   /** Kinds of requests that are sent without asking at present. */
   readonly allowances: readonly Allowance[];
+  /** The ID of the import file that was last closed because nobody used Keyfob; null if none was. */
+  readonly expiredImport: string | null;
   readonly modes: ChosenModes;
   readonly platform: PlatformFacts;
   readonly vault: VaultState;

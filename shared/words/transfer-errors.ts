@@ -39,7 +39,7 @@ export const TRANSFER_ERROR_WORDS: WordsOf<'transfer'> = {
     next: 'Leave out the saved requests.',
   },
   'transfer.no_file': {
-    what: 'Keyfob has closed the file, as it does when it is locked.',
+    what: 'Keyfob has closed the file, as it does when it is locked or not used for a while.',
     next: 'Choose the file again.',
   },
   'transfer.changed_meanwhile': {

@@ -114,6 +114,10 @@ export const TRANSFER = {
     choiceOf: 'Which to use for {name}',
     sends: 'Sign-in at {signIn}; tokens go to {hosts}',
     run: 'Import',
+    expired: 'Keyfob has closed the file',
+    expiredText:
+      'Nobody used Keyfob for {minutes} minutes, and the file may have sign-ins and secrets. Nothing was imported.',
+    openAgain: 'Enter its passphrase again…',
     nothing: 'Everything in it is here already, or is kept as you have it.',
     done: { one: 'Imported 1 account', other: 'Imported # accounts' },
     doneWithoutAccounts: 'Imported',

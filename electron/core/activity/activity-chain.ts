@@ -69,23 +69,36 @@ export class ActivityChain {
   /** The seal that was made or verified last. While the data file has the same one, its key need not be read again. */
   #known: { readonly seal: Seal; readonly key: SealKey; readonly openings: number } | null = null;
 
+  /** The change that is being made. */
+  #change: { readonly mayDrop: boolean } | null = null;
+
   constructor(parts: ChainParts) {
     this.#parts = parts;
   }
 
   /**
-   * Does work that appends or drops links, as one transaction, and seals the result unless it was not as sealed before.
+   * Does work that appends or drops links, as one transaction, and seals the result unless it was not as sealed before. Changes within the
+   * work are part of it, and are sealed with it.
    *
    * @param work gets whether it may drop links: not while the vault is closed, since the seal could not follow
    */
   change<T>(work: (mayDrop: boolean) => T): T {
-    return this.#parts.database.transaction(() => {
+    const { database } = this.#parts;
+    const outer = this.#change;
+    if (outer) return database.transaction(() => work(outer.mayDrop));
+    return database.transaction(() => {
       const seal = this.#seal();
       const key = this.#knownKey(seal) ?? this.#key();
       const maySeal = key !== null && (key.isNew || this.#isAsSealed(key, seal));
-      const result = work(key !== null || seal === null);
-      if (maySeal) this.#writeSeal(key);
-      return result;
+      const mayDrop = key !== null || seal === null;
+      this.#change = { mayDrop };
+      try {
+        const result = work(mayDrop);
+        if (maySeal) this.#writeSeal(key);
+        return result;
+      } finally {
+        this.#change = null;
+      }
     });
   }
 

@@ -70,6 +70,11 @@ export class ActivityLog {
     });
   }
 
+  /** Does work that adds many entries, as one transaction: the record is sealed once. */
+  together<T>(work: () => T): T {
+    return this.#chain.change(work);
+  }
+
   /**
    * Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known.
    *

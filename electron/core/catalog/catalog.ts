@@ -3,6 +3,7 @@ import type { ProviderOrigin, ProviderRecord, ProviderSummary } from '../../../s
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { BuiltInProviders } from '../ports.ts';
 import type { CustomProviderRepository } from './custom-provider-repository.ts';
+import { withStandIns, type ResolvedRecord } from './resolve-record.ts';
 import { byName, summarize } from './summary.ts';
 
 export interface CatalogEntry {
@@ -16,6 +17,8 @@ export class Catalog {
   readonly #builtIn: BuiltInProviders;
   readonly #sandbox: ReadonlyMap<string, ProviderRecord>;
   readonly #custom: CustomProviderRepository;
+  /** Filled once, since whoever compares providers needs all of them. */
+  readonly #withStandIns = new WeakMap<ProviderRecord, ResolvedRecord>();
 
   constructor(
     builtIn: BuiltInProviders,
@@ -51,5 +54,16 @@ export class Catalog {
     const custom = this.#custom.list().map(({ record }) => summarize(record, 'custom'));
     const sandbox = [...this.#sandbox.values()].map((record) => summarize(record, 'sandbox'));
     return [...sandbox, ...[...this.#builtIn.list(), ...custom].sort(byName)];
+  }
+
+  /** The records of all providers with OAuth 2.0, with stand-ins for their variables. */
+  records(): ResolvedRecord[] {
+    const builtIn = this.#builtIn.list().flatMap(({ key }) => this.#builtIn.find(key) ?? []);
+    const custom = this.#custom.list().map(({ record }) => record);
+    return [...builtIn, ...this.#sandbox.values(), ...custom].flatMap((record) => {
+      const filled = this.#withStandIns.get(record) ?? withStandIns(record);
+      if (filled) this.#withStandIns.set(record, filled);
+      return filled ?? [];
+    });
   }
 }

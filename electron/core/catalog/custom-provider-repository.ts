@@ -1,6 +1,6 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import type { Database, SqlValue } from '../ports.ts';
+import type { Database } from '../ports.ts';
 
 export interface CustomProvider {
   readonly record: ProviderRecord;
@@ -11,18 +11,21 @@ export interface CustomProvider {
 /** Stores custom providers. Every call throws `StorageError` if it fails. */
 export class CustomProviderRepository {
   readonly #database: Database;
+  /** What was read last, by key: parsing takes much longer than reading. */
+  readonly #parsed = new Map<string, { readonly row: Row; readonly provider: CustomProvider }>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
   list(): CustomProvider[] {
-    return this.#database.all('SELECT record, draft FROM custom_provider ORDER BY key').map(fromRow);
+    const rows = this.#database.rows('SELECT key, record, draft FROM custom_provider ORDER BY key');
+    return rows.map((row) => this.#fromRow(row.map(String)));
   }
 
   find(key: string): CustomProvider | null {
-    const row = this.#database.get('SELECT record, draft FROM custom_provider WHERE key = ?', key);
-    return row && fromRow(row);
+    const [row] = this.#database.rows('SELECT key, record, draft FROM custom_provider WHERE key = ?', key);
+    return row ? this.#fromRow(row.map(String)) : null;
   }
 
   has(key: string): boolean {
@@ -47,15 +50,28 @@ export class CustomProviderRepository {
 
   remove(key: string): void {
     this.#database.run('DELETE FROM custom_provider WHERE key = ?', key);
+    this.#parsed.delete(key);
+  }
+
+  #fromRow(row: Row): CustomProvider {
+    const [key = '', record = '', draft = ''] = row;
+    const last = this.#parsed.get(key);
+    if (last?.row[1] === record && last.row[2] === draft) return last.provider;
+    const provider = parsed(record, draft);
+    this.#parsed.set(key, { row, provider });
+    return provider;
   }
 }
 
-const fromRow = (row: Record<string, SqlValue>): CustomProvider => ({
-  record: JSON.parse(String(row['record'])) as ProviderRecord,
+/** Key, record and form. */
+type Row = readonly string[];
+
+const parsed = (record: string, draft: string): CustomProvider => ({
+  record: JSON.parse(record) as ProviderRecord,
   // A form that was stored before it had a field lacks it.
   draft: {
     refusesSecretInBody: false,
     details: {},
-    ...(JSON.parse(String(row['draft'])) as Partial<CustomProviderDraft>),
+    ...(JSON.parse(draft) as Partial<CustomProviderDraft>),
   } as CustomProviderDraft,
 });

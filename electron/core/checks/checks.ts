@@ -2,7 +2,6 @@ import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import { appError, isClientRejection, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
-import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { modeOfGrant } from '../../../shared/domain/mode.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -11,6 +10,7 @@ import type { ConnectionRepository } from '../connections/connection-repository.
 import { providerModes, type ModeSources } from '../connections/provider-modes.ts';
 import { recordCheck } from '../connections/record-check.ts';
 import type { Events } from '../events.ts';
+import { PacedStarts } from '../paced-starts.ts';
 import type { Clock, Database, Logger, Network } from '../ports.ts';
 import { readCheckFailure } from '../requests/check-result.ts';
 import { SingleFlight } from '../single-flight.ts';
@@ -40,6 +40,7 @@ export class Checks {
   readonly #flights: SingleFlight<ConnectionId, Result<CheckResult>>;
   readonly #allFlight = new SingleFlight<'all', Result<null>>();
   readonly #waiting: (() => void)[] = [];
+  readonly #starts = new PacedStarts();
   readonly #closing = new AbortController();
   #active = 0;
 
@@ -53,6 +54,11 @@ export class Checks {
 
   isRunning(id: ConnectionId): boolean {
     return this.#flights.has(id);
+  }
+
+  /** Whether checks wait for others. */
+  get areWaiting(): boolean {
+    return this.#waiting.length > 0 || this.#starts.areWaiting;
   }
 
   /** Checks one connection, or joins the check that runs for it. */
@@ -83,19 +89,23 @@ export class Checks {
   /** Checks a connection in the background, if it can be checked. */
   checkSoon(id: ConnectionId): void {
     const { logger, repository, backends } = this.#parts;
-    logged(logger, 'checks', () => {
-      const connection = repository.find(id);
-      const backend = connection && backendOf(backends, connection.grant);
-      if (connection && backend?.ok && backend.value.canCheck(connection)) void this.#run(KEYFOB, id, false);
-    });
+    this.#starts.start(() =>
+      logged(logger, 'checks', () => {
+        if (this.#closing.signal.aborted) return;
+        const connection = repository.find(id);
+        const backend = connection && backendOf(backends, connection.grant);
+        if (connection && backend?.ok && backend.value.canCheck(connection))
+          void this.#run(KEYFOB, id, false);
+      }),
+    );
   }
 
   /** Checks connections whose OAuth client was rejected, after the client was changed. */
   checkRejectedOf(oauthClientId: OAuthClientId): void {
     const { logger, repository } = this.#parts;
-    for (const { id, grant, lastCheck } of logged(logger, 'checks', () => repository.list()) ?? [])
-      if (oauthClientIdOf(grant) === oauthClientId && lastCheck?.code && isClientRejection(lastCheck.code))
-        this.checkSoon(id);
+    const connections = logged(logger, 'checks', () => repository.listOfClient(oauthClientId)) ?? [];
+    for (const { id, lastCheck } of connections)
+      if (lastCheck?.code && isClientRejection(lastCheck.code)) this.checkSoon(id);
   }
 
   /**
@@ -104,8 +114,8 @@ export class Checks {
    */
   checkAllOf(providerKey: ProviderKey): void {
     const { logger, repository } = this.#parts;
-    for (const connection of logged(logger, 'checks', () => repository.list()) ?? [])
-      if (connection.providerKey === providerKey) this.checkSoon(connection.id);
+    for (const { id } of logged(logger, 'checks', () => repository.listOf(providerKey)) ?? [])
+      this.checkSoon(id);
   }
 
   /** Cancels running checks, and resolves when they have ended. */

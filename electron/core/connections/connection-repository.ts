@@ -44,6 +44,10 @@ export class ConnectionRepository {
     return this.#many('WHERE disconnecting IS NULL');
   }
 
+  listOf(key: ProviderKey): StoredConnection[] {
+    return this.#many('WHERE provider_key = ? AND disconnecting IS NULL', key);
+  }
+
   /** Also those whose disconnect is pending. */
   listOfClient(oauthClientId: OAuthClientId): StoredConnection[] {
     return this.#many('WHERE oauth_client_id = ?', oauthClientId);

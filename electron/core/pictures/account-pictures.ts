@@ -3,6 +3,7 @@ import type { ConnectionRepository } from '../connections/connection-repository.
 import type { PictureRepository } from '../connections/picture-repository.ts';
 import type { Events } from '../events.ts';
 import type { Clock, Http, Logger, Network, SettingsStore } from '../ports.ts';
+import { nextTurn } from '../steps.ts';
 import { logged } from '../storage/failures.ts';
 import { fetchPicture } from './fetch-picture.ts';
 
@@ -61,6 +62,8 @@ export class AccountPictures {
       for (const id of this.#waiting) {
         this.#waiting.delete(id);
         await this.#fetch(id);
+        // Most are not due, and many may be asked for at once.
+        await nextTurn();
       }
     } finally {
       this.#work = null;

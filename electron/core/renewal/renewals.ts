@@ -76,13 +76,12 @@ export class Renewals {
     if (!done) this.#pause();
   }
 
-  /** Tries those again whose OAuth client was rejected, after the client was changed. */
-  retryRejectedOf(oauthClientId: OAuthClientId): void {
+  /** Makes those due again whose OAuth client was rejected, after the client was changed. Call `run` then. */
+  permitRejectedOf(oauthClientId: OAuthClientId): void {
     const { ledger, logger, repository } = this.#parts;
     logged(logger, 'renewals', () =>
       ledger.permitRejectedClients(repository.listOfClient(oauthClientId).map(({ id }) => id)),
     );
-    this.run();
   }
 
   /** Call it after the network may have come or gone, and when the computer wakes up. */

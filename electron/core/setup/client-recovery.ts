@@ -58,6 +58,7 @@ export class ClientRecovery implements Recovery {
 
   /** Notes that somebody has signed in. */
   succeeded(connectionId: ConnectionId): void {
+    if (this.#recoveredAt.size === 0) return;
     const grant = this.#parts.repository.find(connectionId)?.grant;
     const id = grant ? oauthClientIdOf(grant) : null;
     if (id !== null) this.#recoveredAt.delete(id);

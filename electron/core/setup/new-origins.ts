@@ -13,19 +13,19 @@ import { detailsOf, originsOf } from '../clients/binding.ts';
 export const newOrigins = (
   record: ResolvedRecord,
   before: ResolvedRecord | null,
-  others: readonly ResolvedRecord[],
+  others: () => readonly ResolvedRecord[],
 ): string[] => {
   const signIn = signInOrigin(record);
-  const sameSignIn = others.filter((other) => signInOrigin(other) === signIn);
-  const expected = new Set([new URL(signIn).host, ...sameSignIn.flatMap(hostsOf)]);
-  const hostsBefore = before && new Set(hostsOf(before));
+  const signInHost = new URL(signIn).host;
+  const hostsBefore = new Set(before ? hostsOf(before) : []);
   const isMoved = before !== null && signInOrigin(before) !== signIn;
-  return hostsOf(record).filter((host) => {
-    if (hostsBefore === null) return !expected.has(host);
-    return isMoved
-      ? !(expected.has(host) && hostsBefore.has(host))
-      : !(expected.has(host) || hostsBefore.has(host));
-  });
+  const isKnown = (host: string): boolean =>
+    isMoved ? host === signInHost && hostsBefore.has(host) : host === signInHost || hostsBefore.has(host);
+  const unknown = hostsOf(record).filter((host) => !isKnown(host));
+  if (unknown.length === 0) return [];
+  const sameSignIn = others().filter((other) => signInOrigin(other) === signIn);
+  const expected = new Set(sameSignIn.flatMap(hostsOf));
+  return unknown.filter((host) => !expected.has(host) || (isMoved && !hostsBefore.has(host)));
 };
 
 /** Where people sign in, or where the token comes from if nobody does. */

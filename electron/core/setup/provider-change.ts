@@ -16,6 +16,7 @@ import {
   originsOf,
   type Binding,
   type DetailChange,
+  type RecordDetails,
 } from '../clients/binding.ts';
 import { readBinding } from '../clients/secret-binding.ts';
 import type { SecretHolder } from '../connections/secret-holders.ts';
@@ -47,7 +48,7 @@ interface Saving {
   /** The record before the change; null for a new provider. */
   readonly before: ResolvedRecord | null;
   /** The records of all other providers. */
-  readonly others: readonly ResolvedRecord[];
+  readonly others: () => readonly ResolvedRecord[];
   readonly holders: readonly SecretHolder[];
   readonly vault: Vault;
 }
@@ -64,15 +65,12 @@ export const providerChange = ({
   holders,
   vault,
 }: Saving): Result<ProviderChange> => {
-  const known = new Set(
-    [...others, ...(before ? [before] : [])].flatMap((other) => localAddressesOf(detailsOf(other))),
-  );
   // Everything that the change means, whoever has secrets.
   const everything = detailsOf(record);
   const change = {
     signIn: new URL(mainEndpoint(record.auth.endpoints)).host,
     newHosts: newOrigins(record, before, others),
-    localAddresses: [...new Set(localAddressesOf(everything))].filter((address) => !known.has(address)),
+    localAddresses: newLocalAddresses(everything, before, others),
   };
   const closed = holders.length === 0 ? null : vault.problem();
   if (closed) {
@@ -96,6 +94,19 @@ export const providerChange = ({
       .filter(({ bound, binding }) => originsOf(binding).every((origin) => bound.origins.includes(origin)))
       .map(({ holder, binding }) => ({ record: holder.record, binding })),
   });
+};
+
+/** The local addresses among the details that no record before the change has. */
+const newLocalAddresses = (
+  details: RecordDetails,
+  before: ResolvedRecord | null,
+  others: () => readonly ResolvedRecord[],
+): string[] => {
+  const addresses = [...new Set(localAddressesOf(details))];
+  if (addresses.length === 0) return [];
+  const records = [...others(), ...(before ? [before] : [])];
+  const known = new Set(records.flatMap((other) => localAddressesOf(detailsOf(other))));
+  return addresses.filter((address) => !known.has(address));
 };
 
 const distinct = (details: readonly DetailChange[]): DetailChange[] => [

@@ -11,18 +11,27 @@ import { readText } from '../http/byte-source.ts';
 import type { ChosenFiles } from '../ports.ts';
 import { knownRecords, plannedChange, type ChangeSources } from '../setup/planned-change.ts';
 import { providerQuestion, type ProviderChange } from '../setup/provider-change.ts';
-import { asResult, asResultAsync } from '../storage/failures.ts';
+import { inTurns, nextTurn, type Steps } from '../steps.ts';
+import { asResultAsync } from '../storage/failures.ts';
 import { Turns } from '../vault/turns.ts';
 import type { ExportContent, exportContent as ContentSchema } from './export-content.ts';
 import { openExport, readExport, type SealedExport } from './export-file.ts';
 import { planImport } from './import-plan.ts';
 import { importQuestions } from './import-question.ts';
-import { ImportRefused, storeImport, type DecidedImport, type ImportStores } from './import-store.ts';
+import {
+  ImportRefused,
+  storeImport,
+  type DecidedImport,
+  type ImportStores,
+  type StoredImport,
+} from './import-store.ts';
+import type { OpenedImport } from './opened-import.ts';
 
 interface AccountImportParts extends ImportStores, ChangeSources {
   readonly confirmations: Confirmations;
   readonly files: ChosenFiles;
   readonly events: Events;
+  readonly opened: OpenedImport;
 }
 
 /**
@@ -34,7 +43,6 @@ export class AccountImport {
   /** Each attempt to open a file takes 128 MiB. */
   readonly #turns = new Turns();
   #file: { readonly name: string; readonly sealed: SealedExport } | null = null;
-  #opened: { readonly id: string; readonly content: ExportContent } | null = null;
 
   constructor(parts: AccountImportParts) {
     this.#parts = parts;
@@ -70,14 +78,16 @@ export class AccountImport {
         const { exportContent } = await import('./export-content.ts');
         const { customRecord } = await import('../catalog/custom-record.ts');
         const content = contentOf(exportContent, opened.value);
+        await nextTurn();
         if (content === null) return err(appError('transfer.damaged'));
         // It may have been locked meanwhile, or another file chosen.
         const closed = this.#parts.vault.problem();
         if (closed) return err(closed);
         if (this.#file !== file) return err(appError('transfer.no_file'));
         const id = this.#parts.random.uuid();
-        const { items } = planImport(this.#parts, customRecord, content, new Set());
-        this.#opened = { id, content };
+        const { items } = await inTurns(planImport(this.#parts, customRecord, content, new Set()));
+        if (this.#file !== file) return err(appError('transfer.no_file'));
+        this.#parts.opened.set(id, content);
         return ok({ id, file: file.name, createdAt: content.createdAt, items });
       }),
     );
@@ -97,7 +107,7 @@ export class AccountImport {
       asResultAsync(() => this.#import(actor, customRecord, id, new Set(chosen), ask)),
     );
     if (!stored.ok) return stored;
-    for (const [event, payload] of stored.value.events) events.emit(event, payload);
+    events.emitAll(stored.value.events);
     this.forget();
     return ok(stored.value.report);
   }
@@ -105,7 +115,7 @@ export class AccountImport {
   /** Forgets the file. What was decrypted must not stay in memory. */
   forget(): Result<null> {
     this.#file = null;
-    this.#opened = null;
+    this.#parts.opened.drop();
     return ok(null);
   }
 
@@ -115,8 +125,8 @@ export class AccountImport {
     id: string,
     chosen: ReadonlySet<string>,
     ask: Ask,
-  ): Promise<Result<ReturnType<typeof storeImport>>> {
-    const decided = this.#decide(customRecord, id, chosen);
+  ): Promise<Result<StoredImport>> {
+    const decided = await inTurns(this.#decide(customRecord, id, chosen));
     if (!decided.ok) return decided;
     const { plan, changes } = decided.value;
     if (!plan.items.some((item) => isSelected(item, chosen)))
@@ -127,23 +137,35 @@ export class AccountImport {
       .filter((question) => question !== null);
     for (const question of [...aboutSecrets, ...importQuestions(plan, chosen)])
       if (!(await ask(question))) return err(appError('system.not_confirmed'));
-    // What Keyfob has may have changed meanwhile. The answer is for what was shown.
-    const now = this.#decide(customRecord, id, chosen);
-    if (!now.ok) return now;
-    if (factsOf(now.value) !== factsOf(decided.value)) return err(appError('transfer.changed_meanwhile'));
+    const facts = factsOf(decided.value);
     try {
-      return asResult(() => storeImport(this.#parts, actor, now.value));
+      const storing = this.#store(actor, this.#decide(customRecord, id, chosen), facts);
+      return ok(await this.#parts.database.transactionInTurns(storing));
     } catch (error) {
       if (error instanceof ImportRefused) return err(error.failure);
       throw error;
     }
   }
 
-  #decide(customRecord: typeof CustomRecord, id: string, chosen: ReadonlySet<string>): Result<DecidedImport> {
+  /** @param facts what the person has seen. What Keyfob has may have changed since. */
+  *#store(actor: Actor, decide: Steps<Result<DecidedImport>>, facts: string): Steps<StoredImport> {
+    const decided = yield* decide;
+    if (!decided.ok) throw new ImportRefused(decided.error);
+    if (factsOf(decided.value) !== facts) throw new ImportRefused(appError('transfer.changed_meanwhile'));
+    yield;
+    return yield* storeImport(this.#parts, actor, decided.value);
+  }
+
+  *#decide(
+    customRecord: typeof CustomRecord,
+    id: string,
+    chosen: ReadonlySet<string>,
+  ): Steps<Result<DecidedImport>> {
     const problem = this.#parts.vault.problem();
     if (problem) return err(problem);
-    if (this.#opened?.id !== id) return err(appError('transfer.no_file'));
-    const plan = planImport(this.#parts, customRecord, this.#opened.content, chosen);
+    const content = this.#parts.opened.content(id);
+    if (!content) return err(appError('transfer.no_file'));
+    const plan = yield* planImport(this.#parts, customRecord, content, chosen);
     const changes = new Map<string, ProviderChange>();
     const records = knownRecords(this.#parts.catalog);
     for (const { item, parts } of plan.providers) {
@@ -152,6 +174,7 @@ export class AccountImport {
       const change = plannedChange(this.#parts, key, parts.record, records);
       if (!change.ok) return change;
       changes.set(parts.record.key, change.value);
+      yield;
     }
     return ok({ plan, chosen, changes });
   }

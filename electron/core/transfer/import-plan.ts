@@ -9,9 +9,16 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { CustomProvider } from '../catalog/custom-provider-repository.ts';
 import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
 import { withStandIns } from '../catalog/resolve-record.ts';
+import { mapInSteps, type Steps } from '../steps.ts';
 import { hostsOf, signInHostOf } from '../setup/new-origins.ts';
 import type { ExportContent } from './export-content.ts';
-import { planAccount, planClient, type PlannedAccount, type PlannedClient } from './plan-accounts.ts';
+import {
+  clientLists,
+  planAccount,
+  planClient,
+  type PlannedAccount,
+  type PlannedClient,
+} from './plan-accounts.ts';
 import { describeItem, refuse, stateOf, type Planned, type PlannedRecords } from './plan-items.ts';
 import { planRequest, savedRequests, type PlannedRequest } from './plan-requests.ts';
 import type { TransferSources } from './transfer-sources.ts';
@@ -30,15 +37,15 @@ export interface ImportPlan {
  *
  * @param chosen the IDs of items that differ, of which the file's is to be used
  */
-export const planImport = (
+export function* planImport(
   sources: TransferSources,
   customRecord: typeof CustomRecord,
   content: ExportContent,
   chosen: ReadonlySet<string>,
-): ImportPlan => {
+): Steps<ImportPlan> {
   const { catalog } = sources;
   const names = new Set<string>();
-  const providers = content.providers.map(({ key, draft }) =>
+  const providers = yield* mapInSteps(content.providers, ({ key, draft }) =>
     planProvider(sources, customRecord, key, draft as CustomProviderDraft, names),
   );
   const inFile = new Map(providers.flatMap(({ parts }) => (parts ? [[parts.record.key, parts.record]] : [])));
@@ -58,16 +65,23 @@ export const planImport = (
   };
   const records = { find: recordIn(taken), findInFile };
   const used = new Set<string>();
-  const clients = content.clients.map((entry) => planClient(sources, records, entry, used));
+  const listOf = clientLists(sources);
+  const clients = yield* mapInSteps(content.clients, (entry) =>
+    planClient(sources, records, entry, { listOf, used }),
+  );
   const clientOf = new Map(clients.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
   const seen = new Set<string>();
-  const accounts = content.accounts.map((entry) => planAccount(sources, records, entry, clientOf, seen));
+  const accounts = yield* mapInSteps(content.accounts, (entry) =>
+    planAccount(sources, records, entry, clientOf, seen),
+  );
   const accountOf = new Map(accounts.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
   const savedOf = savedRequests(sources);
-  const requests = content.requests.map((entry) => planRequest(savedOf, records, entry, accountOf));
+  const requests = yield* mapInSteps(content.requests, (entry) =>
+    planRequest(savedOf, records, entry, accountOf),
+  );
   const items = [...providers, ...clients, ...accounts, ...requests].map(({ item }) => item);
   return { items, providers, clients, accounts, requests, records };
-};
+}
 
 /** Keys of custom providers begin with this, so that none is that of a provider that a later version comes with. */
 const CUSTOM_KEY = /^my-/;

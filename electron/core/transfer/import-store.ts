@@ -19,9 +19,10 @@ import { activitySubject } from '../connections/activity-subject.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { NewRenewals } from '../connections/grant-store.ts';
 import { replaceSecrets } from '../connections/stored-secrets.ts';
-import type { DomainEvents } from '../events.ts';
+import type { EmittedEvent } from '../events.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Registrations } from '../registration/registrations.ts';
+import { inSteps, type Steps } from '../steps.ts';
 import { usesSecret } from '../setup/client-form.ts';
 import type { ProviderChange } from '../setup/provider-change.ts';
 import { keptApiKey, storeClient } from '../setup/store-client.ts';
@@ -46,9 +47,9 @@ export interface DecidedImport {
   readonly changes: ReadonlyMap<string, ProviderChange>;
 }
 
-type StoredEvent = {
-  [E in keyof DomainEvents]: readonly [event: E, payload: DomainEvents[E]];
-}['provider.saved' | 'client.saved' | 'connection.stored' | 'connection.edited'];
+type StoredEvent = EmittedEvent<
+  'provider.saved' | 'client.saved' | 'connection.stored' | 'connection.edited'
+>;
 
 export interface StoredImport {
   readonly report: ImportReport;
@@ -67,31 +68,43 @@ export class ImportRefused extends Error {
 }
 
 /**
- * Stores everything that is new or chosen: all of it or nothing. Items get new IDs, since those in the file could be those of other items
- * here. Throws `StorageError` and `ImportRefused`; the vault must be open.
+ * Stores everything that is new or chosen. Items get new IDs, since those in the file could be those of other items here. Throws
+ * `StorageError` and `ImportRefused`, also if the vault is locked meanwhile.
  */
-export const storeImport = (stores: ImportStores, actor: Actor, decided: DecidedImport): StoredImport =>
-  stores.database.transaction(() => {
-    const { plan, chosen } = decided;
-    const events: StoredEvent[] = [...storeProviders(stores, actor, decided)];
-    const clientIds = new Map<string, OAuthClientId>();
-    for (const { item, parts } of plan.clients) {
-      if (!parts) continue;
+export function* storeImport(
+  stores: ImportStores,
+  actor: Actor,
+  decided: DecidedImport,
+): Steps<StoredImport> {
+  const { plan, chosen } = decided;
+  const together = (step: () => void): void => stores.activity.together(step);
+  const events: StoredEvent[] = [...storeProviders(stores, actor, decided)];
+  const clientIds = new Map<string, OAuthClientId>();
+  yield* inSteps(
+    plan.clients,
+    ({ item, parts }) => {
+      if (!parts) return;
       const id = parts.known?.id ?? asOAuthClientId(stores.random.uuid());
       clientIds.set(parts.entry.id, id);
-      if (!isSelected(item, chosen)) continue;
+      if (!isSelected(item, chosen)) return;
+      refuseIfLocked(stores);
       storeExportedClient(stores, actor, parts, id, item.providerName);
       events.push([
         'client.saved',
         { oauthClientId: id, isNew: parts.known === null, isReregistered: false },
       ]);
-    }
-    const ids = new Map<string, ConnectionId>();
-    for (const { item, parts } of plan.accounts) {
-      if (!parts) continue;
+    },
+    together,
+  );
+  const ids = new Map<string, ConnectionId>();
+  yield* inSteps(
+    plan.accounts,
+    ({ item, parts }) => {
+      if (!parts) return;
       const id = parts.known?.id ?? asConnectionId(stores.random.uuid());
       ids.set(parts.entry.id, id);
-      if (!isSelected(item, chosen)) continue;
+      if (!isSelected(item, chosen)) return;
+      refuseIfLocked(stores);
       const clientId = parts.client && clientIds.get(parts.client.entry.id);
       storeAccount(stores, actor, parts, id, clientId ?? null);
       // The event of stored tokens also has the account checked.
@@ -100,17 +113,26 @@ export const storeImport = (stores: ImportStores, actor: Actor, decided: Decided
           ? ['connection.stored', { connectionId: id, isVerified: false }]
           : ['connection.edited', { connectionId: id }],
       );
-    }
-    chooseDefaults(stores, plan, ids);
-    for (const { item, parts } of plan.requests) {
-      const connectionId = parts && ids.get(parts.account.entry.id);
-      if (!parts || !connectionId || !isSelected(item, chosen)) continue;
-      const draft = { ...parts.entry.draft, connectionId } as RequestDraft;
-      const saved = stores.history.save(parts.entry.name, draft, parts.known?.id ?? null);
-      if (!saved.ok) throw new ImportRefused(saved.error);
-    }
-    return { report: reportOf(decided), events };
+    },
+    together,
+  );
+  chooseDefaults(stores, plan, ids);
+  yield;
+  yield* inSteps(plan.requests, ({ item, parts }) => {
+    const connectionId = parts && ids.get(parts.account.entry.id);
+    if (!parts || !connectionId || !isSelected(item, chosen)) return;
+    const draft = { ...parts.entry.draft, connectionId } as RequestDraft;
+    const saved = stores.history.save(parts.entry.name, draft, parts.known?.id ?? null);
+    if (!saved.ok) throw new ImportRefused(saved.error);
   });
+  return { report: reportOf(decided), events };
+}
+
+/** Between two steps, the vault may have been locked. */
+const refuseIfLocked = ({ vault }: ImportStores): void => {
+  const problem = vault.problem();
+  if (problem) throw new ImportRefused(problem);
+};
 
 const storeProviders = (
   { customs, vault, activity, clock }: ImportStores,

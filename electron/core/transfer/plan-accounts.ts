@@ -3,7 +3,7 @@ import { isClientGrant, oauthClientIdOf, type Grant } from '../../../shared/doma
 import { hasKeyPair, takesDocuments } from '../../../shared/domain/oauth-client.ts';
 import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import { asConnectionId } from '../../../shared/ids.ts';
+import { asConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import { isSameJson } from '../../../shared/json-object.ts';
 import {
   fillRecord,
@@ -48,12 +48,24 @@ export interface PlannedAccount {
   readonly known: StoredConnection | null;
 }
 
-/** @param used the IDs of clients that others in the file stand for */
+type ClientLists = (key: ProviderKey) => readonly StoredOAuthClient[];
+
+/** The clients of providers. Each list is read once. */
+export const clientLists = ({ clients }: Pick<TransferSources, 'clients'>): ClientLists => {
+  const lists = new Map<ProviderKey, readonly StoredOAuthClient[]>();
+  return (key) => {
+    const list = lists.get(key) ?? clients.listOf(key);
+    lists.set(key, list);
+    return list;
+  };
+};
+
+/** @param known.used the IDs of clients that others in the file stand for */
 export const planClient = (
-  { clients, vault }: TransferSources,
+  { vault }: TransferSources,
   records: PlannedRecords,
   entry: ExportedClient,
-  used: Set<string>,
+  { listOf, used }: { readonly listOf: ClientLists; readonly used: Set<string> },
 ): Planned<PlannedClient> => {
   const { providerKey, variables } = entry;
   const name = entry.name === '' ? entry.clientId : entry.name;
@@ -68,8 +80,7 @@ export const planClient = (
   if (!form.ok || hasBadKey) return refuse({ ...item, name: entry.id.slice(0, 8) }, 'client');
   const values = record.value.values ?? {};
   const known =
-    clients
-      .listOf(providerKey)
+    listOf(providerKey)
       .filter(({ id }) => !used.has(id))
       .filter(({ clientId }) => clientId === form.value.clientId)
       .filter((client) => isSameJson(valuesOf(found.record, client.variables), values))

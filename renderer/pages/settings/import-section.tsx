@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ImportPreview, ImportReport } from '../../../shared/domain/transfer.ts';
+import { IMPORT_MINUTES, type ImportPreview, type ImportReport } from '../../../shared/domain/transfer.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useServices } from '../../stores/services.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -26,6 +26,7 @@ export const ImportSection = () => {
   const [file, setFile] = useState<string | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
+  const expired = useSlices((slices) => slices.expiredImport);
   const choose = useAction(
     () => bridge.call('transfer.chooseFile'),
     (name) => {
@@ -36,16 +37,21 @@ export const ImportSection = () => {
   // The main process keeps what it has decrypted until then.
   const forget = (): void => void bridge.call('transfer.forget');
   useEffect(() => () => void bridge.call('transfer.forget'), [bridge]);
+  const cancel = (): void => {
+    forget();
+    setFile(null);
+    setPreview(null);
+  };
   return (
     <Section title={words.title}>
       <div className={styles.stack}>
-        {preview ? (
+        {preview && preview.id === expired ? (
+          <Expired onOpen={() => setFile(preview.file)} onClose={cancel} />
+        ) : preview ? (
           <Preview
+            key={preview.id}
             preview={preview}
-            onClose={() => {
-              forget();
-              setPreview(null);
-            }}
+            onClose={cancel}
             onImported={(done) => {
               setPreview(null);
               setReport(done);
@@ -64,20 +70,10 @@ export const ImportSection = () => {
           </>
         )}
       </div>
-      <Dialog
-        open={file !== null}
-        onClose={() => {
-          forget();
-          setFile(null);
-        }}
-        title={words.dialog}
-      >
+      <Dialog open={file !== null} onClose={cancel} title={words.dialog}>
         <OpenForm
           file={file ?? ''}
-          onCancel={() => {
-            forget();
-            setFile(null);
-          }}
+          onCancel={cancel}
           onOpened={(opened) => {
             setFile(null);
             setPreview(opened);
@@ -87,6 +83,26 @@ export const ImportSection = () => {
     </Section>
   );
 };
+
+/** Keyfob has closed the file for want of use. It can be opened again. */
+const Expired = ({ onOpen, onClose }: { readonly onOpen: () => void; readonly onClose: () => void }) => (
+  <Notice
+    announce
+    title={words.expired}
+    actions={
+      <>
+        <Button size="s" variant="primary" onClick={onOpen}>
+          {words.openAgain}
+        </Button>
+        <Button size="s" onClick={onClose}>
+          {COMMON.cancel}
+        </Button>
+      </>
+    }
+  >
+    <p>{fill(words.expiredText, { minutes: String(IMPORT_MINUTES) })}</p>
+  </Notice>
+);
 
 /** Asks for the passphrase of the file. A wrong one is selected, so that typing replaces it. */
 const OpenForm = ({

@@ -100,8 +100,6 @@ const LAYERS: readonly Layer[] = [
 
 /** Built-in modules and packages that a single file of a layer may import although the layer may not. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
-  // Ranges of IP addresses, which are pure.
-  'electron/core/catalog/private-address.ts': /^node:net$/,
   // The listener for answers on loopback, the OAuth library, the parser of GraphQL, the judge of passphrases and the maker of QR codes: each has one home.
   'electron/core/callback/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,

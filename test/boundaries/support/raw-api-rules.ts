@@ -46,8 +46,7 @@ const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/callback/loopback-server.ts'],
-  // The second tells addresses apart, and opens no socket.
-  'node:net': ['electron/core/callback/loopback-server.ts', 'electron/core/catalog/private-address.ts'],
+  'node:net': ['electron/core/callback/loopback-server.ts'],
   'node:child_process': ['electron/adapters/link-handler.ts', 'electron/adapters/browsers/programs.ts'],
   // Requests with a certificate from memory, which Chromium's stack can't present.
   'node:https': ['electron/adapters/tls-exchange.ts'],

@@ -5,9 +5,11 @@ import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { hold } from '../../sandbox/simulator.ts';
 import { startCore } from '../../support/core-harness.ts';
+import type { SceneOptions } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-import { json, note, requestScene, type RequestScene } from './request-scene.ts';
+import { exportFrom, importContent, NOTHING, realFiles } from '../transfer/transfer-scene.ts';
+import { json, note, requestScene, SCOPES, type RequestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
 const MINUTE = 60_000;
@@ -152,12 +154,23 @@ describe('the window for a question', () => {
   });
 });
 
+/** Imports the account from a file in which it has another access token. */
+const importAnotherSignIn = async (scene: RequestScene): Promise<void> => {
+  const content = await exportFrom(scene, { ...NOTHING, tokens: true });
+  const accounts = content.accounts.map(({ tokens, ...account }) => ({
+    ...account,
+    tokens: tokens && { ...tokens, accessToken: 'another' },
+  }));
+  expect(await importContent(scene, { ...content, accounts })).toMatchObject({ value: { stored: 1 } });
+};
+
 describe('an allowance', () => {
   const allowed = async (
     more: (ApprovalAnswer | Promise<ApprovalAnswer>)[] = [],
     draft: Partial<RequestDraft> = note('first'),
+    ports: SceneOptions['ports'] = {},
   ): Promise<RequestScene> => {
-    const scene = await requestScene(sim, ['allow_kind', ...more]);
+    const scene = await requestScene(sim, ['allow_kind', ...more], { ports });
     expect(await scene.send(draft)).toMatchObject({ ok: true });
     return scene;
   };
@@ -215,8 +228,10 @@ describe('an allowance', () => {
     ['End is pressed', ({ core }) => core.approvals.endAllowance(PAGE, core.state.get('allowances')[0]!.id)],
     ['the computer has slept', ({ clock }) => clock.sleep(15 * MINUTE)],
     ['the clock is set back', ({ clock }) => clock.advance(-1)],
+    ['the account is signed in to again', (scene) => scene.connect({ as: 'anna' }, { scopes: SCOPES })],
+    ['its sign-in is replaced by that of a file', importAnotherSignIn],
   ])('ends when %s', async (_, end) => {
-    await using scene = await allowed();
+    await using scene = await allowed([], note('first'), { files: realFiles() });
     await end(scene);
     expect(await asks(scene)).toBe(true);
   });

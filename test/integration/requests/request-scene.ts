@@ -9,7 +9,7 @@ import { connectedScene, type ConnectedScene } from '../../support/connected-sce
 import { FakeFiles } from '../../support/fake-files.ts';
 import type { SceneOptions } from '../../support/scene.ts';
 
-const SCOPES = ['offline_access', 'notes:read', 'notes:write'];
+export const SCOPES = ['offline_access', 'notes:read', 'notes:write'];
 
 export interface RequestScene extends ConnectedScene {
   readonly files: FakeFiles;

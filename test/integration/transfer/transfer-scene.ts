@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -9,6 +10,7 @@ import type { ExportContent } from '../../../electron/core/transfer/export-conte
 import { openExport, readExport, sealExport } from '../../../electron/core/transfer/export-file.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ExportChoices, ImportPreview, ImportReport } from '../../../shared/domain/transfer.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
@@ -97,4 +99,32 @@ export const itemsOf = async (harness: CoreHarness, content: ExportContent) => {
   const path = fileIn(harness);
   writeFileSync(path, await sealed(content));
   return valueOf(await importing(harness).open(path)).items;
+};
+
+/** A file's content with many OAuth apps, each with an account. */
+export const manyAccounts = (count: number, providerKey: ProviderKey, issuer: string): ExportContent => {
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const ids = numbers.map(() => randomUUID());
+  const tokens = { refreshToken: 'r', dpopKey: null, others: {}, refreshedAt: 1, expiresAt: null };
+  return {
+    ...{ createdAt: 0, providers: [], requests: [] },
+    clients: numbers.map((number) => ({
+      ...{ id: ids[number]!, providerKey, name: `App ${number}`, clientId: `client-${number}` },
+      ...{
+        callback: 'loopback',
+        callbackKey: providerKey,
+        variables: {},
+        createdAt: 1,
+        secretExpiresAt: null,
+      },
+      ...{ hasSecret: true, secret: `secret-${number}`, apiKey: null, key: null },
+    })),
+    accounts: numbers.map((number) => ({
+      ...{ id: randomUUID(), providerKey, issuer, subject: `person-${number}`, tenant: null },
+      grant: { kind: 'own', client: ids[number]!, clientCredentials: false },
+      ...{ identity: `${number}@example.com`, label: `Person ${number}`, isLabelEdited: false, color: null },
+      ...{ isDefault: false, connectedAt: 1, requestedScopes: [], grantedScopes: [], neededScopes: [] },
+      tokens: { ...tokens, accessToken: `token-${number}`, refreshTokenEnd: null },
+    })),
+  };
 };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newOrigins } from '../../../electron/core/setup/new-origins.ts';
 import { customRecord } from '../../../electron/core/catalog/custom-record.ts';
 import type { ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
@@ -61,6 +61,13 @@ describe('hosts that need the person’s consent', () => {
       [EVIL],
     ],
   ] as const)('%s', (_what, record, before, others, expected) => {
-    expect(newOrigins(record, before, others)).toEqual(expected);
+    expect(newOrigins(record, before, () => others)).toEqual(expected);
+  });
+
+  it('are found without the records of other providers unless there may be some', () => {
+    const others = vi.fn(() => []);
+    newOrigins(provider(GOOD), null, others);
+    newOrigins(provider(GOOD, 'api.good.example'), provider(GOOD, 'api.good.example'), others);
+    expect(others).not.toHaveBeenCalled();
   });
 });

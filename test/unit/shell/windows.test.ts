@@ -156,6 +156,8 @@ describe('the stored position of a window', () => {
 
   it('is stored by its normal bounds when it is closed, and restored', () => {
     const { main, bounds, onClose } = setup();
+    const gone = vi.fn();
+    main.whenPageGone(gone);
     main.show();
     vi.spyOn(newest(), 'getNormalBounds').mockReturnValue({ x: 60, y: 40, width: 900, height: 640 });
     vi.spyOn(newest(), 'isMaximized').mockReturnValue(true);
@@ -163,6 +165,7 @@ describe('the stored position of a window', () => {
     expect(bounds.set).toHaveBeenCalledExactlyOnceWith(stored);
     newest().destroy();
     expect(onClose).toHaveBeenCalledOnce();
+    expect(gone).toHaveBeenCalledOnce();
 
     bounds.get.mockReturnValue(stored);
     main.show();

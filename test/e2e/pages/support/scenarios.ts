@@ -178,6 +178,7 @@ export const SLICES: Slices = {
   attempts: [],
   requests: [],
   allowances: [],
+  expiredImport: null,
   disconnects: [],
   modes: {},
   platform: PLATFORM,

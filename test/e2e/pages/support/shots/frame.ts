@@ -154,6 +154,17 @@ export const FRAME_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'settings-import-expired',
+    from: scenario({}, { replies: { 'transfer.chooseFile': ok(FILE), 'transfer.open': ok(PREVIEW) } }),
+    view: settings,
+    steps: async (page) => {
+      await openFile(page);
+      await page.getByRole('heading', { name: `What is in ${FILE}` }).waitFor();
+      await page.evaluate((expiredImport) => window.fakeKeyfob.change({ expiredImport }), PREVIEW.id);
+      await page.getByText('Keyfob has closed the file').first().waitFor();
+    },
+  },
+  {
     name: 'settings-import-wrong',
     from: scenario(
       {},
