@@ -2,13 +2,8 @@ import { net, session, type ClientRequest, type Session } from 'electron';
 import type { Readable } from 'node:stream';
 import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import {
-  HttpStreamError,
-  type Clock,
-  type HttpStreamRequest,
-  type HttpStreamResponse,
-} from '../core/ports.ts';
-import { isTimeout, noBytes, viewOf } from './exchange-parts.ts';
+import type { Clock, HttpStreamRequest, HttpStreamResponse } from '../core/ports.ts';
+import { isTimeout, noBytes, pairsOf, readBody } from './exchange-parts.ts';
 
 /** An in-memory session without cookies and cache that is separate from the pages' session. */
 const networkSession = (): Session => session.fromPartition('keyfob-network', { cache: false });
@@ -70,8 +65,10 @@ export const openExchange = (
     });
     call.on('response', (response) => {
       touch();
-      const body = readBody(response as unknown as Readable, { touch, close, host, failure: () => failure });
-      resolve(ok({ status: response.statusCode, headers: pairs(response.rawHeaders), body, close }));
+      const failureOf = (error: unknown): AppError =>
+        failure ?? networkError(error instanceof Error ? error.message : '', host);
+      const body = readBody(response as unknown as Readable, { touch, close, failureOf });
+      resolve(ok({ status: response.statusCode, headers: decodedHeaders(response.rawHeaders), body, close }));
     });
     // A failure after the head of the response is emitted here, too.
     call.on('error', (error) => fail(networkError(error.message, host)));
@@ -134,34 +131,12 @@ const sendBody = async (
   }
 };
 
-interface Reading {
-  readonly touch: () => void;
-  readonly close: () => void;
-  readonly host: string;
-  /** Why the exchange was ended by this side; null if it was not. */
-  readonly failure: () => AppError | null;
-}
-
-async function* readBody(response: Readable, reading: Reading): AsyncGenerator<Uint8Array, void> {
-  try {
-    for await (const chunk of response) {
-      reading.touch();
-      yield viewOf(chunk as Buffer);
-    }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    throw new HttpStreamError(reading.failure() ?? networkError(message, reading.host));
-  } finally {
-    reading.close();
-  }
-}
-
 /** Headers that no longer describe the body after Chromium has decoded it. */
 const UNDONE = new Set(['content-encoding', 'content-length']);
 
-/** The pairs of a flat list. Removes what an encoding that Chromium has undone says about the body. */
-const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
-  const all = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+/** Headers without what an encoding that Chromium has undone says about the body. */
+const decodedHeaders = (raw: readonly string[]): (readonly [string, string])[] => {
+  const all = pairsOf(raw);
   const isEncoded = all.some(([name]) => name.toLowerCase() === 'content-encoding');
   return isEncoded ? all.filter(([name]) => !UNDONE.has(name.toLowerCase())) : all;
 };

@@ -1,18 +1,12 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { certificateProblem } from '../core/http/client-certificate.ts';
-import {
-  HttpStreamError,
-  type ClientCertificate,
-  type Clock,
-  type HttpStreamRequest,
-  type HttpStreamResponse,
-} from '../core/ports.ts';
-import { isTimeout, noBytes, viewOf } from './exchange-parts.ts';
+import type { ClientCertificate, Clock, HttpStreamRequest, HttpStreamResponse } from '../core/ports.ts';
+import { isTimeout, noBytes, pairsOf, readBody } from './exchange-parts.ts';
 
 interface TlsExchangeParts {
   readonly clock: Clock;
@@ -29,8 +23,8 @@ export const systemAuthorities = (): string[] => [
 ];
 
 /**
- * One exchange through Node's network stack, which presents a certificate from memory (RFC 8705). Only https, and a connection of its own, so
- * that no other request uses it. Fails with `network.certificate_proxy` if the system reaches the host through a proxy, since this does
+ * One exchange through Node's network stack, which presents a certificate from memory (RFC 8705). Only https, and a connection of its
+ * own, so that no other request uses it. Fails with `network.certificate_proxy` if the system reaches the host through a proxy, since this does
  * not use one, and as `certificateProblem` says.
  */
 export const openTlsExchange = async (
@@ -135,14 +129,14 @@ const openDirect = (
     call.on('response', (response) => {
       touch();
       const { statusCode: status = 0, rawHeaders } = response;
-      const headers = pairs(rawHeaders);
+      const headers = pairsOf(rawHeaders);
       if (status >= 300 && status < 400) {
         resolve(ok({ status, headers, body: noBytes(), close }));
         close();
         return;
       }
-      const failed = (error: unknown): AppError => failure ?? appError(codeFor(error), { host });
-      resolve(ok({ status, headers, body: readBody(response, touch, close, failed), close }));
+      const failureOf = (error: unknown): AppError => failure ?? appError(codeFor(error), { host });
+      resolve(ok({ status, headers, body: readBody(response, { touch, close, failureOf }), close }));
     });
     request.signal?.addEventListener('abort', onAbort);
     if (request.signal?.aborted) {
@@ -177,27 +171,6 @@ async function* counted(
     sent(bytes);
   }
 }
-
-async function* readBody(
-  response: IncomingMessage,
-  touch: () => void,
-  close: () => void,
-  failed: (error: unknown) => AppError,
-): AsyncGenerator<Uint8Array, void> {
-  try {
-    for await (const chunk of response) {
-      touch();
-      yield viewOf(chunk as Buffer);
-    }
-  } catch (error) {
-    throw new HttpStreamError(failed(error));
-  } finally {
-    close();
-  }
-}
-
-const pairs = (raw: readonly string[]): (readonly [string, string])[] =>
-  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
 
 const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, 'network.offline'],
