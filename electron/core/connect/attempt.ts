@@ -36,6 +36,8 @@ export class Attempt implements SignInProgress {
   readonly #abort = new AbortController();
   readonly #timeline: TimelineEntry[] = [];
   readonly #awaited: AwaitedResponse;
+  /** That of the `SignIn` when the requests were made. */
+  #digest: string | undefined;
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
   #userCode: UserCode | null = null;
@@ -64,6 +66,7 @@ export class Attempt implements SignInProgress {
     this.#onChange = onChange;
     if ('plan' in start) {
       this.plan = start.plan;
+      this.#digest = start.plan.digest;
       this.#startedAt = start.startedAt;
       this.#redirectUri = start.redirectUri;
       this.#awaited = new AwaitedResponse(start.requests);
@@ -71,6 +74,7 @@ export class Attempt implements SignInProgress {
       this.note('resumed', { callback: start.plan.callback });
     } else {
       this.plan = start;
+      this.#digest = start.digest;
       this.#awaited = new AwaitedResponse([]);
       this.#startedAt = ports.clock.now();
       const { length: scopes } = start.scopes;
@@ -79,16 +83,12 @@ export class Attempt implements SignInProgress {
     }
   }
 
-  /**
-   * What must be stored in case the deep link restarts the app; null before the first authorization request.
-   *
-   * @param digest that of its `SignIn` now
-   */
-  save(digest: string): SavedAttempt | null {
+  /** What must be stored in case the deep link restarts the app; null before the first authorization request. */
+  save(): SavedAttempt | null {
     const redirectUri = this.#redirectUri;
     const { requests } = this.#awaited;
     if (redirectUri === null || requests.length === 0) return null;
-    const plan = { ...this.plan, digest };
+    const plan = this.#digest === undefined ? this.plan : { ...this.plan, digest: this.#digest };
     return { plan, startedAt: this.#startedAt, redirectUri, requests };
   }
 
@@ -146,11 +146,6 @@ export class Attempt implements SignInProgress {
     };
   }
 
-  /** Accepts no response to earlier requests any more. */
-  dropRequests(): void {
-    this.#awaited.dropRequests();
-  }
-
   /** Waits for another response, after the one that it had was of no use. */
   beginAgain(): void {
     this.#awaited.beginAgain();
@@ -204,8 +199,14 @@ export class Attempt implements SignInProgress {
     this.#onChange();
   }
 
-  /** Adds a request whose response will be accepted. Returns false once there are too many. */
-  addRequest(request: AuthorizationRequest): boolean {
+  /**
+   * Adds a request whose response will be accepted. Returns false once there are too many.
+   *
+   * @param digest that of its `SignIn` now. With another one than before, the server does not know the OAuth client of earlier requests
+   */
+  addRequest(request: AuthorizationRequest, digest: string): boolean {
+    if (this.#digest !== undefined && digest !== this.#digest) this.#awaited.dropRequests();
+    this.#digest = digest;
     if (!this.#awaited.add(request)) return false;
     const { expiresIn = null } = request;
     this.#linkExpiresAt = expiresIn === null ? null : this.#clock.now() + expiresIn * 1000;

@@ -3,6 +3,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { dataOf, startCore } from '../../support/core-harness.ts';
 import { startSmallServer, type SmallResponse } from '../../support/small-server.ts';
+import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import {
   count,
@@ -60,9 +61,7 @@ describe('registering', () => {
   it('lets the person sign in with a code where the server offers that, and does not insist on it', async () => {
     await using harness = await startCore();
     await saved(harness, await discovered(sim.issuer));
-    const made = await register(harness);
-    if (!made.ok) throw new Error(made.error.code);
-    const { oauthClientId } = made.value;
+    const { oauthClientId } = valueOf(await register(harness));
     sim.deleteClient(harness.core.state.get('clients')[0]?.clientId ?? '');
     const { id } = await harness.start({ providerKey: KEY, oauthClientId, launch: 'code' });
     expect(harness.attempt(id).userCode).not.toBeNull();
@@ -162,12 +161,9 @@ describe('registering', () => {
     }));
     await using harness = await startCore();
     await saved(harness, draftAt(server.origin));
-    const registered = await register(harness);
-    if (!registered.ok) throw new Error(registered.error.code);
+    const { oauthClientId } = valueOf(await register(harness));
     expect(sealed(harness)).toBe(0);
-    expect(await harness.core.clients.remove(PAGE, registered.value.oauthClientId)).toMatchObject({
-      ok: true,
-    });
+    valueOf(await harness.core.clients.remove(PAGE, oauthClientId));
     expect(other.requests).toEqual([]);
   });
 });
@@ -204,9 +200,8 @@ describe('a registration that is no longer used', () => {
     await using server = await startRegistry();
     await using harness = await startCore();
     await saved(harness, draftAt(server.origin));
-    const registered = await register(harness);
-    if (!registered.ok) throw new Error(registered.error.code);
-    harness.saveClient({ id: registered.value.oauthClientId, providerKey: KEY, clientId: 'by-hand' });
+    const { oauthClientId: id } = valueOf(await register(harness));
+    harness.saveClient({ id, providerKey: KEY, clientId: 'by-hand' });
     expect(harness.core.state.get('clients')).toMatchObject([{ clientId: 'by-hand', isRegistered: false }]);
     await expect.poll(() => deletions(server)).toEqual(['/register/1 Bearer access-1']);
   });
