@@ -79,6 +79,7 @@ export interface RequestPreview {
 /** What a response brought. */
 export interface RequestResponse {
   readonly requestId: RequestId;
+  readonly effect: RequestEffect;
   readonly status: number;
   /** As received, in the original order and case. */
   readonly headers: readonly NameValue[];
