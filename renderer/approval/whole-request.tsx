@@ -58,10 +58,11 @@ const WholeBody = ({ body }: { readonly body: Body }) => {
     case 'parts':
       return (
         <Rows
-          rows={body.parts.map(({ name, text, fileName, size }) => ({
-            label: name,
-            values: [text === null ? { text: fileName ?? '', note: formatBytes(size) } : { text }],
-          }))}
+          rows={body.parts.map(({ name, text, fileName, size, mediaType }) => {
+            const ofFile = fileName === null ? [] : [formatBytes(size)];
+            const note = [...ofFile, ...(mediaType === null ? [] : [visible(mediaType)])].join(', ');
+            return { label: name, values: [{ text: fileName ?? text ?? '', ...(note !== '' && { note }) }] };
+          })}
           isShort={false}
         />
       );

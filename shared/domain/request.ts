@@ -31,6 +31,8 @@ export const takesBody = (method: string): boolean => method !== 'GET' && method
 export interface MultipartPart {
   readonly name: string;
   readonly content: string | ChosenFile;
+  /** Without it, a file has the type that its name says, and a text has none. */
+  readonly mediaType?: string;
 }
 
 /** A row of a form that is switched off. */

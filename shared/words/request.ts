@@ -41,6 +41,7 @@ export const REQUEST = {
     value: 'Value',
     nameOf: 'Name {number}',
     valueOf: 'Value {number}',
+    typeOf: 'Type {number}',
     remove: 'Remove {name}',
     send: 'Send {name}',
   },

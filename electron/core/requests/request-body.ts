@@ -1,5 +1,6 @@
 import type { ChosenFile, MultipartPart, NameValue, RequestBody } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
+import { mediaTypeByName } from '../../../shared/media-type.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ChosenFiles, Random } from '../ports.ts';
 import type { PreparedBody } from '../api/prepared-request.ts';
@@ -58,20 +59,28 @@ const multipart = async (
 ): Promise<Result<PreparedBody>> => {
   const boundary = `keyfob-${random.uuid()}`;
   const chunks: (string | Blob)[] = [];
-  for (const { name, content } of parts) {
+  for (const part of parts) {
+    const { name, content } = part;
+    const type = partType(part);
+    if (type !== null && !MEDIA_TYPE.test(type))
+      return err(appError('request.body', { reason: 'media-type' }));
+    const ofType = type === null ? '' : `\r\nContent-Type: ${type}`;
     chunks.push(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
     if (typeof content === 'string') {
-      chunks.push(`\r\n\r\n${content}\r\n`);
+      chunks.push(`${ofType}\r\n\r\n${content}\r\n`);
       continue;
     }
     const read = await readFile(files, content);
     if (!read.ok) return read;
-    const head = `; filename="${quoted(content.name)}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-    chunks.push(head, read.value, '\r\n');
+    chunks.push(`; filename="${quoted(content.name)}"${ofType}\r\n\r\n`, read.value, '\r\n');
   }
   const content = await whole(new Blob([...chunks, `--${boundary}--\r\n`]));
   return ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content });
 };
+
+/** The media type that a part is sent with; null for none. */
+export const partType = ({ content, mediaType }: MultipartPart): string | null =>
+  mediaType ?? (typeof content === 'string' ? null : mediaTypeByName(content.name));
 
 /** A name in a quoted string, escaped as browsers do (RFC 7578 §4.2, HTML §4.10.21.8). */
 const quoted = (name: string): string =>

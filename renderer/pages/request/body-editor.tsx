@@ -1,6 +1,8 @@
 import { File as FileIcon } from 'lucide-react';
 import { useServices } from '../../stores/services.ts';
 import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.ts';
+import { mediaTypeByName } from '../../../shared/media-type.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
@@ -8,10 +10,12 @@ import { formatBytes } from '../../i18n/bytes.ts';
 import { BODY_KINDS, type FormBody } from '../../stores/request-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Name } from '../../ui/name.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './body-editor.module.css';
 import { indentJson } from './indent-json.ts';
+import table from './name-value-table.module.css';
 import { EditableTable, NameValueTable, ValueField } from './name-value-table.tsx';
 
 const WORDS = REQUEST.body;
@@ -72,7 +76,7 @@ const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
             {body.file && <FileName file={body.file} />}
             <ChooseFile
               label={body.file ? WORDS.chooseOther : WORDS.chooseFile}
-              onFile={(file) => onBody({ file })}
+              onFile={(file) => onBody({ file, mediaType: mediaTypeByName(file.name) })}
             />
           </div>
         </>
@@ -163,8 +167,30 @@ const PartsTable = ({
             </Button>
           </>
         )}
+        <PartType part={part} index={index} onPart={change} />
       </div>
     )}
+  />
+);
+
+/** The media type of a part. Left empty, a file has the one that its name says. */
+const PartType = ({
+  part: { mediaType, ...rest },
+  index,
+  onPart,
+}: {
+  readonly part: MultipartPart;
+  readonly index: number;
+  readonly onPart: (part: MultipartPart) => void;
+}) => (
+  <input
+    className={cx(table.field, styles.partType)}
+    aria-label={fill(REQUEST.table.typeOf, { number: index + 1 })}
+    placeholder={typeof rest.content === 'string' ? WORDS.mediaType : mediaTypeByName(rest.content.name)}
+    autoComplete="off"
+    spellCheck={false}
+    value={mediaType ?? ''}
+    onChange={({ target: { value } }) => onPart(value === '' ? rest : { ...rest, mediaType: value })}
   />
 );
 
