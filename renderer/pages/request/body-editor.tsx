@@ -7,6 +7,7 @@ import { REQUEST } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { formatBytes } from '../../i18n/bytes.ts';
+import { areVariables } from '../../stores/graphql-body.ts';
 import { BODY_KINDS, type FormBody } from '../../stores/request-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
@@ -25,12 +26,18 @@ interface BodyEditorProps {
   readonly onBody: (change: Partial<FormBody>) => void;
 }
 
-/** Edits a body of any kind. */
-export const BodyEditor = ({ body, onBody }: BodyEditorProps) => (
+/** Edits a body of any kind. GraphQL is offered where the API takes it. */
+export const BodyEditor = ({
+  body,
+  onBody,
+  takesGraphql,
+}: BodyEditorProps & { readonly takesGraphql: boolean }) => (
   <div className={styles.body}>
     <Chips
       label={WORDS.kind}
-      options={BODY_KINDS.map((kind) => ({ value: kind, label: WORDS.kinds[kind] }))}
+      options={BODY_KINDS.filter((kind) => kind !== 'graphql' || takesGraphql || body.kind === kind).map(
+        (kind) => ({ value: kind, label: WORDS.kinds[kind] }),
+      )}
       value={body.kind}
       onValue={(kind) => onBody({ kind })}
     />
@@ -44,6 +51,8 @@ const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
       return <p className={styles.hint}>{WORDS.none}</p>;
     case 'json':
       return <JsonBody body={body} onBody={onBody} />;
+    case 'graphql':
+      return <GraphqlEditor body={body} onBody={onBody} />;
     case 'text':
       return (
         <>
@@ -121,6 +130,31 @@ const JsonBody = ({ body, onBody }: BodyEditorProps) => {
     </>
   );
 };
+
+const GraphqlEditor = ({ body: { graphql }, onBody }: BodyEditorProps) => (
+  <>
+    <CodeEditor
+      key="graphql"
+      label={WORDS.graphql}
+      language="graphql"
+      text={graphql.query}
+      onText={(query) => onBody({ graphql: { ...graphql, query } })}
+      className={styles.editor}
+    />
+    <p className={styles.hint} aria-hidden>
+      {WORDS.graphqlVariables}
+    </p>
+    <CodeEditor
+      key="variables"
+      label={WORDS.graphqlVariables}
+      language="json"
+      text={graphql.variables}
+      onText={(variables) => onBody({ graphql: { ...graphql, variables } })}
+      className={styles.lowEditor}
+    />
+    {!areVariables(graphql.variables) && <p className={styles.warning}>{WORDS.notAnObject}</p>}
+  </>
+);
 
 const MediaType = ({ body, onBody }: BodyEditorProps) => (
   <TextField

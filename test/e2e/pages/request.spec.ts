@@ -86,6 +86,20 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
       body: { kind: 'text', mediaType: 'application/json', text: '{"title":"x"}' },
     },
   ]);
+
+  await page.getByRole('button', { name: 'A GraphQL query' }).click();
+  await page.getByRole('textbox', { name: 'GraphQL query' }).fill('query A($a: Int) { b(c: $a) }');
+  await page.getByRole('textbox', { name: 'Variables, as a JSON object' }).fill('[1]');
+  await expect(page.getByText('This isn’t a JSON object yet.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Variables, as a JSON object' }).fill('{"a":1}');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await expect
+    .poll(async () => (await sentDrafts(page)).at(-1))
+    .toMatchObject({
+      method: 'POST',
+      address: '/graphql',
+      body: { text: '{"query":"query A($a: Int) { b(c: $a) }","variables":{"a":1}}' },
+    });
 });
 
 test('a curl command is pasted as the path, without its credentials', async ({ open }) => {

@@ -11,6 +11,7 @@ import { errorWords } from '../../../renderer/i18n/errors.ts';
 import {
   countOf,
   draftOfForm,
+  firstForm,
   formOfDraft,
   missingVariables,
   newForm,
@@ -136,6 +137,25 @@ describe('the form of a request', () => {
     });
   });
 
+  it.each([
+    ['{"query":"{ me }"}', { query: '{ me }', variables: '' }],
+    [
+      '{"query":"# a\\nmutation A($b: C) { d(b: $b) }","variables":{"b":\n1e400}}',
+      { variables: '{"b":\n1e400}' },
+    ],
+    ['{"query":"two words"}', null],
+    ['{"query":"{ me }","variables":{},"operationName":"a"}', null],
+    ['{"query":"{ me }","variables":[]}', null],
+    ['{ "query": "{ me }" }', null],
+    ['[]', null],
+  ])('knows a GraphQL request, and loses nothing of any JSON: %s', (text, graphql) => {
+    const body: RequestBody = { kind: 'text', mediaType: 'application/json', text };
+    const draft: RequestDraft = { ...draftOfForm(account, newForm('/')), method: 'POST', body };
+    const form = formOfDraft(draft);
+    expect(form.body).toMatchObject(graphql === null ? { kind: 'json' } : { kind: 'graphql', graphql });
+    expect(draftOfForm(account, form)).toEqual(draft);
+  });
+
   it('has no body with GET, and no rows without a name', () => {
     const form = formOfDraft({
       connectionId: account,
@@ -208,9 +228,15 @@ describe('the API of an account', () => {
   it('has the values that the person entered in its addresses, and the check as an example', () => {
     expect(of({}, { host: 'own' })).toEqual({
       baseUrl: 'https://own.example.com',
+      graphql: null,
       tokenHeader: 'authorization',
       hosts: ['own.example.com'],
       examples: [{ path: '/me', words: '' }],
+    });
+    expect(firstForm(of({}, { host: 'own' }))).toMatchObject({ method: 'GET', path: '/me' });
+    expect(firstForm({ examples: [], graphql: '/graphql' })).toMatchObject({
+      method: 'POST',
+      path: '/graphql',
     });
     expect(of({ '/you': 'You' }).examples).toEqual([{ path: '/you', words: 'You' }]);
   });
