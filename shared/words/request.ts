@@ -120,7 +120,9 @@ export const RESPONSE = {
     },
     moreRows: 'The first {shown} of {total} rows.',
   },
-  redirect: 'It leads to {address}.',
+  redirect: 'It leads to',
+  redirectElsewhere:
+    'Keyfob sends the sign-in only to {provider}. If you trust the address, copy it into your browser: a link to a download often works without a sign-in.',
   useAddress: 'Use this address',
   search: {
     Find: 'Find in the response',

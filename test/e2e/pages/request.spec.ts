@@ -175,6 +175,16 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
   await expect(page.getByRole('button', { name: 'Send again in 0:42' })).toBeDisabled();
   await page.evaluate(() =>
     window.fakeKeyfob.respond({
+      status: 302,
+      redirect: 'https://codeload.github.com/zip?token=1',
+      nextStep: { cause: 'redirected', action: { kind: 'change_request' }, retryAfterMs: null },
+    }),
+  );
+  await send(page);
+  await expect(response(page)).toContainText('copy it into your browser');
+  await expect(response(page).getByRole('code')).toHaveText('https://codeload.github.com/zip?token=1');
+  await page.evaluate(() =>
+    window.fakeKeyfob.respond({
       status: 401,
       nextStep: { cause: 'signed_out', action: { kind: 'sign_in' }, retryAfterMs: null },
     }),
