@@ -269,7 +269,15 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await history.getByLabel('Search earlier requests').fill('other');
   await expect(history).toContainText('No request of boris matches “other”.');
   await history.getByLabel('Search earlier requests').fill('PROFILE');
-  await history.getByRole('button', { name: 'Delete My profile' }).press('Enter');
+  await history.getByRole('button', { name: 'Rename My profile' }).press('Enter');
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enter a name.')).toBeVisible();
+  await page.getByLabel('Name', { exact: true }).fill('Their profile');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
   await history.getByRole('tab', { name: 'History' }).click();
   await history.getByRole('button', { name: 'Clear history' }).click();
