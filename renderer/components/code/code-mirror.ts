@@ -7,13 +7,14 @@ import {
   foldGutter,
   foldKeymap,
   HighlightStyle,
+  StreamLanguage,
   syntaxHighlighting,
 } from '@codemirror/language';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { graphql } from './graphql-language.ts';
+import { GRAPHQL } from './graphql-language.ts';
 
 export interface EditorOptions {
   /** A shadow root: only there the editor adds its styles in a way that the content security policy allows. */
@@ -119,6 +120,8 @@ const folding = (foldWords: EditorOptions['foldWords']): Extension => [
   }),
 ];
 
+const GRAPHQL_LANGUAGE = StreamLanguage.define(GRAPHQL);
+
 const languageOf = (
   language: EditorOptions['language'],
   foldWords: EditorOptions['foldWords'],
@@ -127,7 +130,7 @@ const languageOf = (
     case 'json':
       return [json(), folding(foldWords)];
     case 'graphql':
-      return graphql;
+      return GRAPHQL_LANGUAGE;
     case 'text':
       return [];
   }
