@@ -9,8 +9,8 @@ import {
   type UnsentRow,
 } from '../../shared/domain/request.ts';
 import type { RequestExample } from '../../shared/domain/provider-api.ts';
+import { graphqlOf, graphqlText, type GraphqlBody } from '../../shared/graphql-body.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
-import { graphqlOf, graphqlText, type GraphqlBody } from './graphql-body.ts';
 
 export const BODY_KINDS = ['none', 'json', 'graphql', 'form', 'multipart', 'text', 'file'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];

@@ -1,13 +1,13 @@
 import { File as FileIcon } from 'lucide-react';
 import { useServices } from '../../stores/services.ts';
 import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.ts';
+import { areVariables } from '../../../shared/graphql-body.ts';
 import { mediaTypeByName } from '../../../shared/media-type.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { formatBytes } from '../../i18n/bytes.ts';
-import { areVariables } from '../../stores/graphql-body.ts';
 import { BODY_KINDS, type FormBody } from '../../stores/request-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';

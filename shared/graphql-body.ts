@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../shared/json-object.ts';
+import { isJsonObject } from './json-object.ts';
 
 /** A GraphQL request as the person writes it. */
 export interface GraphqlBody {
