@@ -2,7 +2,8 @@ import type { ChosenFile, MultipartPart, NameValue, RequestBody } from '../../..
 import { appError } from '../../../shared/errors.ts';
 import { mediaTypeByName } from '../../../shared/media-type.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ChosenFiles, Random } from '../ports.ts';
+import { joined, readWhole } from '../http/byte-source.ts';
+import type { ByteSource, ChosenFiles, Random } from '../ports.ts';
 import type { PreparedBody } from '../api/prepared-request.ts';
 
 interface BodyPorts {
@@ -32,7 +33,8 @@ export const prepareBody = async (
       return ok({ mediaType: 'application/x-www-form-urlencoded', content: formBytes(body.fields) });
     case 'file': {
       const read = await readFile(ports.files, body.file);
-      return read.ok ? withType(body.mediaType, await whole(read.value)) : read;
+      const content = read.ok ? await inMemory(read.value) : read;
+      return content.ok ? withType(body.mediaType, content.value) : content;
     }
     case 'multipart':
       return multipart(ports, body.parts);
@@ -58,24 +60,31 @@ const multipart = async (
   parts: readonly MultipartPart[],
 ): Promise<Result<PreparedBody>> => {
   const boundary = `keyfob-${random.uuid()}`;
-  const chunks: (string | Blob)[] = [];
+  const encoder = new TextEncoder();
+  const chunks: (Uint8Array | ByteSource)[] = [];
+  const add = (text: string): void => void chunks.push(encoder.encode(text));
   for (const part of parts) {
     const { name, content } = part;
     const type = partType(part);
     if (type !== null && !MEDIA_TYPE.test(type))
       return err(appError('request.body', { reason: 'media-type' }));
     const ofType = type === null ? '' : `\r\nContent-Type: ${type}`;
-    chunks.push(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
+    add(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
     if (typeof content === 'string') {
-      chunks.push(`${ofType}\r\n\r\n${content}\r\n`);
+      add(`${ofType}\r\n\r\n${content}\r\n`);
       continue;
     }
     const read = await readFile(files, content);
     if (!read.ok) return read;
-    chunks.push(`; filename="${quoted(content.name)}"${ofType}\r\n\r\n`, read.value, '\r\n');
+    add(`; filename="${quoted(content.name)}"${ofType}\r\n\r\n`);
+    chunks.push(read.value);
+    add('\r\n');
   }
-  const content = await whole(new Blob([...chunks, `--${boundary}--\r\n`]));
-  return ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content });
+  add(`--${boundary}--\r\n`);
+  const content = await inMemory(joined(chunks));
+  return content.ok
+    ? ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content: content.value })
+    : content;
 };
 
 /** The media type that a part is sent with; null for none. */
@@ -86,11 +95,15 @@ export const partType = ({ content, mediaType }: MultipartPart): string | null =
 const quoted = (name: string): string =>
   name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 
-const readFile = async (files: BodyPorts['files'], { id, size }: ChosenFile): Promise<Result<Blob>> => {
+const readFile = async (files: BodyPorts['files'], { id, size }: ChosenFile): Promise<Result<ByteSource>> => {
   const read = await files.read(id);
   // The size is shown to the person, so it must be true.
   return read.ok && read.value.size !== size ? err(appError('request.file')) : read;
 };
 
-const whole = async (blob: Blob): Promise<PreparedBody['content']> =>
-  blob.size > MAX_READ_AHEAD ? blob : new Uint8Array(await blob.arrayBuffer());
+/** The bytes themselves, unless they are many. */
+const inMemory = async (source: ByteSource): Promise<Result<PreparedBody['content']>> => {
+  if (source.size > MAX_READ_AHEAD) return ok(source);
+  const bytes = await readWhole(source);
+  return bytes ? ok(bytes) : err(appError('request.file'));
+};
