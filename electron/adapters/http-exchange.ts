@@ -120,6 +120,8 @@ const flatten = (headers: Readonly<Record<string, string | string[]>>): (readonl
   Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
 
 const CODES_BY_ERROR: CodesByError = [
+  // On the way to the proxy, or while it opens the tunnel, before anything is sent to the host itself.
+  [/ERR_(?:(?:HTTPS_|MANDATORY_)?PROXY|TUNNEL|SOCKS|PAC|NO_SUPPORTED_PROXIES)/, 'network.proxy'],
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_ADDRESS_UNREACHABLE/, 'network.offline'],
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
   [/ERR_CONNECTION_REFUSED/, 'network.refused'],

@@ -1,4 +1,5 @@
 import type { RequestQuestion, ShownBody } from '../../shared/domain/approval.ts';
+import { graphqlOf } from '../../shared/graphql-body.ts';
 import { APPROVAL } from '../../shared/words/approval.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { formatBytes } from '../i18n/bytes.ts';
@@ -40,12 +41,22 @@ export const WholeRequest = ({ about: { headers, body } }: { readonly about: Req
 
 const WholeBody = ({ body }: { readonly body: Body }) => {
   switch (body.kind) {
-    case 'text':
+    case 'text': {
+      // Says exactly what the JSON says, without its escapes.
+      const graphql = body.mediaType === 'application/json' ? graphqlOf(body.text) : null;
+      if (!graphql) return <Code text={pretty(body.text)} />;
       return (
-        <pre className={styles.code} dir="ltr">
-          {pretty(body.text)}
-        </pre>
+        <>
+          <Code text={visible(graphql.query)} />
+          {graphql.variables === '' ? null : (
+            <>
+              <p className={styles.aside}>{APPROVAL.variables}</p>
+              <Code text={pretty(graphql.variables)} />
+            </>
+          )}
+        </>
       );
+    }
     case 'bytes':
       return (
         <>
@@ -58,15 +69,22 @@ const WholeBody = ({ body }: { readonly body: Body }) => {
     case 'parts':
       return (
         <Rows
-          rows={body.parts.map(({ name, text, fileName, size }) => ({
-            label: name,
-            values: [text === null ? { text: fileName ?? '', note: formatBytes(size) } : { text }],
-          }))}
+          rows={body.parts.map(({ name, text, fileName, size, mediaType }) => {
+            const ofFile = fileName === null ? [] : [formatBytes(size)];
+            const note = [...ofFile, ...(mediaType === null ? [] : [visible(mediaType)])].join(', ');
+            return { label: name, values: [{ text: fileName ?? text ?? '', ...(note !== '' && { note }) }] };
+          })}
           isShort={false}
         />
       );
   }
 };
+
+const Code = ({ text }: { readonly text: string }) => (
+  <pre className={styles.code} dir="ltr">
+    {text}
+  </pre>
+);
 
 /** JSON is indented; hidden characters are shown by their number. */
 const pretty = (text: string): string => {

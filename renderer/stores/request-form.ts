@@ -8,10 +8,12 @@ import {
   type UnsentParts,
   type UnsentRow,
 } from '../../shared/domain/request.ts';
+import type { RequestExample } from '../../shared/domain/provider-api.ts';
+import { graphqlOf, graphqlText, type GraphqlBody } from '../../shared/graphql-body.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 
-export type BodyKind = 'none' | 'json' | 'form' | 'multipart' | 'text' | 'file';
-export const BODY_KINDS: readonly BodyKind[] = ['none', 'json', 'form', 'multipart', 'text', 'file'];
+export const BODY_KINDS = ['none', 'json', 'graphql', 'form', 'multipart', 'text', 'file'] as const;
+export type BodyKind = (typeof BODY_KINDS)[number];
 
 /** A row of a table. One that is switched off is kept, and not sent. */
 export type FormRow = readonly [name: string, value: string, isOff?: boolean | undefined];
@@ -20,6 +22,7 @@ export type FormRow = readonly [name: string, value: string, isOff?: boolean | u
 export interface FormBody {
   readonly kind: BodyKind;
   readonly json: string;
+  readonly graphql: GraphqlBody;
   readonly text: string;
   /** Of a text or a file. */
   readonly mediaType: string;
@@ -47,6 +50,7 @@ export interface RequestForm {
 const NO_BODY: FormBody = {
   kind: 'none',
   json: '',
+  graphql: { query: '', variables: '' },
   text: '',
   mediaType: 'text/plain',
   fields: [],
@@ -64,6 +68,25 @@ export const newForm = (path: string): RequestForm =>
     body: NO_BODY,
     part: 'query',
   });
+
+/** A first GraphQL request: every API has an answer to it. */
+export const newGraphqlForm = (path: string): RequestForm => ({
+  ...newForm(path),
+  method: 'POST',
+  body: { ...NO_BODY, kind: 'graphql', graphql: { query: '{\n  __typename\n}\n', variables: '' } },
+  part: 'body',
+});
+
+/** The form that a person begins with. */
+export const firstForm = ({
+  examples: [example],
+  graphql,
+}: {
+  readonly examples: readonly Pick<RequestExample, 'path'>[];
+  /** The GraphQL endpoint; null if there is none. */
+  readonly graphql: string | null;
+}): RequestForm =>
+  example === undefined && graphql !== null ? newGraphqlForm(graphql) : newForm(example?.path ?? '/');
 
 export const isWholeUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(path);
 
@@ -137,6 +160,8 @@ const bodyOf = (method: string, body: FormBody): RequestBody => {
       return { kind: 'none' };
     case 'json':
       return { kind: 'text', mediaType: 'application/json', text: body.json };
+    case 'graphql':
+      return { kind: 'text', mediaType: 'application/json', text: graphqlText(body.graphql) };
     case 'text':
       return { kind: 'text', mediaType: body.mediaType, text: body.text };
     case 'form':
@@ -183,10 +208,12 @@ const formBodyOf = ({ body, unsent }: RequestDraft): Partial<FormBody> => {
     case 'none':
     case 'bytes':
       return {};
-    case 'text':
-      return body.mediaType === 'application/json'
-        ? { kind: 'json', json: body.text }
-        : { kind: 'text', text: body.text, mediaType: body.mediaType };
+    case 'text': {
+      if (body.mediaType !== 'application/json')
+        return { kind: 'text', text: body.text, mediaType: body.mediaType };
+      const graphql = graphqlOf(body.text);
+      return graphql ? { kind: 'graphql', graphql } : { kind: 'json', json: body.text };
+    }
     case 'form':
       return { kind: 'form', fields: allRows(body.fields, unsent?.fields) };
     case 'multipart':

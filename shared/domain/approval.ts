@@ -53,6 +53,8 @@ export type ShownBody =
         readonly text: string | null;
         readonly fileName: string | null;
         readonly size: number;
+        /** Null if the part is sent without one. */
+        readonly mediaType: string | null;
       }[];
     };
 

@@ -48,7 +48,8 @@ export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
   const remedy = platformRemedyOf(code);
   const platform = remedy === null ? PLATFORM_ACTIONS[code] : REMEDY_ACTIONS[remedy];
   if (platform) return { kind: platform };
-  if (code === 'network.dns' || code === 'network.tls') return { kind: 'check_network' };
+  if (code === 'network.dns' || code === 'network.tls' || code === 'network.proxy')
+    return { kind: 'check_network' };
   if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };
   return null;
 };

@@ -31,6 +31,8 @@ export const takesBody = (method: string): boolean => method !== 'GET' && method
 export interface MultipartPart {
   readonly name: string;
   readonly content: string | ChosenFile;
+  /** Without it, a file has the type that its name says, and a text has none. */
+  readonly mediaType?: string;
 }
 
 /** A row of a form that is switched off. */
@@ -79,6 +81,7 @@ export interface RequestPreview {
 /** What a response brought. */
 export interface RequestResponse {
   readonly requestId: RequestId;
+  readonly effect: RequestEffect;
   readonly status: number;
   /** As received, in the original order and case. */
   readonly headers: readonly NameValue[];

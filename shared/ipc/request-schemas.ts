@@ -27,7 +27,13 @@ export const requestDraft = z.strictObject({
     z.strictObject({
       kind: z.literal('multipart'),
       parts: z
-        .array(z.strictObject({ name: text(2000), content: z.union([text(1_000_000), chosenFile]) }))
+        .array(
+          z.strictObject({
+            name: text(2000),
+            content: z.union([text(1_000_000), chosenFile]),
+            mediaType: mediaType.exactOptional(),
+          }),
+        )
         .max(500),
     }),
     z.strictObject({ kind: z.literal('file'), mediaType, file: chosenFile }),

@@ -75,7 +75,7 @@ export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
 /** Entries that were written before something was done. */
 export const ACTIVITY_OUTCOME: Readonly<Record<Exclude<ActivityEntry['outcome'], 'recorded'>, string>> = {
   running: 'Not finished yet.',
-  unknown: 'Outcome not recorded: Keyfob ended, or could not write, before the answer came.',
+  unknown: 'Outcome not recorded: Keyfob ended, or could not write, before the response came.',
 };
 
 /** Who asked, if it was not a page of Keyfob. */

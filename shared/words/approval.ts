@@ -25,6 +25,7 @@ export const APPROVAL = {
   more: 'and {count} more',
   headers: 'Headers',
   body: 'Body',
+  variables: 'Variables',
   files: 'Files',
   size: 'Size',
   cannotShow: 'This is too large to show, or not text.',

@@ -43,6 +43,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{host} does not use https, or something in between changes the connection.',
     next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',
   },
+  'network.proxy': {
+    what: 'The proxy of your network does not respond, or does not let Keyfob reach {host}.',
+    next: 'Check the proxy in your system’s network settings, or ask whoever manages your network.',
+  },
   'network.certificate_refused': {
     what: '{host} refused the certificate of the OAuth app.',
     next: 'Check that it is the one that is registered there, and that the service trusts whoever issued it.',

@@ -1,6 +1,6 @@
 /**
  * Starts the sandbox as a program:
- * `node test/sandbox/main.ts --port 4780 --state <dir> [--record <file>] [--platform <file>]`
+ * `node test/sandbox/main.ts --port 4780 --state <dir> [--record <file>] [--platform <file>] [--copies]`
  *
  * It prints its address. With `--record`, it writes the provider record for Keyfob once it listens, and with `--platform`,
  * before that, the addresses of the reference platform. It stops
@@ -12,6 +12,7 @@ import { dirname } from 'node:path';
 import { providerRecordSchema } from '../../electron/core/catalog/provider-schema.ts';
 import { readArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
+import { copiedRecords } from './copies/copies.ts';
 import { managedSandboxRecord } from './provider-record.ts';
 import { startSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -69,7 +70,10 @@ async function main(): Promise<number> {
     const { baseUrl: url, signInHost: signIn } = sandbox.platform;
     if (options.platform !== undefined) writeJson(options.platform, { url, signIn });
     if (options.record !== undefined) {
-      writeJson(options.record, providerRecordSchema.parse(managedSandboxRecord(sandbox.baseUrl)));
+      const copies = options.copies ? copiedRecords(sandbox.baseUrl) : [];
+      const records = [managedSandboxRecord(sandbox.baseUrl), ...copies];
+      const parsed = records.map((record) => providerRecordSchema.parse(record));
+      writeJson(options.record, options.copies ? parsed : parsed[0]);
     }
     console.log(`Sandbox: ${sandbox.baseUrl}/ (console: ${sandbox.baseUrl}/console)`);
     console.log(`Platform: ${url} (sign-in: ${signIn})`);

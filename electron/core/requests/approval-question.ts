@@ -8,6 +8,7 @@ import { mailHeader } from './mail-header.ts';
 import { bodyParameters, namesMethod } from './method-override.ts';
 import { matchesRule, mayMatchRule, urlTemplate } from './path-rules.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
+import { partType } from './request-body.ts';
 
 /** For how many minutes a kind of write may be allowed. */
 export const ALLOWED_MINUTES = 15;
@@ -97,11 +98,13 @@ const shownBody = ({ headers, body: prepared }: PreparedRequest, body: RequestBo
     return {
       kind: 'parts',
       size,
-      parts: body.parts.map(({ name, content: part }) =>
-        typeof part === 'string'
-          ? { name, text: part, fileName: null, size: part.length }
-          : { name, text: null, fileName: part.name, size: part.size },
-      ),
+      parts: body.parts.map((part) => {
+        const { name, content } = part;
+        const type = partType(part);
+        return typeof content === 'string'
+          ? { name, text: content, fileName: null, size: content.length, mediaType: type }
+          : { name, text: null, fileName: content.name, size: content.size, mediaType: type };
+      }),
     };
   const text = content instanceof Uint8Array && size <= MAX_SHOWN_TEXT ? decode(content) : null;
   if (text !== null) return { kind: 'text', mediaType, text, size };

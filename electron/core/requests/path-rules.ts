@@ -44,13 +44,17 @@ interface Reading {
   readonly isOne: (part: string, segment: string) => boolean;
 }
 
+const CELL_AFTER_COLON = /(?::|%3[Aa])\$?(?:[A-Z]{1,3}|[a-z]{1,3}(?=\$?\d))\$?\d*$/;
+
 const same: Reading = {
   segmentsOf: (path) => path.split('/'),
   isOne: (part, segment) => {
     if (!part.startsWith('*')) return part === segment;
     // Servers that decode `%2F` before they split the path see more than one segment; `a:verb` and `a;b` are not one thing's name.
     const name = segment.endsWith(part.slice(1)) ? segment.slice(0, segment.length - part.length + 1) : '';
-    return name !== '' && !/%(?:25|2f|3a|3b|5c)|[:;]/i.test(name);
+    // The colon of a range of cells, such as `A1:B2`, is part of a name before a verb.
+    const plain = part === '*' ? name : name.replace(CELL_AFTER_COLON, '');
+    return name !== '' && !/%(?:25|2f|3a|3b|5c)|[:;]/i.test(plain);
   },
 };
 

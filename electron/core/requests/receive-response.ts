@@ -17,6 +17,9 @@ const SHOWN_WITHIN_MINUTES = 10;
 /** How much of a body is looked at to find out what went wrong. */
 const EXAMINED_BYTES = 64 * 1024;
 
+/** A response without what is known of its request. */
+export type ReceivedResponse = Omit<RequestResponse, 'requestId' | 'effect' | 'durationMs'>;
+
 interface Receiving {
   readonly run: Run;
   readonly files: ChosenFiles;
@@ -33,7 +36,7 @@ interface Receiving {
 export const receive = async (
   { response, url, redirect }: Responded<HttpStreamResponse>,
   { run, files, saveTo, api, clock }: Receiving,
-): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> => {
+): Promise<Result<ReceivedResponse>> => {
   const { status, headers } = response;
   const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Number.NaN);
   run.update({ phase: 'receiving', expectedBytes: Number.isSafeInteger(length) ? length : null });

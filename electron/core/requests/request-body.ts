@@ -1,5 +1,6 @@
 import type { ChosenFile, MultipartPart, NameValue, RequestBody } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
+import { mediaTypeByName } from '../../../shared/media-type.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { joined, readWhole } from '../http/byte-source.ts';
 import type { ByteSource, ChosenFiles, Random } from '../ports.ts';
@@ -62,15 +63,20 @@ const multipart = async (
   const encoder = new TextEncoder();
   const chunks: (Uint8Array | ByteSource)[] = [];
   const add = (text: string): void => void chunks.push(encoder.encode(text));
-  for (const { name, content } of parts) {
+  for (const part of parts) {
+    const { name, content } = part;
+    const type = partType(part);
+    if (type !== null && !MEDIA_TYPE.test(type))
+      return err(appError('request.body', { reason: 'media-type' }));
+    const ofType = type === null ? '' : `\r\nContent-Type: ${type}`;
     add(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
     if (typeof content === 'string') {
-      add(`\r\n\r\n${content}\r\n`);
+      add(`${ofType}\r\n\r\n${content}\r\n`);
       continue;
     }
     const read = await readFile(files, content);
     if (!read.ok) return read;
-    add(`; filename="${quoted(content.name)}"\r\nContent-Type: application/octet-stream\r\n\r\n`);
+    add(`; filename="${quoted(content.name)}"${ofType}\r\n\r\n`);
     chunks.push(read.value);
     add('\r\n');
   }
@@ -80,6 +86,10 @@ const multipart = async (
     ? ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content: content.value })
     : content;
 };
+
+/** The media type that a part is sent with; null for none. */
+export const partType = ({ content, mediaType }: MultipartPart): string | null =>
+  mediaType ?? (typeof content === 'string' ? null : mediaTypeByName(content.name));
 
 /** A name in a quoted string, escaped as browsers do (RFC 7578 §4.2, HTML §4.10.21.8). */
 const quoted = (name: string): string =>

@@ -1,10 +1,17 @@
-import type { ChosenFile, NameValue, RequestBody, RequestDraft } from '../../../shared/domain/request.ts';
+import type {
+  ChosenFile,
+  MultipartPart,
+  NameValue,
+  RequestBody,
+  RequestDraft,
+} from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
 import { backendOf, type ConnectionApi, type ConnectionBackends } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { ChosenFiles, Clipboard } from '../ports.ts';
+import { partType } from './request-body.ts';
 
 interface ToolParts {
   readonly backends: ConnectionBackends;
@@ -51,13 +58,15 @@ const curlCommand = (
   headers: readonly NameValue[],
   body: RequestBody,
 ): string => {
+  // The caller's headers replace those of the API.
+  const own = new Set(headers.map(([name]) => name.toLowerCase()));
   const lines = [
     `curl --request ${method} ${addressWithToken(token, url)}`,
     ...(token.in === 'header' ? [`--header ${quoted(`${token.name}: ${token.prefix}`)}"$TOKEN"`] : []),
-    ...[...Object.entries(fixed), ...headers].map(
+    ...[...Object.entries(fixed).filter(([name]) => !own.has(name)), ...headers].map(
       ([name, value]) => `--header ${quoted(`${name}: ${value}`)}`,
     ),
-    ...bodyOptions(body),
+    ...bodyOptions(body, !own.has('content-type')),
   ];
   return lines.join(' \\\n  ');
 };
@@ -74,28 +83,36 @@ const addressWithToken = (token: ConnectionApi['target']['token'], url: URL): st
   }
 };
 
-const bodyOptions = (body: RequestBody): string[] => {
+const bodyOptions = (body: RequestBody, isTyped: boolean): string[] => {
+  const typeOption = (mediaType: string): string[] =>
+    isTyped ? [`--header ${quoted(`content-type: ${mediaType}`)}`] : [];
   switch (body.kind) {
     case 'none':
     case 'bytes':
       return [];
     case 'text':
-      return [`--header ${quoted(`content-type: ${body.mediaType}`)}`, `--data-raw ${quoted(body.text)}`];
+      return [...typeOption(body.mediaType), `--data-raw ${quoted(body.text)}`];
     case 'form':
       return body.fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`);
     case 'multipart':
-      return body.parts.map(({ name, content }) =>
-        typeof content === 'string'
-          ? `--form-string ${quoted(`${name}=${content}`)}`
-          : `--form ${quoted(`${name}=@"${content.name}"`)}`,
-      );
+      return body.parts.map(formOption);
     case 'file':
-      return [
-        `--header ${quoted(`content-type: ${body.mediaType}`)}`,
-        `--data-binary ${quoted(`@${body.file.name}`)}`,
-      ];
+      return [...typeOption(body.mediaType), `--data-binary ${quoted(`@${body.file.name}`)}`];
   }
 };
+
+const formOption = (part: MultipartPart): string => {
+  const { name, content } = part;
+  const type = partType(part);
+  const ofType = type === null ? '' : `;type=${type}`;
+  if (typeof content !== 'string') return `--form ${quoted(`${name}=@${inForm(content.name)}${ofType}`)}`;
+  return type === null
+    ? `--form-string ${quoted(`${name}=${content}`)}`
+    : `--form ${quoted(`${name}=${inForm(content)}${ofType}`)}`;
+};
+
+/** A value in double quotes, which curl's `--form` wants around a semicolon. */
+const inForm = (text: string): string => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 
 /** A word in single quotes, in which a POSIX shell gives no character a meaning. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

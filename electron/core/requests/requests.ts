@@ -27,7 +27,7 @@ import { recordAcceptance } from './record-acceptance.ts';
 import type { RequestHistory } from './request-history.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
-import { receive } from './receive-response.ts';
+import { receive, type ReceivedResponse } from './receive-response.ts';
 import { mayHaveArrived } from './unknown-outcome.ts';
 import { storeScopeNeeds } from './scope-needs.ts';
 
@@ -195,7 +195,7 @@ export class Requests {
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
-    return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
+    return done.ok ? ok({ ...done.value, requestId: run.requestId, effect, durationMs }) : done;
   }
 
   /** Records how a request ended. Nobody waits for it: until then, the record says that the outcome is not known. */
@@ -253,7 +253,7 @@ export class Requests {
     { connection, backend, api, request, effect }: ReadyRequest,
     isApproved: () => boolean,
     saveTo: string | null,
-  ): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> {
+  ): Promise<Result<ReceivedResponse>> {
     const { clock, files } = this.#parts;
     const content = request.body?.content ?? null;
     const total = content instanceof Uint8Array ? content.length : (content?.size ?? 0);

@@ -7,19 +7,21 @@ import {
   foldGutter,
   foldKeymap,
   HighlightStyle,
+  StreamLanguage,
   syntaxHighlighting,
 } from '@codemirror/language';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { GRAPHQL } from './graphql-language.ts';
 
 export interface EditorOptions {
   /** A shadow root: only there the editor adds its styles in a way that the content security policy allows. */
   readonly root: ShadowRoot;
   readonly label: string;
   readonly text: string;
-  readonly language: 'json' | 'text';
+  readonly language: 'json' | 'graphql' | 'text';
   readonly readOnly: boolean;
   readonly onText: (text: string) => void;
   /** Parts that are folded at first. */
@@ -89,7 +91,8 @@ const COLORS = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--accent-text)' },
   { tag: tags.string, color: 'var(--ok)' },
   { tag: [tags.number, tags.bool], color: 'var(--warn)' },
-  { tag: tags.null, color: 'var(--ink-3)' },
+  { tag: [tags.null, tags.comment], color: 'var(--ink-3)' },
+  { tag: tags.keyword, color: 'var(--accent-text)', fontWeight: '600' },
 ]);
 
 /** Longer lines are not wrapped, because the editor would measure all of one at once. */
@@ -117,6 +120,22 @@ const folding = (foldWords: EditorOptions['foldWords']): Extension => [
   }),
 ];
 
+const GRAPHQL_LANGUAGE = StreamLanguage.define(GRAPHQL);
+
+const languageOf = (
+  language: EditorOptions['language'],
+  foldWords: EditorOptions['foldWords'],
+): Extension => {
+  switch (language) {
+    case 'json':
+      return [json(), folding(foldWords)];
+    case 'graphql':
+      return GRAPHQL_LANGUAGE;
+    case 'text':
+      return [];
+  }
+};
+
 /** Makes an editor in a shadow root. */
 export const createEditor = (options: EditorOptions): Editor => {
   const { root, label, text, language, readOnly, onText, folds, foldWords, phrases } = options;
@@ -134,7 +153,7 @@ export const createEditor = (options: EditorOptions): Editor => {
         bracketMatching(),
         search({ top: true }),
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]),
-        language === 'json' ? [json(), folding(foldWords)] : [],
+        languageOf(language, foldWords),
         hasLongLine(text) ? [] : EditorView.lineWrapping,
         EditorState.readOnly.of(readOnly),
         EditorState.phrases.of(phrases),

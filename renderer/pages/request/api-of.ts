@@ -11,6 +11,8 @@ export interface ShownApi {
   /** With the values that the person entered for the OAuth client. */
   readonly baseUrl: string;
   readonly examples: readonly RequestExample[];
+  /** The path or address of the GraphQL endpoint; null if there is none. */
+  readonly graphql: string | null;
   /** The header in which the API takes the token; null if it takes it elsewhere. */
   readonly tokenHeader: string | null;
   /** Exact hosts, or `*.example.com` for all subdomains. */
@@ -42,9 +44,11 @@ export const apiOf = (
   const checked = check !== null && check.request !== 'userinfo' ? check.request : null;
   const fallback =
     checked?.method === 'GET' ? [{ path: withoutBase(filled(checked.url), baseUrl), words: '' }] : [];
+  const graphql = record.api?.graphql ?? null;
   const token = record.api?.token;
   return {
     baseUrl,
+    graphql: graphql === null ? null : withoutBase(filled(graphql), baseUrl),
     tokenHeader: token?.in === 'header' ? token.name : null,
     hosts: (record.api?.hosts ?? []).map(filled),
     examples: (examples.length > 0 ? examples : fallback).slice(0, SHOWN_EXAMPLES),

@@ -1,6 +1,9 @@
 import { File as FileIcon } from 'lucide-react';
 import { useServices } from '../../stores/services.ts';
 import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.ts';
+import { areVariables } from '../../../shared/graphql-body.ts';
+import { mediaTypeByName } from '../../../shared/media-type.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
@@ -8,10 +11,12 @@ import { formatBytes } from '../../i18n/bytes.ts';
 import { BODY_KINDS, type FormBody } from '../../stores/request-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Name } from '../../ui/name.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './body-editor.module.css';
 import { indentJson } from './indent-json.ts';
+import table from './name-value-table.module.css';
 import { EditableTable, NameValueTable, ValueField } from './name-value-table.tsx';
 
 const WORDS = REQUEST.body;
@@ -21,12 +26,18 @@ interface BodyEditorProps {
   readonly onBody: (change: Partial<FormBody>) => void;
 }
 
-/** Edits a body of any kind. */
-export const BodyEditor = ({ body, onBody }: BodyEditorProps) => (
+/** Edits a body of any kind. GraphQL is offered where the API takes it. */
+export const BodyEditor = ({
+  body,
+  onBody,
+  takesGraphql,
+}: BodyEditorProps & { readonly takesGraphql: boolean }) => (
   <div className={styles.body}>
     <Chips
       label={WORDS.kind}
-      options={BODY_KINDS.map((kind) => ({ value: kind, label: WORDS.kinds[kind] }))}
+      options={BODY_KINDS.filter((kind) => kind !== 'graphql' || takesGraphql || body.kind === kind).map(
+        (kind) => ({ value: kind, label: WORDS.kinds[kind] }),
+      )}
       value={body.kind}
       onValue={(kind) => onBody({ kind })}
     />
@@ -40,6 +51,8 @@ const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
       return <p className={styles.hint}>{WORDS.none}</p>;
     case 'json':
       return <JsonBody body={body} onBody={onBody} />;
+    case 'graphql':
+      return <GraphqlEditor body={body} onBody={onBody} />;
     case 'text':
       return (
         <>
@@ -72,7 +85,7 @@ const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
             {body.file && <FileName file={body.file} />}
             <ChooseFile
               label={body.file ? WORDS.chooseOther : WORDS.chooseFile}
-              onFile={(file) => onBody({ file })}
+              onFile={(file) => onBody({ file, mediaType: mediaTypeByName(file.name) })}
             />
           </div>
         </>
@@ -117,6 +130,31 @@ const JsonBody = ({ body, onBody }: BodyEditorProps) => {
     </>
   );
 };
+
+const GraphqlEditor = ({ body: { graphql }, onBody }: BodyEditorProps) => (
+  <>
+    <CodeEditor
+      key="graphql"
+      label={WORDS.graphql}
+      language="graphql"
+      text={graphql.query}
+      onText={(query) => onBody({ graphql: { ...graphql, query } })}
+      className={styles.editor}
+    />
+    <p className={styles.hint} aria-hidden>
+      {WORDS.graphqlVariables}
+    </p>
+    <CodeEditor
+      key="variables"
+      label={WORDS.graphqlVariables}
+      language="json"
+      text={graphql.variables}
+      onText={(variables) => onBody({ graphql: { ...graphql, variables } })}
+      className={styles.lowEditor}
+    />
+    {!areVariables(graphql.variables) && <p className={styles.warning}>{WORDS.notAnObject}</p>}
+  </>
+);
 
 const MediaType = ({ body, onBody }: BodyEditorProps) => (
   <TextField
@@ -163,8 +201,30 @@ const PartsTable = ({
             </Button>
           </>
         )}
+        <PartType part={part} index={index} onPart={change} />
       </div>
     )}
+  />
+);
+
+/** The media type of a part. Left empty, a file has the one that its name says. */
+const PartType = ({
+  part: { mediaType, ...rest },
+  index,
+  onPart,
+}: {
+  readonly part: MultipartPart;
+  readonly index: number;
+  readonly onPart: (part: MultipartPart) => void;
+}) => (
+  <input
+    className={cx(table.field, styles.partType)}
+    aria-label={fill(REQUEST.table.typeOf, { number: index + 1 })}
+    placeholder={typeof rest.content === 'string' ? WORDS.mediaType : mediaTypeByName(rest.content.name)}
+    autoComplete="off"
+    spellCheck={false}
+    value={mediaType ?? ''}
+    onChange={({ target: { value } }) => onPart(value === '' ? rest : { ...rest, mediaType: value })}
   />
 );
 

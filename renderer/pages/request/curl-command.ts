@@ -1,4 +1,4 @@
-import type { NameValue, RequestBody, RequestDraft } from '../../../shared/domain/request.ts';
+import type { MultipartPart, NameValue, RequestBody, RequestDraft } from '../../../shared/domain/request.ts';
 import { shellWords } from './shell-words.ts';
 
 /** A request that a curl command describes, without what Keyfob adds by itself. */
@@ -210,19 +210,27 @@ const urlEncoded = (value: string): string | null => {
   return `${name === '' ? '' : `${name}=`}${encodeURIComponent(content)}`;
 };
 
-const partsOf = (options: readonly Option[], leftOut: string[]): { name: string; content: string }[] =>
+const partsOf = (options: readonly Option[], leftOut: string[]): MultipartPart[] =>
   options.flatMap(({ name: option, value }) => {
     const at = value.indexOf('=');
     if ((option !== 'form' && option !== 'form-string') || at < 0) return [];
     const [name, content] = [value.slice(0, at), value.slice(at + 1)];
-    if (option === 'form' && /^[@<]/.test(content)) {
-      leftOut.push(value);
-      return [{ name, content: '' }];
-    }
-    return [
-      { name, content: option === 'form' ? content.replace(/;(?:type|filename)=[^;]*/g, '') : content },
-    ];
+    if (option === 'form-string') return [{ name, content }];
+    const { text, mediaType } = formValue(content);
+    const typed = mediaType === null ? {} : { mediaType };
+    if (!/^[@<]/.test(content)) return [{ name, content: text, ...typed }];
+    leftOut.push(value);
+    return [{ name, content: '', ...typed }];
   });
+
+/** The value of `--form`: a text, in double quotes if it has a semicolon, and what is said of it behind. */
+const formValue = (value: string): { readonly text: string; readonly mediaType: string | null } => {
+  const [, inQuotes] = /^"((?:[^"\\]|\\[^])*)"\s*(?:;|$)/.exec(value) ?? [];
+  const plain = value.replace(/;\s*(?:type|filename|headers|encoder)=[^]*$/, '');
+  const after = value.slice(inQuotes === undefined ? plain.length : inQuotes.length + 2);
+  const [, mediaType = null] = /;\s*type=([^;]+(?:;\s*charset=[^;]+)?)/.exec(after) ?? [];
+  return { text: inQuotes?.replace(/\\(["\\])/g, '$1') ?? plain, mediaType: mediaType?.trim() ?? null };
+};
 
 /** The address without a token, and the parameters that `--get` makes of the data. */
 const addressOf = (url: string, data: string | null, leftOut: string[]): [string, readonly NameValue[]] => {
@@ -238,11 +246,7 @@ const addressOf = (url: string, data: string | null, leftOut: string[]): [string
   return [address, data === null ? [] : [...new URLSearchParams(data)]];
 };
 
-const bodyOf = (
-  parts: { name: string; content: string }[],
-  data: string | null,
-  mediaType: string,
-): RequestBody => {
+const bodyOf = (parts: readonly MultipartPart[], data: string | null, mediaType: string): RequestBody => {
   if (parts.length > 0) return { kind: 'multipart', parts };
   if (data === null) return { kind: 'none' };
   // JSON is always UTF-8 (RFC 8259 §8.1).

@@ -1,6 +1,13 @@
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
-import type { NameValue, RequestDraft, RequestResponse } from '../../../shared/domain/request.ts';
+import type {
+  NameValue,
+  RequestBody,
+  RequestDraft,
+  RequestResponse,
+} from '../../../shared/domain/request.ts';
+import { isJsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
+import { indentJson } from './indent-json.ts';
 import type { Content } from './response-content.ts';
 
 /** The target of the link to the next page (RFC 8288), as a whole URL; null if there is none. */
@@ -26,21 +33,54 @@ const elsewhere = (draft: RequestDraft, address: string): RequestDraft => ({
   ...(draft.unsent && { unsent: { ...draft.unsent, path: null, variables: [], query: [] } }),
 });
 
-/** The request for the page after a response; null if there is none. */
+/** A body with a member or field of this name and value; null if it can't have one, or would say something else besides. */
+const bodyWith = (body: RequestBody, name: string, value: string | number): RequestBody | null => {
+  switch (body.kind) {
+    case 'none':
+      return { kind: 'text', mediaType: 'application/json', text: JSON.stringify({ [name]: value }) };
+    case 'form':
+      return { ...body, fields: [...body.fields.filter(([other]) => other !== name), [name, String(value)]] };
+    case 'text': {
+      const document = parsed(body.text);
+      // Parsing changes large numbers and drops members that are repeated.
+      const isExact =
+        isJsonObject(document) && indentJson(JSON.stringify(document)).text === indentJson(body.text).text;
+      return isExact ? { ...body, text: JSON.stringify({ ...document, [name]: value }, null, 2) } : null;
+    }
+    case 'bytes':
+    case 'multipart':
+    case 'file':
+      return null;
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};
+
+/** The request for the page after a response; null if there is none. A search by POST has its cursor in the body. */
 export const nextPage = (
   draft: RequestDraft,
-  response: Pick<RequestResponse, 'status' | 'headers' | 'url'>,
+  response: Pick<RequestResponse, 'effect' | 'status' | 'headers' | 'url'>,
   content: Content,
   cursor: ApiFacts['cursor'],
 ): RequestDraft | null => {
-  if (draft.method !== 'GET' || response.status >= 300) return null;
-  const link = nextLink(response.headers, response.url);
+  const isGet = draft.method === 'GET';
+  if (response.effect !== 'read' || response.status >= 300) return null;
+  const link = isGet ? nextLink(response.headers, response.url) : null;
   if (link !== null) return elsewhere(draft, link);
   if (cursor === null || content.kind !== 'json') return null;
   const value = valueAt(content.value, cursor.pointer);
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
-  if (cursor.parameter === null) return elsewhere(draft, String(value));
   const { parameter } = cursor;
+  if (parameter === null) return isGet ? elsewhere(draft, String(value)) : null;
   const others = draft.query.filter(([name]) => name !== parameter);
-  return { ...draft, query: [...others, [parameter, String(value)]] };
+  if (isGet || others.length < draft.query.length)
+    return { ...draft, query: [...others, [parameter, String(value)]] };
+  const body = bodyWith(draft.body, parameter, value);
+  return body && { ...draft, body };
 };

@@ -64,10 +64,10 @@ export const NextStepNotice = ({
         announce
         {...(actions && { actions })}
       >
-        {fill(words.next, values)}
+        {fill(redirect !== null && open === null ? RESPONSE.redirectElsewhere : words.next, values)}
         {redirect !== null && (
           <p>
-            <code>{fill(RESPONSE.redirect, { address: redirect })}</code>
+            {RESPONSE.redirect} <code className={styles.target}>{redirect}</code>
           </p>
         )}
       </Notice>

@@ -14,6 +14,7 @@ import {
   isWholeUrl,
   missingVariables,
   newForm,
+  newGraphqlForm,
   settledForm,
   type FormPart,
   type RequestForm as Form,
@@ -48,7 +49,7 @@ interface RequestFormProps {
 export const RequestForm = ({
   connection,
   provider,
-  api: { baseUrl, examples, tokenHeader },
+  api: { baseUrl, examples, graphql, tokenHeader },
   form,
   onForm,
   sending,
@@ -132,7 +133,7 @@ export const RequestForm = ({
           onVariables={(variables) => change({ variables })}
           onEnter={sending.send}
         />
-        {examples.length > 0 && (
+        {(examples.length > 0 || graphql !== null) && (
           <p className={styles.examples}>
             <span>{REQUEST.examples}</span>
             {examples.map(({ path, words }) => (
@@ -146,6 +147,16 @@ export const RequestForm = ({
                 {words === '' ? <code>{path}</code> : words}
               </button>
             ))}
+            {graphql !== null && (
+              <button
+                type="button"
+                className={styles.example}
+                title={`POST ${graphql}`}
+                onClick={() => onForm({ ...newGraphqlForm(graphql), headers: form.headers })}
+              >
+                {REQUEST.graphqlExample}
+              </button>
+            )}
           </p>
         )}
         {missing.length > 0 ? (
@@ -184,7 +195,11 @@ export const RequestForm = ({
           />
         </TabPanel>
         <TabPanel value="body">
-          <BodyEditor body={form.body} onBody={(body) => change({ body: { ...form.body, ...body } })} />
+          <BodyEditor
+            body={form.body}
+            onBody={(body) => change({ body: { ...form.body, ...body } })}
+            takesGraphql={graphql !== null}
+          />
         </TabPanel>
       </Tabs>
     </>

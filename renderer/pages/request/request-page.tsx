@@ -16,6 +16,7 @@ import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.
 import { useNavigation } from '../../navigation/navigation.ts';
 import {
   draftOfForm,
+  firstForm as firstFormOf,
   formOfDraft,
   missingVariables,
   newForm,
@@ -89,7 +90,7 @@ const Workbench = ({
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const isMac = useSlices((slices) => slices.system.platform === 'darwin');
   const api = apiOf(detail.record, connection, clients);
-  const [firstForm] = useState(() => newForm(api.examples[0]?.path ?? '/'));
+  const [firstForm] = useState(() => firstFormOf(api));
   const form = useRequestState(({ forms }) => forms[connection.id]) ?? firstForm;
   const { exchange, sendDraft, sendingOf } = useExchange(connection.id, isVaultOpen);
   const stored = useLoadedRequests(connection.id, isVaultOpen, exchange?.outcome ? exchange.requestId : null);
@@ -111,7 +112,7 @@ const Workbench = ({
   const tryFirst = useEffectEvent(() => {
     // Nothing that costs money, and not what the person has changed since.
     const isFree = connection.grant.kind === 'own' || detail.record.managed?.billed !== true;
-    if (isFree && form === firstForm && api.examples.length > 0) sending.send();
+    if (isFree && form === firstForm && (api.examples.length > 0 || api.graphql !== null)) sending.send();
   });
   useLayoutEffect(() => {
     if (!isTrying) return;

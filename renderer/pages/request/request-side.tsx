@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react';
+import { Pencil, Trash2, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
@@ -17,6 +17,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import styles from './request-side.module.css';
 import { outcomeWords, shortPath } from './response-words.ts';
+import { SaveDialog } from './save-dialog.tsx';
 import { useStoredRequests } from './stored-requests.ts';
 import { searchIn } from './stored-search.ts';
 
@@ -158,25 +159,35 @@ const SavedItem = ({
   readonly request: SavedRequest;
   readonly onDraft: (draft: RequestDraft) => void;
   readonly onRemove: (id: string) => void;
-}) => (
-  <Item
-    method={request.draft.method}
-    name={request.name}
-    title={request.draft.address}
-    onOpen={() => onDraft(request.draft)}
-    onRemove={() => onRemove(request.id)}
-  >
-    <span className={styles.outcome}>
-      {shortPath({ address: request.draft.unsent?.path ?? request.draft.address })}
-    </span>
-  </Item>
-);
+}) => {
+  const [isRenaming, setIsRenaming] = useState(false);
+  return (
+    <>
+      <Item
+        method={request.draft.method}
+        name={request.name}
+        title={request.draft.address}
+        onOpen={() => onDraft(request.draft)}
+        onRename={() => setIsRenaming(true)}
+        onRemove={() => onRemove(request.id)}
+      >
+        <span className={styles.outcome}>
+          {shortPath({ address: request.draft.unsent?.path ?? request.draft.address })}
+        </span>
+      </Item>
+      {isRenaming && (
+        <SaveDialog draft={request.draft} renamed={request} onDone={() => setIsRenaming(false)} />
+      )}
+    </>
+  );
+};
 
 const Item = ({
   method,
   name,
   title,
   onOpen,
+  onRename,
   onRemove,
   children,
 }: {
@@ -184,6 +195,7 @@ const Item = ({
   readonly name: string;
   readonly title: string;
   readonly onOpen: () => void;
+  readonly onRename?: () => void;
   readonly onRemove: () => void;
   readonly children: React.ReactNode;
 }) => (
@@ -193,7 +205,15 @@ const Item = ({
       <span className={styles.path}>{name}</span>
       <span className={styles.end}>{children}</span>
     </button>
-    <span className={styles.remove}>
+    <span className={styles.actions}>
+      {onRename && (
+        <IconButton
+          size="s"
+          icon={Pencil}
+          label={fill(REQUEST_HISTORY.rename, { name })}
+          onClick={onRename}
+        />
+      )}
       <IconButton size="s" icon={X} label={fill(REQUEST_HISTORY.delete, { name })} onClick={onRemove} />
     </span>
   </li>

@@ -89,7 +89,7 @@ const SHOWN: Readonly<Record<keyof typeof APPROVAL_QUESTIONS, Shown>> = {
     ],
     kind: POST_ISSUES,
   },
-  'a GraphQL mutation': { short: ['closeIssue(input: { issueId: $id })', '"id": "I_1"'] },
+  'a GraphQL mutation': { short: ['mutation Close($id: ID!) { closeIssue(', '"id": "I_1"'] },
   'a token to be shown': {
     short: ['Trying the \\u202eapi in a terminal', '-@example.com', 'Google · Contoso'],
   },

@@ -86,6 +86,20 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
       body: { kind: 'text', mediaType: 'application/json', text: '{"title":"x"}' },
     },
   ]);
+
+  await page.getByRole('button', { name: 'A GraphQL query' }).click();
+  await page.getByRole('textbox', { name: 'GraphQL query' }).fill('query A($a: Int) { b(c: $a) }');
+  await page.getByRole('textbox', { name: 'Variables, as a JSON object' }).fill('[1]');
+  await expect(page.getByText('This isn’t a JSON object yet.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Variables, as a JSON object' }).fill('{"a":1}');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await expect
+    .poll(async () => (await sentDrafts(page)).at(-1))
+    .toMatchObject({
+      method: 'POST',
+      address: '/graphql',
+      body: { text: '{"query":"query A($a: Int) { b(c: $a) }","variables":{"a":1}}' },
+    });
 });
 
 test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
@@ -159,6 +173,16 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
   );
   await send(page);
   await expect(page.getByRole('button', { name: 'Send again in 0:42' })).toBeDisabled();
+  await page.evaluate(() =>
+    window.fakeKeyfob.respond({
+      status: 302,
+      redirect: 'https://codeload.github.com/zip?token=1',
+      nextStep: { cause: 'redirected', action: { kind: 'change_request' }, retryAfterMs: null },
+    }),
+  );
+  await send(page);
+  await expect(response(page)).toContainText('copy it into your browser');
+  await expect(response(page).getByRole('code')).toHaveText('https://codeload.github.com/zip?token=1');
   await page.evaluate(() =>
     window.fakeKeyfob.respond({
       status: 401,
@@ -245,7 +269,15 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await history.getByLabel('Search earlier requests').fill('other');
   await expect(history).toContainText('No request of boris matches “other”.');
   await history.getByLabel('Search earlier requests').fill('PROFILE');
-  await history.getByRole('button', { name: 'Delete My profile' }).press('Enter');
+  await history.getByRole('button', { name: 'Rename My profile' }).press('Enter');
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enter a name.')).toBeVisible();
+  await page.getByLabel('Name', { exact: true }).fill('Their profile');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
   await history.getByRole('tab', { name: 'History' }).click();
   await history.getByRole('button', { name: 'Clear history' }).click();

@@ -207,6 +207,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
           : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       const value: RequestResponse = {
         requestId,
+        effect: draft.method === 'GET' ? 'read' : 'write',
         status: 200,
         headers: [['Content-Type', 'application/json; charset=utf-8']],
         url: `https://api.example.com${draft.address}`,

@@ -61,6 +61,8 @@ describe('the server receives', () => {
       const parts = [
         { name: 'note', content: 'zwei\r\nZeilen ü' },
         { name: 'file', content: file },
+        { name: 'facts', content: '{}', mediaType: 'application/json' },
+        { name: 'picture', content: scene.files.add('a.b.PNG', 'x') },
       ];
       const sent = await scene.send({
         method: 'POST',
@@ -79,7 +81,27 @@ describe('the server receives', () => {
           size: content.length,
           sha256: sha256(content),
         },
+        {
+          headers: 'Content-Disposition: form-data; name="facts"\r\nContent-Type: application/json',
+          size: 2,
+          sha256: sha256(Buffer.from('{}')),
+        },
+        {
+          headers:
+            'Content-Disposition: form-data; name="picture"; filename="a.b.PNG"\r\nContent-Type: image/png',
+          size: 1,
+          sha256: sha256(Buffer.from('x')),
+        },
       ]);
+      const about = scene.questions.at(-1)?.about;
+      expect(about?.kind === 'request' && about.body).toMatchObject({
+        parts: [
+          { mediaType: null },
+          { mediaType: 'application/octet-stream' },
+          { mediaType: 'application/json' },
+          { mediaType: 'image/png' },
+        ],
+      });
     }
   });
 
@@ -90,9 +112,12 @@ describe('the server receives', () => {
     expect(await put({ kind: 'file', mediaType: 'text/plain', file })).toMatchObject({
       error: { code: 'request.file' },
     });
-    expect(await put({ kind: 'text', mediaType: 'a/b\r\nX: y', text: '' })).toMatchObject({
-      error: { code: 'request.body' },
-    });
+    const noType = 'a/b\r\nX: y';
+    for (const body of [
+      { kind: 'text', mediaType: noType, text: '' },
+      { kind: 'multipart', parts: [{ name: 'a', content: '', mediaType: noType }] },
+    ] as const)
+      expect(await put(body)).toMatchObject({ error: { code: 'request.body' } });
     expect(scene.questions).toEqual([]);
     expect(sim.count('api')).toBe(0);
   });

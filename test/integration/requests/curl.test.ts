@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { requestScene } from './request-scene.ts';
 
@@ -6,14 +7,15 @@ const sim = await sharedSimulator();
 
 it('L11: a request is copied as a curl command with $TOKEN in place of the token, safe for a shell', async () => {
   await using scene = await requestScene(sim);
-  const copied = await scene.core.requestTools.copyCurl({
+  const draft: RequestDraft = {
     connectionId: scene.id,
     method: 'POST',
     address: "/notes?q=it's",
     query: [],
     headers: [['x-own', '$(id)']],
     body: { kind: 'text', mediaType: 'application/json', text: `{"title":"it's"}` },
-  });
+  };
+  const copied = await scene.core.requestTools.copyCurl(draft);
   expect(copied.ok).toBe(true);
   const command = scene.copied.at(-1) ?? '';
   expect(command.split(' \\\n  ')).toEqual([
@@ -22,6 +24,24 @@ it('L11: a request is copied as a curl command with $TOKEN in place of the token
     `--header 'x-own: $(id)'`,
     `--header 'content-type: application/json'`,
     `--data-raw '{"title":"it'\\''s"}'`,
+  ]);
+  const form: Partial<RequestDraft> = {
+    headers: [['Content-Type', 'multipart/form-data']],
+    body: {
+      kind: 'multipart',
+      parts: [
+        { name: 'a', content: '@b' },
+        { name: 'c', content: 'd;"e"', mediaType: 'text/csv' },
+        { name: 'f', content: { id: '', name: 'g.png', size: 1 } },
+      ],
+    },
+  };
+  await scene.core.requestTools.copyCurl({ ...draft, ...form });
+  expect(scene.copied.at(-1)?.split(' \\\n  ').slice(2)).toEqual([
+    `--header 'Content-Type: multipart/form-data'`,
+    `--form-string 'a=@b'`,
+    `--form 'c="d;\\"e\\"";type=text/csv'`,
+    `--form 'f=@"g.png";type=image/png'`,
   ]);
   expect(sim.count('api')).toBe(0);
 });

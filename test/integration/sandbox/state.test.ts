@@ -194,11 +194,12 @@ describe('the command', () => {
   });
 
   it('parses valid arguments, and exits with 2 and the usage for invalid ones', async () => {
-    expect(readArguments(['--state', 's'])).toEqual({ port: 4780, stateDir: 's', record: undefined });
-    expect(readArguments(['--port', '5000', '--state', 's', '--record', 'r'])).toEqual({
+    expect(readArguments(['--state', 's'])).toEqual({ port: 4780, stateDir: 's', copies: false });
+    expect(readArguments(['--port', '5000', '--state', 's', '--record', 'r', '--copies'])).toEqual({
       port: 5000,
       stateDir: 's',
       record: 'r',
+      copies: true,
     });
     const { code, output } = await run(['--state']).ended;
     expect([code, output.includes('Usage:')]).toEqual([2, true]);

@@ -9,6 +9,7 @@ import { botApi } from '../api/bots.ts';
 import { sampleApi } from '../api/api.ts';
 import { mcpServer, resourceMetadata } from '../api/mcp.ts';
 import { newProofChecker } from '../api/dpop.ts';
+import { apiCopies } from '../copies/copies.ts';
 import { developerConsole } from '../console/console.ts';
 import type { PlatformControls } from '../platform/console.ts';
 import { escapeHtml } from '../pages/html.ts';
@@ -91,6 +92,7 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
     mcp: mcpServer(issuer, access),
     resource: resourceMetadata(issuer),
     bots: botApi(people),
+    copies: apiCopies(access),
     assets: (request) => Promise.resolve(asset(request, people)),
     trap: () => Promise.resolve(json(200, {})),
     document: () => Promise.resolve(json(200, sandboxClientDocument())),

@@ -17,6 +17,7 @@ export type Endpoint =
   | 'mcp'
   | 'resource'
   | 'bots'
+  | 'copies'
   | 'console'
   | 'pages'
   | 'assets'

@@ -104,7 +104,13 @@ describe('the errors of Chromium’s network stack', () => {
     ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'network.tls'],
     ['net::ERR_CONNECTION_RESET', 'network.failed'],
     ['net::ERR_EMPTY_RESPONSE', 'network.failed'],
-    ['net::ERR_PROXY_CONNECTION_FAILED', 'network.failed'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', 'network.proxy'],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'network.proxy'],
+    ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'network.proxy'],
+    ['net::ERR_SOCKS_CONNECTION_FAILED', 'network.proxy'],
+    ['net::ERR_PROXY_CERTIFICATE_INVALID', 'network.proxy'],
+    // The server was reached.
+    ['net::ERR_UNEXPECTED_PROXY_AUTH', 'network.failed'],
     ['something else', 'network.failed'],
     ['', 'network.failed'],
   ])('%s is %s', (message, code) => {

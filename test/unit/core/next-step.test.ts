@@ -320,6 +320,7 @@ describe('the action after a failure', () => {
       'token.invalid_grant': 'sign_in',
       'connection.rejected': 'sign_in',
       'network.dns': 'check_network',
+      'network.proxy': 'check_network',
       'network.tls': 'check_network',
       'network.timeout': 'retry',
       'network.refused': 'retry',

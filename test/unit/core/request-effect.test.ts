@@ -71,6 +71,8 @@ describe('a request', () => {
     ['POST', '/lists/abc/query'],
     ['POST', '/lists/a%20b/query'],
     ['POST', '/sheets/abc:find'],
+    ['POST', '/sheets/Sheet1!$A$1:B2:find'],
+    ['POST', '/sheets/a!b%3AC:find'],
     ['POST', 'https://mail.example.com/mail/search'],
     ['GET', '/triggers'],
     ['GET', '/hooks/fire'],
@@ -104,6 +106,9 @@ describe('a request', () => {
     ['POST', '/lists/a;b/query'],
     ['POST', '/sheets/:find'],
     ['POST', '/sheets/a:clear:find'],
+    ['POST', '/sheets/a:clr:find'],
+    ['POST', '/sheets/a:B2:C3:find'],
+    ['POST', '/lists/a:B2/query'],
     ['POST', '/sheets/a%3Aclear'],
     ['POST', '/sheets/a:find:clear'],
     // However a server may spell it.

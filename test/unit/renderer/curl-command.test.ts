@@ -76,14 +76,16 @@ describe('a curl command', () => {
     ],
     [`curl -G -d q=a%20b ${url}`, { method: 'GET', query: [['q', 'a b']], body: { kind: 'none' } }],
     [
-      `curl -X PUT -F a=b -F 'c="d";type=x/y' ${url}`,
+      `curl -X PUT -F a=b -F 'c="d;\\"e";type=x/y' -F 'f={};type=application/json;charset=utf-8' --form-string 'g=;type=h' ${url}`,
       {
         method: 'PUT',
         body: {
           kind: 'multipart',
           parts: [
             { name: 'a', content: 'b' },
-            { name: 'c', content: '"d"' },
+            { name: 'c', content: 'd;"e', mediaType: 'x/y' },
+            { name: 'f', content: '{}', mediaType: 'application/json;charset=utf-8' },
+            { name: 'g', content: ';type=h' },
           ],
         },
       },

@@ -11,6 +11,7 @@ import { errorWords } from '../../../renderer/i18n/errors.ts';
 import {
   countOf,
   draftOfForm,
+  firstForm,
   formOfDraft,
   missingVariables,
   newForm,
@@ -19,7 +20,13 @@ import {
   withQueryInTable,
 } from '../../../renderer/stores/request-form.ts';
 import { actionAfterFailure } from '../../../shared/domain/next-step.ts';
-import type { HistoryEntry, NameValue, RequestDraft } from '../../../shared/domain/request.ts';
+import type {
+  HistoryEntry,
+  NameValue,
+  RequestBody,
+  RequestDraft,
+  RequestEffect,
+} from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
 import { api } from '../../e2e/pages/support/make-record.ts';
@@ -114,15 +121,39 @@ describe('the form of a request', () => {
     expect(missingVariables(odd)).toEqual(['constructor', '__proto__']);
     expect(draftOfForm(account, odd).unsent?.variables.map(([, value]) => value)).toEqual(['', '']);
     const content = contentOf(typed('application/json'), bytes('{"next":"/notes?page=3"}'));
-    const next = nextPage({ ...draft, method: 'GET' }, { status: 200, headers: [], url: '' }, content, {
-      pointer: '/next',
-      parameter: null,
-    });
+    const next = nextPage(
+      { ...draft, method: 'GET' },
+      { effect: 'read', status: 200, headers: [], url: '' },
+      content,
+      {
+        pointer: '/next',
+        parameter: null,
+      },
+    );
     expect(next && formOfDraft(next)).toMatchObject({
       path: '/notes?page=3',
       query: [],
       headers: form.headers,
     });
+  });
+
+  it.each([
+    ['{"query":"{ me }"}', { query: '{ me }', variables: '' }],
+    [
+      '{"query":"# a\\nmutation A($b: C) { d(b: $b) }","variables":{"b":\n1e400}}',
+      { variables: '{"b":\n1e400}' },
+    ],
+    ['{"query":"two words"}', null],
+    ['{"query":"{ me }","variables":{},"operationName":"a"}', null],
+    ['{"query":"{ me }","variables":[]}', null],
+    ['{ "query": "{ me }" }', null],
+    ['[]', null],
+  ])('knows a GraphQL request, and loses nothing of any JSON: %s', (text, graphql) => {
+    const body: RequestBody = { kind: 'text', mediaType: 'application/json', text };
+    const draft: RequestDraft = { ...draftOfForm(account, newForm('/')), method: 'POST', body };
+    const form = formOfDraft(draft);
+    expect(form.body).toMatchObject(graphql === null ? { kind: 'json' } : { kind: 'graphql', graphql });
+    expect(draftOfForm(account, form)).toEqual(draft);
   });
 
   it('has no body with GET, and no rows without a name', () => {
@@ -197,9 +228,15 @@ describe('the API of an account', () => {
   it('has the values that the person entered in its addresses, and the check as an example', () => {
     expect(of({}, { host: 'own' })).toEqual({
       baseUrl: 'https://own.example.com',
+      graphql: null,
       tokenHeader: 'authorization',
       hosts: ['own.example.com'],
       examples: [{ path: '/me', words: '' }],
+    });
+    expect(firstForm(of({}, { host: 'own' }))).toMatchObject({ method: 'GET', path: '/me' });
+    expect(firstForm({ examples: [], graphql: '/graphql' })).toMatchObject({
+      method: 'POST',
+      path: '/graphql',
     });
     expect(of({ '/you': 'You' }).examples).toEqual([{ path: '/you', words: 'You' }]);
   });
@@ -310,10 +347,14 @@ describe('the next page', () => {
       body: { kind: 'none' },
     };
     const rule = { pointer: '/meta/next', parameter: 'cursor' };
-    const of = (next: unknown, change: Partial<RequestDraft> = {}) =>
+    const of = (
+      next: unknown,
+      change: Partial<RequestDraft> = {},
+      effect: RequestEffect = 'read',
+    ): RequestDraft | null =>
       nextPage(
         { ...draft, ...change },
-        { status: 200, headers: [], url },
+        { effect, status: 200, headers: [], url },
         { kind: 'json', text: '', value: { meta: { next } } },
         rule,
       );
@@ -322,7 +363,24 @@ describe('the next page', () => {
       ['cursor', 'new'],
     ]);
     for (const none of ['', null, undefined, {}]) expect(of(none)).toBeNull();
-    expect(of('new', { method: 'POST' })).toBeNull();
+    expect(of('new', {}, 'write')).toBeNull();
+    // A search by POST has its cursor where the last one was, otherwise in the body.
+    const search = (body: RequestBody, query: RequestDraft['query'] = []): RequestDraft | null =>
+      of('new', { method: 'POST', query, body });
+    const json = (text: string): RequestBody => ({ kind: 'text', mediaType: 'application/json', text });
+    expect(search(json('{"a":1}'), draft.query)?.query).toContainEqual(['cursor', 'new']);
+    expect(search({ kind: 'none' })?.body).toEqual(json('{"cursor":"new"}'));
+    expect(search(json('{"a": [1.5], "cursor": "old"}'))?.body).toEqual(
+      json('{\n  "a": [\n    1.5\n  ],\n  "cursor": "new"\n}'),
+    );
+    expect(search({ kind: 'form', fields: draft.query })?.body).toMatchObject({
+      fields: [
+        ['limit', '5'],
+        ['cursor', 'new'],
+      ],
+    });
+    for (const text of ['{"a":12345678901234567890}', '{"a":1,"a":2}', '{"a":', '[1]'])
+      expect(search(json(text))).toBeNull();
   });
 });
 

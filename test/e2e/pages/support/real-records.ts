@@ -209,11 +209,14 @@ export const github = record(
   {
     logo: { kind: 'simple-icons', slug: 'github' },
     brandColor: '#181717',
-    api: api('https://api.github.com', {
-      '/user': 'Your profile',
-      '/user/repos?per_page=3': 'Your repositories',
-      '/notifications': 'Your notifications',
-    }),
+    api: {
+      ...api('https://api.github.com', {
+        '/user': 'Your profile',
+        '/user/repos?per_page=3': 'Your repositories',
+        '/notifications': 'Your notifications',
+      }),
+      graphql: '/graphql',
+    },
     searchWords: ['git', 'repositories', 'issues'],
   },
 );

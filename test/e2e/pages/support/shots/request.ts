@@ -160,6 +160,16 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-graphql',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await press('A GraphQL query')(page);
+      await page.getByRole('textbox', { name: 'Variables, as a JSON object' }).fill('{"first": 3');
+      await page.getByText('This isn’t a JSON object yet.').waitFor();
+    },
+  },
+  {
     name: 'request-unsent',
     from: answering({}),
     view: request(3),
