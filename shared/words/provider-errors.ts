@@ -171,7 +171,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Ask whoever runs the server to allow the response type “code”. If its documentation says that it does, enter the details by hand.',
   },
   'discovery.redirected': {
-    what: '{host} sends Keyfob to another address.',
-    next: 'Enter the issuer’s own address.',
+    what: '{host} sends Keyfob on to {target}, which may be somebody else’s.',
+    next: 'If {target} is the service that you mean, enter its address instead.',
   },
 };
