@@ -168,7 +168,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     userChanged();
   });
   on('provider.saved', ({ providerKey, isNew }) => {
-    state.touch('providers', 'connections');
+    state.touch('providers', 'clients', 'connections');
     backup.schedule();
     connect.forget(whenProviderSaved(providerKey));
     // A sign-in that began with the old record must not end with the new one.
