@@ -124,7 +124,7 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   },
   deviceAuthorizationEndpoint: { label: 'Device authorization endpoint' },
   registrationEndpoint: { label: 'Registration endpoint' },
-  introspectionEndpoint: { label: 'Introspection endpoint' },
+  introspectionEndpoint: { label: 'Introspection endpoint', hint: 'Only noted. Keyfob does not use it.' },
   dpopAlgorithms: {
     label: 'Signatures for DPoP',
     hint: 'Separated by commas. Leave it empty if the service’s API takes bearer tokens only.',
@@ -193,7 +193,7 @@ export const CUSTOM = {
     app: 'How OAuth apps authenticate at this server, and their redirect URI.',
     scopes: 'What an account can be asked for. Selected permissions are preselected when you connect.',
     account: 'How Keyfob learns which account it is, and tests that it works.',
-    advanced: 'What newer servers offer. Some of it is only noted here and not used yet.',
+    advanced: 'What newer servers offer, and what some need when access is renewed.',
   },
   clientAuthentication: {
     client_secret_post: 'Secret in the request',
