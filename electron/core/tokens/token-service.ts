@@ -9,7 +9,7 @@ import {
   type ConnectionRepository,
   type StoredConnection,
 } from '../connections/connection-repository.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import { boundCertificate } from '../oauth/mutual-tls.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock } from '../ports.ts';
