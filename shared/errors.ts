@@ -139,6 +139,7 @@ export const ERROR_CODES = [
   'client.certificate_encrypted',
   'client.certificate_mismatch',
   'client.certificate_not_yet_valid',
+  'client.certificate_weak',
   'client.certificate_expired',
   'client.addresses_changed',
   'client.redirect_unsupported',

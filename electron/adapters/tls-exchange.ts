@@ -19,6 +19,9 @@ interface TlsExchangeParts {
   readonly authorities: () => string[];
 }
 
+/** As in Chromium. Node's own limit is 16 KB. */
+const MAX_HEADER_BYTES = 256 * 1024;
+
 /** The authorities that Node comes with and those of the system. Node reads the latter once. */
 export const systemAuthorities = (): string[] => [
   ...new Set([...getCACertificates('bundled'), ...getCACertificates('system')]),
@@ -108,6 +111,7 @@ const openDirect = (
       // Node would take the name that the server's certificate has to be for from a header. Empty for an address (RFC 6066 §3).
       servername: /^\[|^[\d.]+$/.test(hostname) ? '' : hostname,
       agent: false,
+      maxHeaderSize: MAX_HEADER_BYTES,
       cert: chain,
       key: privateKey,
       ca: authorities(),

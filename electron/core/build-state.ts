@@ -50,7 +50,7 @@ export const buildState = (parts: StateParts, config: CoreConfig): AppState => {
           canCheck: (connection) => backends[connection.grant.kind].canCheck(connection),
           hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
         }),
-      clients: () => listClients(clients, vault),
+      clients: () => listClients(clients, vault, catalog),
       providers: () => catalog.summaries(),
       attempts: () => connect.attempts.facts(),
       requests: () => requests.running(),

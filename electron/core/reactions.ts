@@ -182,7 +182,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     userChanged();
   });
   on('provider.saved', ({ providerKey, isNew }) => {
-    state.touch('providers', 'connections');
+    state.touch('providers', 'clients', 'connections');
     backup.schedule();
     connect.forget(whenProviderSaved(providerKey));
     if (isNew) return;

@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { z } from 'zod';
 import {
   apiRequest,
+  because,
   errorIn200,
   headers,
   host,
@@ -19,14 +20,14 @@ import {
 const path = z
   .string()
   .max(500)
-  .regex(/^(?:https?:\/\/[^\s/?#\\]+)?\/[^\s?#\\]*$/);
+  .regex(/^(?:https?:\/\/[^\s/?#\\]+)?\/[^\s?#\\]*$/, because('not a path'));
 
 /** Requests by method and path. */
 const pathRule = z.strictObject({
   method: z
     .string()
     .max(20)
-    .regex(/^[A-Z]+$/),
+    .regex(/^[A-Z]+$/, because('not a method')),
   /**
    * A path below the base URL, or a whole URL on another host of the API. `*` stands for one segment, `*:verb` for one that ends with
    * `:verb`, `**` at the end for one or more.
@@ -79,7 +80,7 @@ export const api = z.strictObject({
         prefix: z
           .string()
           .max(40)
-          .regex(/^[\x20-\x7e]*$/),
+          .regex(/^[\x20-\x7e]*$/, because('not a header')),
       }),
       z.strictObject({ in: z.literal('query'), name: parameterName }),
       /** Only if the API takes it nowhere else. It is put before the path, after the prefix: `/bot` and the token, then `/getMe`. */

@@ -4,6 +4,7 @@ import { PROVIDER_KEY } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { check } from './api.ts';
 import {
+  because,
   errorIn200,
   headers,
   line,
@@ -19,7 +20,7 @@ import {
 /* How a provider authorizes: the alternatives for `auth` in a provider record. */
 
 const seconds = z.int().positive();
-const algorithms = z.array(z.string().regex(/^[A-Za-z0-9]{2,20}$/));
+const algorithms = z.array(z.string().regex(/^[A-Za-z0-9]{2,20}$/, because('not an algorithm')));
 
 /** Endpoints that take the place of others for clients with a certificate (RFC 8705 §5). */
 const mtlsEndpoints = z.strictObject({
@@ -143,7 +144,7 @@ const scopes = z.strictObject({
   presets: z
     .array(
       z.strictObject({
-        id: z.string().regex(PROVIDER_KEY),
+        id: z.string().regex(PROVIDER_KEY, because('not a short name')),
         /** A task in the person's words, such as "Read my calendar". */
         words: text,
         scopes: z.array(scopeToken).min(1),

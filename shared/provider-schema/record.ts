@@ -4,7 +4,7 @@ import { PROVIDER_KEY } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { api, check, identity } from './api.ts';
 import { byIssuer, manualToken, oauth2 } from './auth.ts';
-import { line, orNull, text, url } from './fields.ts';
+import { because, line, orNull, text, url } from './fields.ts';
 
 /* The schema of provider records: structure, defaults and, by `shared/domain/provider.ts`, types. */
 
@@ -19,7 +19,7 @@ const logo = z.discriminatedUnion('kind', [
 
 /** A part of a URL that the person fills in, such as a tenant, a subdomain or a region. */
 const urlVariable = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/, because('not a variable name')),
   label: text,
   example: text,
   /** A regular expression that the whole value must match. */
@@ -87,7 +87,7 @@ export const recordStructure = z.strictObject({
   /** The brand's color, `#rrggbb`. */
   brandColor: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/)
+    .regex(/^#[0-9a-f]{6}$/, because('not a color'))
     .default('#5b5b66'),
   /** Whether requests with the token act as the person or as their bot. */
   actsAs: z.enum(['person', 'bot']).default('person'),

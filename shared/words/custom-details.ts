@@ -301,35 +301,6 @@ export const DETAILS = {
   count: { one: '1 entry', other: '# entries' },
 } as const;
 
-/** Why a part is refused, by the reason of the schema. */
-export const DETAIL_REASONS: Readonly<Record<string, string>> = {
-  'reserved parameter': 'Keyfob sets this parameter itself. Remove it.',
-  'reserved header': 'Keyfob sets this header itself. Remove it.',
-  'host is not among api.hosts': 'Its host isn’t among the hosts that may receive access tokens.',
-  'wildcard is too wide': 'It covers too much. Name the part after the asterisk, as in *.example.com',
-  'unknown scope': 'It names a permission that isn’t listed.',
-  'unknown variable': 'It has a variable that isn’t listed.',
-  duplicate: 'Each can be listed only once.',
-  'not a regular expression': 'That isn’t a regular expression.',
-  'the example does not match': 'The example doesn’t match the pattern.',
-  'matches characters that change a URL':
-    'The pattern allows characters that could change the address, such as /',
-  'not a bearer token': 'Such tokens can’t be used like bearer tokens.',
-  'no redirect URI': 'Then the server must accept redirect URIs that open Keyfob.',
-  'needed by revoke': 'The revocation endpoint is missing.',
-  'needs a client secret': 'It needs a client secret or a key. Say above that there is one.',
-  'needs an identity request': 'There is no account request.',
-  'needs a userinfo endpoint': 'The userinfo endpoint is missing.',
-  'not-https': 'It must begin with https://, unless it is on this computer.',
-  'not-a-url': 'That isn’t a web address.',
-  'has-fragment': 'It must not contain #',
-  'has-credentials': 'It must not contain a user name or a password.',
-  'is too wide': 'It covers too much.',
-  too_big: 'That is too long.',
-  too_small: 'Something is missing here.',
-  invalid_type: 'Something is missing or of the wrong kind.',
-};
-
 const isDetail = (field: string): field is DetailPath => Object.hasOwn(DETAIL_CONTROLS, field);
 
 /** The words of any field of a custom provider's form. */

@@ -124,7 +124,7 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   },
   deviceAuthorizationEndpoint: { label: 'Device authorization endpoint' },
   registrationEndpoint: { label: 'Registration endpoint' },
-  introspectionEndpoint: { label: 'Introspection endpoint' },
+  introspectionEndpoint: { label: 'Introspection endpoint', hint: 'Only noted. Keyfob does not use it.' },
   dpopAlgorithms: {
     label: 'Signatures for DPoP',
     hint: 'Separated by commas. Leave it empty if the service’s API takes bearer tokens only.',
@@ -193,7 +193,7 @@ export const CUSTOM = {
     app: 'How OAuth apps authenticate at this server, and their redirect URI.',
     scopes: 'What an account can be asked for. Selected permissions are preselected when you connect.',
     account: 'How Keyfob learns which account it is, and tests that it works.',
-    advanced: 'What newer servers offer. Some of it is only noted here and not used yet.',
+    advanced: 'What newer servers offer, and what some need when access is renewed.',
   },
   clientAuthentication: {
     client_secret_post: 'Secret in the request',
@@ -238,18 +238,9 @@ export const CUSTOM = {
   editWarning:
     'Accounts that are connected stay connected. Keyfob asks before a change concerns their tokens. If hosts change, they have to sign in again.',
   problems: {
-    notAnAddress: 'That isn’t a web address.',
-    notHttps: 'It must begin with https://, unless it is on this computer.',
-    fragment: 'It must not contain #',
-    credentials: 'It must not contain a user name or a password.',
-    hiddenCharacters: 'It has characters that can’t be seen.',
-    reservedParameter: 'Its query has a parameter that Keyfob sets itself, such as “scope”.',
-    pointer: 'It begins with /, as in /id.',
     algorithms: 'Names such as RS256 or ES256, without “none” and without shared keys (HS256).',
-    scopes: 'Each technical name once, without spaces or quotation marks.',
     scopeTooLong: 'At most {max} characters for each technical name.',
     scopeWordsTooLong: 'At most {max} characters for what each allows.',
-    pkce: 'Only an OAuth app that must have a secret can do without it.',
     other: 'That isn’t valid. Compare it with the server’s documentation.',
   },
 } as const;

@@ -62,6 +62,10 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: 'The private key belongs to another certificate.',
     next: 'Enter the certificate and the private key that were made together.',
   },
+  'client.certificate_weak': {
+    what: 'The key of the certificate is too weak to be safe.',
+    next: 'Use a certificate with an RSA key of 2048 bits or more, or with an elliptic curve.',
+  },
   'client.certificate_not_yet_valid': {
     what: 'The certificate isn’t valid yet.',
     next: 'Check the date of your computer, or use another certificate.',
@@ -171,7 +175,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Ask whoever runs the server to allow the response type “code”. If its documentation says that it does, enter the details by hand.',
   },
   'discovery.redirected': {
-    what: '{host} sends Keyfob to another address.',
-    next: 'Enter the issuer’s own address.',
+    what: '{host} sends Keyfob on to {target}, which may be somebody else’s.',
+    next: 'If {target} is the service that you mean, enter its address instead.',
   },
 };

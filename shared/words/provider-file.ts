@@ -1,4 +1,4 @@
-import { DETAIL_REASONS } from './custom-details.ts';
+import { reasonText } from './record-reasons.ts';
 
 /** A provider that is imported from a file. */
 export const PROVIDER_FILE = {
@@ -18,9 +18,8 @@ export const PROVIDER_FILE = {
   another: 'Import another file…',
 } as const;
 
-/** Why a part of a file is refused. */
+/** Why a file, or a part that only files have, is refused. */
 const FAULTS: Readonly<Record<string, string>> = {
-  ...DETAIL_REASONS,
   'not-json': 'It isn’t JSON.',
   'too-large': 'It is larger than 1 MB.',
   'no-provider-file': 'It isn’t a file of a provider for Keyfob.',
@@ -28,9 +27,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   'unknown-field': 'Keyfob doesn’t know this field.',
   'no-oauth2': 'Only providers that use OAuth 2.0 can be imported.',
   managed: 'Only built-in providers can be connected through a platform.',
-  invalid_format: 'It isn’t written as it should be.',
-  invalid_value: 'That isn’t one of the values that are possible here.',
-  'too-long': 'That is too long.',
 };
 
-export const faultText = (reason: string): string => FAULTS[reason] ?? 'That isn’t allowed here.';
+export const faultText = (reason: string): string =>
+  FAULTS[reason] ?? reasonText(reason) ?? 'That isn’t allowed here.';

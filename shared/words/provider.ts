@@ -129,6 +129,7 @@ export const STEPS = {
     title: 'What can Keyfob do?',
     change: 'Change',
     minimum: 'We’ve selected the minimum it needs.',
+    nothing: 'Nothing is selected yet.',
   },
   connect: {
     title: 'Connect',

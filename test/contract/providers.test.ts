@@ -4,6 +4,7 @@ import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
 import { OWN_LOGOS } from '../../renderer/ui/logos.ts';
 import type { ApiRequest, ProviderRecord } from '../../shared/domain/provider.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';
+import { providerDetails } from '../../shared/words/provider-details.ts';
 import { effectOf, faultsIn, JARGON, OAUTH, RECORDS, SANDBOX, textsOfGuide } from './support/every-record.ts';
 
 /** Every URL in a record but for the example of a client ID, which some providers make a URL. */
@@ -69,6 +70,20 @@ describe('every record', () => {
           return [(protocol !== 'https:' && !isLocal) || username + password + hash !== '', text];
         }),
       ),
+    ).toEqual([]);
+  });
+
+  it('shows each address of the server, and each host that may receive tokens, on its page', async () => {
+    expect(
+      await faultsIn(RECORDS, (record) => {
+        const shown = providerDetails(record).flatMap(({ value }) => value);
+        const { auth } = record;
+        const endpoints = auth.kind === 'oauth2' ? Object.values(auth.endpoints) : [];
+        return [...urlsOf(endpoints), ...(record.api?.hosts ?? [])].map((text) => [
+          !shown.includes(text),
+          text,
+        ]);
+      }),
     ).toEqual([]);
   });
 
@@ -175,7 +190,7 @@ describe('the permissions of every record', () => {
         const isHarmless = (id: string): boolean =>
           items.some((item) => item.id === id && ['basic', 'personal'].includes(item.sensitivity));
         return [
-          [items.length > 0 && minimum.length === 0, 'no minimum'],
+          [items.some(({ id }) => isHarmless(id)) && minimum.length === 0, 'no minimum'],
           ...minimum.map((id) => [!isHarmless(id), `${id} in the minimum`] as const),
           [how === 'scope' && !minimum.includes(scope ?? ''), 'no offline scope in the minimum'],
           [how === 'parameter' && Object.keys(auth.authorizationParameters).length === 0, 'no parameter'],

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
 import { CATALOG } from '../../shared/words/catalog.ts';
 import { CONNECT } from '../../shared/words/connect.ts';
 import { CONNECTIONS } from '../../shared/words/connections.ts';
-import { BY_URL, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
+import { BY_URL, CUSTOM, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
 import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { PROVIDER_FILE } from '../../shared/words/provider-file.ts';
@@ -165,6 +165,41 @@ test('a provider is imported from a file, and an account connected there', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Our sandbox' })).toBeVisible();
   await page.getByRole('button', { name: STEPS.register.action, exact: true }).click();
+  await pressConnect(page);
+  await signInAndAllow(story.browser, await openedUrl(app));
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
+});
+
+test('a provider is described by hand, with a mistake told at its field, and an account connected there', async ({
+  story,
+}) => {
+  const { sim } = story;
+  const { clientId } = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/my-ours'] });
+  const app = await story.launch();
+  const page = await app.page();
+  await openByUrl(page);
+  await page.getByRole('button', { name: BY_URL.byHand }).click();
+  const field = (name: keyof typeof CUSTOM_FIELDS): Locator =>
+    page.getByRole('textbox', { name: new RegExp(`^${CUSTOM_FIELDS[name].label}`) });
+  const save = page.getByRole('button', { name: CUSTOM.save, exact: true });
+  await field('name').fill('Ours');
+  await field('authorizationEndpoint').fill(`${sim.issuer}/authorize?scope=all`);
+  await field('tokenEndpoint').fill(`${sim.issuer}/token`);
+  await page.getByRole('radio', { name: CUSTOM.port.any }).check();
+  await page.getByRole('button', { name: CUSTOM.scope.add }).click();
+  await page.getByRole('textbox', { name: new RegExp(`^${CUSTOM.scope.id}`) }).fill('email');
+  await page.getByRole('checkbox', { name: new RegExp(`^${CUSTOM.scope.chosen}`) }).check();
+  await page.getByRole('heading', { name: CUSTOM.groups.account }).click();
+  await field('identityUrl').fill(`${sim.issuer}/api/me`);
+  await field('subjectPointer').fill('/id');
+  await field('labelPointer').fill('/email');
+  await save.click();
+  await expect(field('authorizationEndpoint')).toBeFocused();
+  await expect(field('authorizationEndpoint')).toHaveAccessibleDescription(/Keyfob sets itself/);
+  await field('authorizationEndpoint').fill(`${sim.issuer}/authorize`);
+  await save.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ours' })).toBeVisible();
+  await enterClient(page, clientId);
   await pressConnect(page);
   await signInAndAllow(story.browser, await openedUrl(app));
   await expect(page.getByText('Connected as anna@example.org')).toBeVisible();

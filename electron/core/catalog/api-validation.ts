@@ -1,5 +1,6 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import type { RecordReason } from '../../../shared/domain/record-reasons.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost } from './url-rules.ts';
 
 /** Where something is in a record. */
@@ -8,7 +9,7 @@ export type RecordPath = readonly (string | number)[];
 export interface RecordProblem {
   readonly path: RecordPath;
   /** For the author of a record. Never contains the invalid value. */
-  readonly reason: string;
+  readonly reason: RecordReason;
 }
 
 /** Headers that carry credentials or control the HTTP connection. A record must not set them. */
@@ -43,7 +44,7 @@ const pathsOf = (api: ApiFacts): (readonly [RecordPath, string])[] => [
   ...(api.graphql === null ? [] : [[['graphql'], api.graphql] as const]),
 ];
 
-const pathProblem = (record: ProviderRecord, api: ApiFacts, path: string): string | null => {
+const pathProblem = (record: ProviderRecord, api: ApiFacts, path: string): RecordReason | null => {
   const examples = exampleValues(record.variables);
   const isBelow = path.startsWith('/') && !path.startsWith('//');
   const url = fillTemplate(isBelow ? `${api.baseUrl.replace(/\/$/, '')}${path}` : path, examples);

@@ -14,6 +14,7 @@ import {
 import { isJsonObject } from '../../../shared/json-object.ts';
 import { formField } from './form-fields.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
+import { issueReason } from './issue-reason.ts';
 import { withValueAt } from './record-paths.ts';
 import { standardScope } from './standard-scopes.ts';
 import { fillTemplate, isLoopbackHost, variablesOf } from './url-rules.ts';
@@ -27,7 +28,7 @@ export const customRecord = (key: string, draft: CustomProviderDraft): Result<Pr
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const field = fieldOf(issue?.path.join('.') ?? '', draft);
-  const reason = issue?.code === 'custom' ? issue.message : (issue?.code ?? '');
+  const reason = issue ? issueReason(issue) : '';
   const entry = entryOf(field as DetailPath, draft.details, issue?.path[field.split('.').length]);
   return err(appError('provider.invalid', { field, reason, entry }));
 };

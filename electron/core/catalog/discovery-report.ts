@@ -4,11 +4,16 @@ import type { ProtectedResource } from './resource-metadata.ts';
 import type { FoundServer } from './server-discovery.ts';
 import { deviceEndpointOf } from './server-metadata.ts';
 
-/** What was found, in the words of the form. */
+/**
+ * What was found, in the words of the form.
+ *
+ * @param api the address of an API that does not describe itself, or an empty string
+ */
 export const discoveryReport = (
   steps: readonly DiscoveryStep[],
   { source, metadata }: FoundServer,
   resource: ProtectedResource | null,
+  api: string,
 ): DiscoveryReport => {
   const pkce = metadata.code_challenge_methods_supported;
   return {
@@ -30,6 +35,6 @@ export const discoveryReport = (
     clientIdMetadata: metadata.client_id_metadata_document_supported === true,
     issInResponse: metadata.authorization_response_iss_parameter_supported === true,
     scopes: resource?.scopes ?? metadata.scopes_supported ?? [],
-    draft: draftFromMetadata(source, metadata, resource),
+    draft: { ...draftFromMetadata(source, metadata, resource), ...(api !== '' && { apiBaseUrl: api }) },
   };
 };

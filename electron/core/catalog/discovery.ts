@@ -3,7 +3,12 @@ import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts'
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Http } from '../ports.ts';
 import { discoveryReport } from './discovery-report.ts';
-import { asLoopbackHttp, parseMetadataAddress, type MetadataAddress } from './metadata-address.ts';
+import {
+  asLoopbackHttp,
+  isRequestedIssuer,
+  parseMetadataAddress,
+  type MetadataAddress,
+} from './metadata-address.ts';
 import { MetadataRequests, saysNothing } from './metadata-request.ts';
 import { isPrivateHost } from './private-address.ts';
 import {
@@ -65,7 +70,11 @@ const discoverAsTyped = async (
     servers.length === 0
       ? await discoverIssuer(requests, address, allowPrivate)
       : await firstServer(requests, host, server === null ? servers : [server], allowPrivate);
-  return found.ok ? ok(discoveryReport(requests.steps, found.value, resource.value)) : found;
+  if (!found.ok) return found;
+  // What is not the issuer itself is the API that the person means, even if it does not describe itself.
+  const { metadata } = found.value;
+  const isApi = resource.value === null && !isRequestedIssuer(metadata.issuer, address);
+  return ok(discoveryReport(requests.steps, found.value, resource.value, isApi ? address.issuer.href : ''));
 };
 
 /** The protected resource at an address; null if it does not describe itself. */
@@ -126,7 +135,8 @@ const discoverIssuer = async (
 ): Promise<Result<FoundServer>> => {
   const found = await discoverServer(requests, address, allowPrivate);
   const isWhole = address.issuer.pathname === '/' || address.query !== '';
-  if (found.ok || isWhole || !saysNothing(found.error)) return found;
+  if (found.ok || isWhole || !(saysNothing(found.error) || found.error.code === 'discovery.redirected'))
+    return found;
   const host = parseMetadataAddress(address.issuer.origin);
   const above = host.ok ? await discoverServer(requests, host.value, allowPrivate) : host;
   return above.ok ? above : found;

@@ -61,12 +61,16 @@ export const parseMetadataAddress = (input: string): Result<MetadataAddress> => 
   });
 };
 
-/** The URLs that the standards define for an issuer's metadata, without `document`. OpenID's contains more, so it is the first. */
+/**
+ * The URLs that the standards define for an issuer's metadata, without `document`. OpenID's contains more, so it is the first. Servers that
+ * publish it only as RFC 8414 §3.1 would have it are found, too; MCP requires that of clients.
+ */
 export const standardMetadataUrls = ({ issuer, query, document }: MetadataAddress): MetadataUrl[] => {
   const path = issuer.pathname.replace(/\/$/, '');
   const urls: readonly (readonly [MetadataUrl['source'], string])[] = [
     ['openid', `${path}/.well-known/openid-configuration`],
     ['oauth', `/.well-known/oauth-authorization-server${path}`],
+    ...(path === '' ? [] : [['openid', `/.well-known/openid-configuration${path}`] as const]),
   ];
   return urls
     .map(([source, pathname]) => {

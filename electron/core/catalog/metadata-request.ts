@@ -43,13 +43,21 @@ export class MetadataRequests {
     const response = await this.get(url);
     if (!response.ok) return response;
     const { status, body } = response.value;
-    if (status >= 300 && status < 400) return err(appError('discovery.redirected', { host }));
+    if (status >= 300 && status < 400) return err(redirected(url, response.value.headers['location']));
     if (isTransientStatus(status)) return err(appError('discovery.server_error', { host, status }));
     if (status !== 200) return err(appError('discovery.not_found', { host }));
     const document = parseJson(body);
     return document === undefined ? err(appError('discovery.not_readable', { host })) : ok(document);
   }
 }
+
+/** A redirect within a host leads to a page for people, as where nobody is signed in: the document is not there. */
+const redirected = ({ href, host }: URL, location = ''): AppError => {
+  const target = URL.canParse(location, href) ? new URL(location, href).host : host;
+  return target === host || target === ''
+    ? appError('discovery.not_found', { host })
+    : appError('discovery.redirected', { host, target });
+};
 
 /** Undefined if the body is not JSON. */
 const parseJson = (body: Uint8Array): unknown => {

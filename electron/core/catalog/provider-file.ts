@@ -2,6 +2,7 @@ import type { CustomProviderDraft, ProviderFileFault } from '../../../shared/dom
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { isJsonObject } from '../../../shared/json-object.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { issueReason, type Issue } from './issue-reason.ts';
 import { providerRecordSchema } from './provider-schema.ts';
 import { draftFromRecord } from './record-draft.ts';
 
@@ -50,14 +51,6 @@ const parsed = (text: string): Readonly<Record<string, unknown>> | null => {
 
 type Path = readonly PropertyKey[];
 
-interface Issue {
-  readonly code?: string | undefined;
-  readonly path: Path;
-  readonly message: string;
-  readonly keys?: readonly string[];
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
 const faultsOf = (issues: readonly Issue[], at: Path): ProviderFileFault[] =>
   issues.flatMap((issue) => {
     const path = [...at, ...issue.path];
@@ -66,7 +59,7 @@ const faultsOf = (issues: readonly Issue[], at: Path): ProviderFileFault[] =>
     // Of several kinds of value, the one that was meant has faults in its parts.
     const meant = issue.errors?.find((branch) => branch.some(isAboutPart));
     if (meant) return faultsOf(meant, path);
-    return [fault(path, issue.code === 'custom' ? issue.message : (issue.code ?? ''))];
+    return [fault(path, issueReason(issue))];
   });
 
 const isAboutPart = ({ path, code }: Issue): boolean => path.length > 0 || code === 'unrecognized_keys';

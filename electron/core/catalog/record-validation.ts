@@ -142,7 +142,7 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   const query = authorization !== null && URL.canParse(authorization) ? new URL(authorization).search : '';
   const names = [...new URLSearchParams(query).keys()];
   if (names.some(isFlowParameter)) {
-    yield { path: ['auth', 'endpoints', 'authorization'], reason: 'reserved parameter' };
+    yield { path: ['auth', 'endpoints', 'authorization'], reason: 'reserved parameter in the query' };
   }
   const incremental = auth.scopes.incremental?.parameter;
   if (incremental !== undefined && isFlowParameter(incremental)) {
@@ -261,7 +261,7 @@ function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
   for (const [path, request] of requests) {
     if (!request) continue;
     yield* headerProblems([...path, 'headers'], request.headers);
-    if (!api) yield { path: ['api'], reason: `needed by ${path[0]}` };
+    if (!api) yield { path: ['api'], reason: 'needed by requests' };
     else if (!isAllowedHost(hostOf(fillTemplate(request.url, examples)), fillAll(api.hosts, examples))) {
       yield { path: [...path, 'url'], reason: 'host is not among api.hosts' };
     }

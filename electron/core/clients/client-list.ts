@@ -1,18 +1,38 @@
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Vault } from '../vault/vault.ts';
-import { clientSecretAddress, type OAuthClientRepository } from './oauth-client-repository.ts';
+import {
+  clientSecretAddress,
+  credentialAddress,
+  type OAuthClientRepository,
+} from './oauth-client-repository.ts';
 
-/** Every OAuth client with where its secret is kept, for the pages. Throws `StorageError`. */
-export const listClients = (repository: OAuthClientRepository, vault: Vault): OAuthClient[] => {
+const CREDENTIALS: readonly string[] = ['client_secret', 'client_certificate'];
+
+/**
+ * Every OAuth client with where its secret is kept, for the pages; its certificate, if its provider wants that. Throws `StorageError`.
+ */
+export const listClients = (
+  repository: OAuthClientRepository,
+  vault: Vault,
+  catalog: Pick<Catalog, 'find'>,
+): OAuthClient[] => {
   const clients = repository.list();
-  const places = clients.some(({ hasSecret }) => hasSecret)
-    ? new Map([...vault.placesOf('client_secret'), ...vault.placesOf('client_certificate')])
-    : new Map<string, SecretPlace>();
+  const hasSecrets = clients.some(({ hasSecret }) => hasSecret);
+  const placesByField = new Map(
+    hasSecrets ? CREDENTIALS.map((field) => [field, vault.placesOf(field)] as const) : [],
+  );
+  const placeOf = ({ id, providerKey }: Pick<OAuthClient, 'id' | 'providerKey'>): SecretPlace => {
+    const auth = catalog.find(providerKey)?.record.auth;
+    const { record, field } =
+      auth?.kind === 'oauth2' ? credentialAddress(id, auth.client) : clientSecretAddress(id);
+    return placesByField.get(field)?.get(record) ?? 'missing';
+  };
   const keys = vault.placesOf('api_key');
   return clients.map(({ hasSecret, registrationId: _, callbackKey: __, ...client }) => {
     const { record } = clientSecretAddress(client.id);
-    const secret: SecretPlace = hasSecret ? (places.get(record) ?? 'missing') : 'none';
+    const secret: SecretPlace = hasSecret ? placeOf(client) : 'none';
     return { ...client, secret, hasApiKey: keys.has(record) };
   });
 };

@@ -7,7 +7,7 @@ const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----[^-]+-----END \1-----/g;
 
 /**
  * Reads a certificate, those of its issuers if they are there, and the private key from a PEM text, in any order. Fails with
- * `client.certificate_unreadable`, `client.certificate_encrypted` or `client.certificate_mismatch`.
+ * `client.certificate_unreadable`, `client.certificate_encrypted`, `client.certificate_mismatch` or `client.certificate_weak`.
  */
 export const readCertificate = (text: string): Result<ClientCertificate> => {
   const blocks = [...text.matchAll(BLOCK)].map(([block, label = '']) => ({ block, label }));
@@ -24,6 +24,7 @@ export const readCertificate = (text: string): Result<ClientCertificate> => {
       return err(appError('client.certificate_unreadable'));
     const own = certificates.find((certificate) => certificate.checkPrivateKey(key));
     if (!own) return err(appError('client.certificate_mismatch'));
+    if (isWeak(key)) return err(appError('client.certificate_weak'));
     const chain = [own, ...certificates.filter((certificate) => certificate !== own)];
     return ok({
       chain: chain.map(String).join(''),
@@ -35,6 +36,10 @@ export const readCertificate = (text: string): Result<ClientCertificate> => {
     return err(appError('client.certificate_unreadable'));
   }
 };
+
+/** Shorter RSA keys have not been safe for years, and TLS takes no DSA keys. OpenSSL refuses them by itself, and BoringSSL does not. */
+const isWeak = ({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): boolean =>
+  type === 'dsa' || (type?.startsWith('rsa') === true && (details?.modulusLength ?? 0) < 2048);
 
 /** The PEM text of a certificate and its private key, as it is stored. */
 export const certificateText = ({ chain, privateKey }: ClientCertificate): string => chain + privateKey;

@@ -3,10 +3,10 @@ import type { CustomProviderDraft, DraftField } from '../../../shared/domain/cus
 import type { AppError } from '../../../shared/errors.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { DETAIL_REASONS } from '../../../shared/words/custom-details.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { tooLongText, tooManyText } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { REASON_WORDS, reasonText } from '../../../shared/words/record-reasons.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { EMPTY_CUSTOM_DRAFT, GROUP_FIELDS } from './draft.ts';
 
@@ -61,9 +61,7 @@ export const draftProblems = (draft: CustomProviderDraft): DraftProblem[] =>
 const addressProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
   const value = draft[field];
   if (typeof value !== 'string' || value === '' || !URL_FIELDS.has(field)) return null;
-  const problem = urlProblem(value);
-  // The core knows which addresses may begin with http.
-  return problem === CUSTOM.problems.notHttps ? null : problem;
+  return urlProblem(value);
 };
 
 export const portProblem = ({ loopbackPort }: CustomProviderDraft): string | null =>
@@ -98,11 +96,9 @@ export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftPro
   if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
   const { field, reason, entry } = error.details;
   if (error.code !== 'provider.invalid') return null;
-  if (isDetail(field)) {
-    const text = DETAIL_REASONS[String(reason)] ?? CUSTOM.problems.other;
-    return { field, text, entry: Number(entry ?? 0) };
-  }
-  return isField(field) ? { field, text: limitProblem(draft, field) ?? refusal(draft, field) } : null;
+  const text = reasonText(String(reason)) ?? CUSTOM.problems.other;
+  if (isDetail(field)) return { field, text, entry: Number(entry ?? 0) };
+  return isField(field) ? { field, text: limitProblem(draft, field) ?? text } : null;
 };
 
 const isDetail = (name: unknown): name is DetailPath =>
@@ -111,32 +107,10 @@ const isDetail = (name: unknown): name is DetailPath =>
 const isField = (name: unknown): name is DraftField =>
   typeof name === 'string' && name !== 'details' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
 
-/** Why the core refuses a field that is neither missing nor too long. */
-const REFUSALS: Partial<Record<DraftField, string>> = {
-  name: CUSTOM.problems.hiddenCharacters,
-  subjectPointer: CUSTOM.problems.pointer,
-  labelPointer: CUSTOM.problems.pointer,
-  idTokenAlgorithms: CUSTOM.problems.algorithms,
-  dpopAlgorithms: CUSTOM.problems.algorithms,
-  scopes: CUSTOM.problems.scopes,
-  pkce: CUSTOM.problems.pkce,
-  loopbackPort: CUSTOM.port.invalid,
-  authorizationEndpoint: CUSTOM.problems.reservedParameter,
-};
-
-const refusal = (draft: CustomProviderDraft, field: DraftField): string => {
-  const value = draft[field];
-  const url = typeof value === 'string' && URL_FIELDS.has(field) ? urlProblem(value.trim()) : null;
-  return url ?? REFUSALS[field] ?? CUSTOM.problems.other;
-};
-
-/** Why a URL is not acceptable; null if the form cannot tell. */
+/** Why a text can't be an address; null if it may be one. The core knows which addresses may begin with http. */
 const urlProblem = (text: string): string | null => {
-  if (text === '') return COMMON.required;
-  if (!URL.canParse(text)) return CUSTOM.problems.notAnAddress;
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return CUSTOM.problems.notAnAddress;
-  if (url.username !== '' || url.password !== '') return CUSTOM.problems.credentials;
-  if (text.includes('#')) return CUSTOM.problems.fragment;
-  return url.protocol === 'https:' ? null : CUSTOM.problems.notHttps;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return REASON_WORDS['not-a-url'];
+  if (url.username !== '' || url.password !== '') return REASON_WORDS['has-credentials'];
+  return text.includes('#') ? REASON_WORDS['has-fragment'] : null;
 };

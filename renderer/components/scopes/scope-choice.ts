@@ -1,5 +1,5 @@
 import type { OAuth2Facts, Scope, ScopePreset } from '../../../shared/domain/provider-auth.ts';
-import { minimumScopes, withImplied } from '../../../shared/domain/scopes.ts';
+import { completeScopes, minimumScopes, withImplied } from '../../../shared/domain/scopes.ts';
 
 /** A scope with its description; `scope` is null and `words` its name if the record does not list it. */
 export interface ShownScope {
@@ -21,6 +21,16 @@ export const isPresetOn = (
 ): boolean => {
   const allowed = withImplied(items, chosen);
   return preset.scopes.every((id) => allowed.has(id));
+};
+
+/** What to say of a choice: that it is the preselected minimum, or nothing at all where there is something to choose. */
+export const choiceHint = (auth: OAuth2Facts, requested: readonly string[]): 'minimum' | 'nothing' | null => {
+  if (auth.scopes.items.length === 0) return null;
+  if (requested.length === 0) return 'nothing';
+  const minimum = completeScopes(auth, minimumScopes(auth));
+  return requested.length === minimum.length && minimum.every((id) => requested.includes(id))
+    ? 'minimum'
+    : null;
 };
 
 /** Toggles a preset. Turning it off keeps scopes of the minimum and of other presets that are on. */

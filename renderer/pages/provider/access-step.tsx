@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { completeScopes, minimumScopes } from '../../../shared/domain/scopes.ts';
+import { completeScopes } from '../../../shared/domain/scopes.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';
 import { Button } from '../../ui/button.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
-import { toShownScope } from '../../components/scopes/scope-choice.ts';
+import { choiceHint, toShownScope } from '../../components/scopes/scope-choice.ts';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 import { choosableAccess } from './steps.ts';
@@ -22,10 +22,7 @@ export const AccessStep = ({ providerKey, detail, auth: all, steps, change }: St
   const isShown = steps.access === 'open' || (hasEnded && isUnfolded);
   const requestedScopes = completeScopes(auth, steps.scopes);
   const scopeWords = requestedScopes.map((id) => toShownScope(auth.scopes.items, id).words);
-  const isMinimum =
-    auth.scopes.items.length > 0 &&
-    requestedScopes.length === completeScopes(auth, minimumScopes(auth)).length &&
-    minimumScopes(auth).every((id) => requestedScopes.includes(id));
+  const hint = choiceHint(auth, requestedScopes);
   return (
     <Step
       number={3}
@@ -34,7 +31,7 @@ export const AccessStep = ({ providerKey, detail, auth: all, steps, change }: St
       title={STEPS.access.title}
       summary={
         isShown
-          ? isMinimum && STEPS.access.minimum
+          ? hint !== null && STEPS.access[hint]
           : steps.access === 'done' &&
             (scopeWords.length === 0 ? fill(SCOPES.noneChosen, { provider }) : scopeWords.join(' · '))
       }

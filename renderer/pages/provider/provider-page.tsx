@@ -28,6 +28,7 @@ import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
 import { ConnectSection } from './connect-section.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
+import { TechnicalDetails } from './technical-details.tsx';
 import styles from './provider-page.module.css';
 
 /** One provider: its accounts, and how to connect another. */
@@ -197,6 +198,7 @@ const Content = ({
         </Section>
       )}
       <ConnectSection providerKey={providerKey} detail={detail} />
+      {record.auth.kind !== 'by-issuer' && <TechnicalDetails providerKey={providerKey} record={record} />}
     </>
   );
 };

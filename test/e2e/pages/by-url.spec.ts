@@ -35,9 +35,7 @@ test('a file is shown before it is stored, and every fault of one that is refuse
   const page = await open(scenario({}, { replies }), byUrl);
   const choose = page.getByRole('button', { name: 'Import from a file…' });
   await choose.click();
-  await expect(page.getByRole('alert')).toContainText(
-    'record.api.hosts.0: It isn’t written as it should be.',
-  );
+  await expect(page.getByRole('alert')).toContainText('record.api.hosts.0: Enter a host alone');
   await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.importFile', reply), ok(IN_FILE));
   await choose.click();
   await expect(page.getByRole('heading', { name: 'G00gle, from notes.keyfob.json' })).toBeFocused();

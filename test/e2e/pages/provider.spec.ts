@@ -80,6 +80,21 @@ test('the step after a saved app takes the focus, also when the news of the app 
   await expect(page.getByRole('heading', { name: 'What can Keyfob do?' })).toBeFocused();
 });
 
+test('the technical details have endpoints, hosts and sources, and open the page for OAuth apps', async ({
+  open,
+}) => {
+  const page = await open(scenario(), provider('google'));
+  const title = page.getByRole('heading', { name: 'Technical details' });
+  await expect(page.getByText('https://accounts.google.com/token')).toBeHidden();
+  await title.click();
+  const details = page.getByRole('group').filter({ has: title });
+  await expect(details).toContainText('https://accounts.google.com/token');
+  await expect(details).toContainText('www.googleapis.com');
+  await expect(details).toContainText('Last checked:');
+  await details.getByRole('button', { name: 'Developer page' }).click();
+  await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'console' }]]);
+});
+
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } }),
@@ -231,7 +246,7 @@ test('D02: that a protection is weaker is said, with the reason', async ({ open 
 test('D02: and nothing of the kind is said where it is on', async ({ open }) => {
   const page = await open(fresh({ clients: [app(3, 'spotify')] }), provider('spotify'));
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
-  await expect(page.getByText(/PKCE/)).toHaveCount(0);
+  await expect(page.getByText('PKCE, a protection')).toHaveCount(0);
 });
 
 test('D19: other browsers, and the link for them, are offered beside Connect, before any is opened', async ({

@@ -83,8 +83,9 @@ describe('a URL that the person entered', () => {
   });
 
   it('D37: a redirect is not followed', async () => {
+    const { port } = new URL(sim.issuer);
     for (const code of [302, 303, 307, 308] as const) {
-      sim.next('discovery', redirectTo(code), 2);
+      sim.next('discovery', redirectTo(code, `http://localhost:${port}/trap`), 2);
       expect(codeOf(await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true }))).toBe(
         'discovery.redirected',
       );

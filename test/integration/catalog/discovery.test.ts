@@ -75,6 +75,24 @@ describe('discovery at an issuer', () => {
       expect(await discoverAt(typed), typed).toMatchObject({ ok: true, value: { issuer } });
   });
 
+  it('finds an OpenID document where RFC 8414 has the issuer’s path', async () => {
+    await using server = await startSmallServer(({ path }) =>
+      path === '/.well-known/openid-configuration/team'
+        ? {
+            body: {
+              issuer: `${server.origin}/team`,
+              authorization_endpoint: `${server.origin}/authorize`,
+              token_endpoint: `${server.origin}/token`,
+              jwks_uri: `${server.origin}/jwks`,
+            },
+          }
+        : { status: 404 },
+    );
+    expect(await discoverAt(`${server.origin}/team`)).toMatchObject({
+      value: { source: 'openid', draft: { openid: true, apiBaseUrl: '' } },
+    });
+  });
+
   it('works with the RFC 8414 document alone', async () => {
     await using server = await startSmallServer(({ path }) =>
       path === '/.well-known/oauth-authorization-server/team'
@@ -173,7 +191,7 @@ describe('an issuer other than the requested one', () => {
 
   it('D36: the metadata of a parent path does not count for a tenant', async () => {
     const { issuer } = sim.tenant('acme');
-    sim.next('discovery', wrongIssuer(sim.issuer), 2);
+    sim.next('discovery', wrongIssuer(sim.issuer), 3);
     expect(codeOf(await discoverAt(issuer))).toBe('discovery.issuer_mismatch');
   });
 });
@@ -210,11 +228,12 @@ describe('invalid metadata', () => {
     expect(codeOf(await discoverAt(sim.issuer))).toBe(code);
   });
 
-  const away = { status: 302, headers: { location: '/' } };
+  const away = { status: 302, headers: { location: 'https://elsewhere.example/login?next=1' } };
   const page = { body: '<!doctype html>' };
   it.each([
     ['a redirect', away, { status: 404 }, 'discovery.redirected'],
     ['a redirect', away, page, 'discovery.redirected'],
+    ['a web page', page, { status: 302, headers: { location: '/login' } }, 'discovery.not_readable'],
     ['a web page', page, { status: 404 }, 'discovery.not_readable'],
     ['a transient failure', { status: 503 }, { status: 404 }, 'discovery.server_error'],
     ['a transient failure', { status: 503 }, page, 'discovery.server_error'],
@@ -228,7 +247,9 @@ describe('invalid metadata', () => {
         path.endsWith('openid-configuration') ? openid : oauth,
       );
       const found = await discoverAt(server.origin);
-      expect(found).toMatchObject({ error: { code, details: { host: new URL(server.origin).host } } });
+      const { host } = new URL(server.origin);
+      const target = code === 'discovery.redirected' && { target: 'elsewhere.example' };
+      expect(found).toMatchObject({ error: { code, details: { host, ...target } } });
     }
   });
 

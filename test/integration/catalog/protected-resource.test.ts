@@ -106,6 +106,30 @@ describe('a protected resource', () => {
     expect(api.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   });
 
+  it.each(['/login', 'https://elsewhere.example/'])(
+    'that does not describe itself leads to the server of its host, and is the API: %s for other pages',
+    async (location) => {
+      await using server = await serve((origin) => {
+        const body = {
+          issuer: origin,
+          authorization_endpoint: `${origin}/authorize`,
+          token_endpoint: `${origin}/token`,
+        };
+        const away = { status: 302, headers: { location } };
+        return {
+          '/.well-known/oauth-authorization-server': { body },
+          '/.well-known/oauth-authorization-server/v1/mcp': away,
+          '/v1/mcp': away,
+        };
+      });
+      const url = `${server.origin}/v1/mcp`;
+      expect(await look({ url })).toMatchObject({
+        value: { issuer: server.origin, resource: null, draft: { resource: '', apiBaseUrl: url } },
+      });
+      expect(await look({ url: server.origin })).toMatchObject({ value: { draft: { apiBaseUrl: '' } } });
+    },
+  );
+
   it('may trust several servers: the first one that works is used, or the one that the person chose', async () => {
     await using one = await login();
     await using other = await login();

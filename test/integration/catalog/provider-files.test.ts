@@ -98,7 +98,7 @@ describe('a provider in a file', () => {
         ['record.auth.authorizationParameters.state', 'reserved parameter'],
       ],
     ],
-    ['every host', fileWith('record.api.hosts', ['*']), [['record.api.hosts.0', 'invalid_format']]],
+    ['every host', fileWith('record.api.hosts', ['*']), [['record.api.hosts.0', 'not a host']]],
     [
       'a place at the platform',
       fileWith('record.managed', { service: 'spotify', billed: false }),

@@ -117,7 +117,7 @@ describe('the error for an invalid form names the field', () => {
       { 'api.headers': { Cookie: 'x' } },
       { apiBaseUrl: 'https://api.example.com' },
     ],
-    ['invalid_format', 'api.hosts', { 'api.hosts': ['*'] }, { apiBaseUrl: 'https://api.example.com' }],
+    ['not a host', 'api.hosts', { 'api.hosts': ['*'] }, { apiBaseUrl: 'https://api.example.com' }],
     ['wildcard is too wide', 'api.hosts', { 'api.hosts': ['*.com'] }, { apiBaseUrl: 'https://example.com' }],
     ['not-https', 'auth.revoke', { 'auth.revoke': { ...REQUEST, url: 'javascript:alert(1)' } }],
     [
@@ -127,6 +127,9 @@ describe('the error for an invalid form names the field', () => {
     ],
     ['not-https', 'links.website', { 'links.website': 'http://example.com' }],
     ['invalid_type', 'auth.offline.accessTokenSeconds', { 'auth.offline.accessTokenSeconds': 'soon' }],
+    ['not a name', 'auth.tokenParameters', { 'auth.tokenParameters': { 'a b': 'x' } }],
+    ['not a pointer', 'auth.tokenResponse.pointer', { 'auth.tokenResponse.pointer': 'data' }],
+    ['hidden characters', 'auth.offline.note', { 'auth.offline.note': 'It\u200b ends' }],
     ['unknown scope', 'auth.offline.scope', { 'auth.offline.how': 'scope', 'auth.offline.scope': 'none' }],
     ['no redirect URI', 'loopbackPort', { 'auth.redirect.loopback': null }],
     [

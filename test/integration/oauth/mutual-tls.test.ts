@@ -12,7 +12,7 @@ import type { Clock, Http, HttpRequest, HttpStreams } from '../../../electron/co
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { asRequestId } from '../../../shared/ids.ts';
 import { protectedSandboxRecord } from '../../sandbox/provider-record.ts';
-import { AUTHORITY, CLIENT, SERVER } from '../../support/client-certificates.ts';
+import { AUTHORITY, CLIENT, SERVER, WEAK } from '../../support/client-certificates.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { failureOf, openScene, REDIRECT_URIS, withAuth, type Scene } from '../../support/scene.ts';
@@ -42,6 +42,10 @@ const front = createServer(
       if (path === '/slow') return;
       if (path === '/elsewhere') {
         response.writeHead(302, { location: '/large' }).end('not read');
+        return;
+      }
+      if (path === '/headers') {
+        response.writeHead(200, { 'x-long': 'x'.repeat(100_000) }).end();
         return;
       }
       if (path === '/large') {
@@ -183,7 +187,11 @@ describe('an OAuth app with a certificate', () => {
     const { harness, key: providerKey } = world;
     await world.edit({ clientAuthentication: earlier });
     const id = harness.saveClient({ providerKey, clientId: 'one', clientSecret });
+    const shown = (): string | undefined =>
+      harness.core.state.get('clients').find((client) => client.id === id)?.secret;
+    expect(shown()).toBe('vault');
     await world.edit({ clientAuthentication: authentication, secret: 'required' });
+    expect(shown()).toBe('missing');
     const input = { id, providerKey, clientId: 'one', callback: 'loopback', variables: {} } as const;
     const saved = harness.core.clients.save(PAGE, { ...input, clientSecret: null });
     expect(codeOf(saved)).toBe(`client.${needed}_needed`);
@@ -207,6 +215,7 @@ describe('an OAuth app with a certificate', () => {
     ['a certificate without a key', CLIENT.cert, 'unreadable'],
     ['a key with a passphrase', CLIENT.cert + CLIENT.encryptedKey, 'encrypted'],
     ['the key of another', CLIENT.cert + SERVER.key, 'mismatch'],
+    ['a short RSA key', WEAK, 'weak'],
     ['one of the future', PEM, 'not_yet_valid', Date.UTC(2020, 0)],
     ['one of the past', PEM, 'expired', Date.UTC(2200, 0)],
     ['the key first, and the chain in disorder', CLIENT.key + AUTHORITY + CLIENT.cert, null],
@@ -257,6 +266,10 @@ describe('an exchange with a certificate', () => {
     ['can be aborted', 'failed', '/slow', { signal: AbortSignal.abort() }, {}],
   ] as const)('%s', async (_, code, path, changes, other, target?: string) => {
     expect(await send(path, changes, other, target)).toMatchObject({ error: { code: `network.${code}` } });
+  });
+
+  it('takes headers as long as the other network stack does', async () => {
+    expect(valueOf(await send('/headers')).headers['x-long']).toHaveLength(100_000);
   });
 
   it('follows no redirect', async () => {

@@ -58,6 +58,8 @@ describe('the form of a custom provider', () => {
       'jwksUri',
       'checkUrl',
     ]);
+    for (const tokenEndpoint of ['https://user:pass@example.com', 'https://example.com/#x'])
+      expect(fieldsOf({ ...notesDraft, tokenEndpoint })).toEqual(['tokenEndpoint']);
     expect(fieldsOf({ ...notesDraft, tokenEndpoint: 'http://127.0.0.1:1/token' })).toEqual([]);
     for (const loopbackPort of [0, 1023, 65_536])
       expect(fieldsOf({ ...notesDraft, loopbackPort })).toEqual(['loopbackPort']);
@@ -65,27 +67,27 @@ describe('the form of a custom provider', () => {
       expect(fieldsOf({ ...notesDraft, loopbackPort })).toEqual([]);
   });
 
-  it('explains an invalid URL at its field', () => {
-    const wrong = (tokenEndpoint: string) =>
-      problemOf(appError('provider.invalid', { field: 'tokenEndpoint' }), { ...notesDraft, tokenEndpoint });
-    expect(wrong('http://example.com/token')?.text).toContain('https://');
-    expect(wrong('nonsense')?.text).toContain('a web address');
-    expect(wrong('ftp://example.com')?.text).toContain('a web address');
-    expect(wrong('https://user:pass@example.com')?.text).toContain('password');
-    expect(wrong('https://example.com/#x')?.text).toContain('#');
-    expect(wrong('https://example.com/token')?.text).toContain('isn’t valid');
-  });
-
-  it.each<[DraftField, object, RegExp]>([
-    ['name', { name: 'Te\u200bam' }, /can’t be seen/],
-    ['subjectPointer', { subjectPointer: 'id' }, /begins with \//],
-    ['labelPointer', { labelPointer: 'name' }, /begins with \//],
-    ['authorizationEndpoint', {}, /Keyfob sets itself/],
-    ['idTokenAlgorithms', { idTokenAlgorithms: ['none'] }, /RS256/],
-    ['scopes', {}, /without spaces/],
-    ['pkce', { pkce: false }, /must have a secret/],
-  ])('says what is wrong with a refused %s', (field, changes, expected) => {
-    const problem = problemOf(appError('provider.invalid', { field }), { ...notesDraft, ...changes });
+  it.each<[DraftField | 'api.hosts', string, object, RegExp]>([
+    ['name', 'hidden characters', {}, /can’t be seen/],
+    ['subjectPointer', 'not a pointer', {}, /begins with \//],
+    ['authorizationEndpoint', 'reserved parameter in the query', {}, /Keyfob sets itself/],
+    ['authorizationEndpoint', 'unknown variable', {}, /isn’t listed/],
+    ['tokenEndpoint', 'not-https', {}, /https:/],
+    ['idTokenAlgorithms', 'only asymmetric signatures', {}, /shared keys/],
+    ['idTokenAlgorithms', 'invalid_format', { idTokenAlgorithms: ['x'.repeat(21)] }, /RS256/],
+    ['scopes', 'not a scope', {}, /no spaces/],
+    ['scopes', 'duplicate', {}, /only once/],
+    ['secret', 'a public client has no secret', {}, /can’t require/],
+    ['pkce', 'a public client needs PKCE with S256', {}, /must have a secret/],
+    ['pushedAuthorizationRequestEndpoint', 'needed to push requests', {}, /is missing/],
+    ['api.hosts', 'not a host', {}, /a host alone/],
+    ['api.hosts', 'of another version', {}, /Compare it/],
+  ])('says at %s what is wrong: %s', (field, reason, changes, expected) => {
+    const problem = problemOf(appError('provider.invalid', { field, reason }), {
+      ...notesDraft,
+      ...changes,
+    });
+    expect(problem?.field).toBe(field);
     expect(problem?.text).toMatch(expected);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  choiceHint,
   compareAccess,
   initialScopes,
   groupScopes,
@@ -14,6 +15,13 @@ import { github, google, spotify } from '../../e2e/pages/support/real-records.ts
 const auth = spotify.auth as OAuth2Facts;
 const [listening, playlists] = auth.scopes.presets as [ScopePreset, ScopePreset];
 const minimum = ['user-read-private'];
+
+it('a choice is called the minimum only if something is selected', () => {
+  expect(choiceHint(auth, minimum)).toBe('minimum');
+  expect(choiceHint(auth, [...minimum, 'user-read-email'])).toBeNull();
+  expect(choiceHint(auth, [])).toBe('nothing');
+  expect(choiceHint({ ...auth, scopes: { ...auth.scopes, items: [] } }, [])).toBeNull();
+});
 
 describe('presets', () => {
   it('add their scopes and remove them again', () => {

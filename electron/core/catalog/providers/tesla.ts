@@ -132,7 +132,17 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
-    { url: 'https://github.com/api-evangelist/tesla', checked: '2026-11-29', confidence: 'low' },
+    { url: 'https://github.com/api-evangelist/tesla', checked: '2026-11-29', confidence: 'medium' },
+    {
+      url: 'https://www.rubydoc.info/gems/tesla-api-sdk/1.0.3/TeslaFleetManagementApi/UserController',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developer.tesla.com/docs/fleet-api/endpoints/user-endpoints',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
     {
       url: 'https://developer.tesla.com/docs/fleet-api/authentication/open-source-tokens',
       checked: '2026-11-29',

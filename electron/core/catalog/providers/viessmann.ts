@@ -60,6 +60,11 @@ export default {
   },
   sources: [
     {
+      url: 'https://github.com/neuralldev/viessmannIot/blob/main/core/php/viessmannApi.php',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
       url: 'https://github.com/openviess/PyViCare/blob/master/PyViCare/PyViCareAbstractOAuthManager.py',
       checked: '2026-11-29',
       confidence: 'medium',

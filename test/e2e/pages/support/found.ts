@@ -61,7 +61,7 @@ export const REFUSED_FILE: ProviderFileReport = {
   faults: [
     { path: 'record.auth.endpoints.token', reason: 'not-https' },
     { path: 'record.auth.authorizationParameters.redirect_uri', reason: 'reserved parameter' },
-    { path: 'record.api.hosts.0', reason: 'invalid_format' },
+    { path: 'record.api.hosts.0', reason: 'not a host' },
   ],
 };
 

@@ -169,6 +169,11 @@ export const google = record(
       cursor: { pointer: '/nextPageToken', parameter: 'pageToken' },
     },
     searchWords: ['gmail', 'drive', 'docs', 'sheets', 'contacts'],
+    sources: ['native-app', 'scopes'].map((page) => ({
+      url: `https://developers.google.com/identity/protocols/oauth2/${page}`,
+      checked: '2026-11-22',
+      confidence: 'high',
+    })),
   },
 );
 

@@ -185,6 +185,13 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     tall: true,
     steps: press(/Show \d+ more permissions/),
   },
+  {
+    name: 'provider-technical',
+    from: scenario(),
+    view: provider('google'),
+    tall: true,
+    steps: (page) => page.getByRole('heading', { name: 'Technical details' }).click(),
+  },
   { name: 'provider-sign-in-again', from: scenario(), view: provider('github') },
   { name: 'provider-github', from: fresh({ clients: APPS }), view: provider('github'), tall: true },
   {
