@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunningRequest } from '../../../shared/domain/request.ts';
 import { asRequestId } from '../../../shared/ids.ts';
 import { empty } from '../../sandbox/server/message.ts';
@@ -86,7 +86,7 @@ describe('what helps', () => {
     const needed = () => scene.connections()[0]?.neededScopes;
     await scene.send(note('x'));
     // Stored with the outcome, behind the response.
-    await vi.waitFor(() => expect(needed()).toEqual(['notes:write']));
+    await expect.poll(needed).toEqual(['notes:write']);
     await scene.signIn({ as: 'anna' }, { connectionId, scopes: few.scopes });
     expect(needed()).toEqual([]);
     await scene.send(note('x'));
@@ -94,7 +94,7 @@ describe('what helps', () => {
     const challenge = 'Bearer error="insufficient_scope", scope="notes:read offline_access made:up"';
     sim.next('api', { before: () => empty(403, { 'www-authenticate': challenge }) });
     await scene.send();
-    await vi.waitFor(() => expect(needed()).toEqual(['notes:write', 'notes:read']));
+    await expect.poll(needed).toEqual(['notes:write', 'notes:read']);
     await scene.connect({ as: 'anna' }, { scopes: ['offline_access', 'notes:read'] });
     expect(needed()).toEqual(['notes:write']);
     await scene.stop();
