@@ -414,7 +414,7 @@ describe('the confirmation of hosts that receive secrets', () => {
     }
     expect(questions).toHaveLength(1);
     // It copies every provider, and each copy makes the catalog longer.
-  }, 180_000);
+  }, 600_000);
 
   it('rejects a name that another provider got while the dialog was open', async () => {
     let confirm: (isConfirmed: boolean) => void = () => undefined;
