@@ -133,6 +133,10 @@ export default defineConfig(
           selector: "CallExpression[callee.property.name=/^(do)?mock$/i] > Literal[value='electron']",
           message: 'Tests get the double of Electron without a mock (docs/adr/0002-electron-stand-in.md).',
         },
+        {
+          selector: "MemberExpression[object.name='vi'][property.name=/^wait/]",
+          message: 'It gives up after a second. `expect.poll` waits as long as a busy machine needs.',
+        },
       ],
     },
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { APPROVAL } from '../../shared/words/approval.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { TRAY_WORDS } from '../../shared/words/tray.ts';
@@ -12,6 +12,8 @@ test.use({ hasAccount: true });
 /** Presses a key that closes the window, which may be gone before the key is let go. */
 const pressLast = (question: Page, key: string): Promise<void> =>
   question.keyboard.press(key).catch(() => undefined);
+/** Clicks a button that does. */
+const clickLast = (button: Locator): Promise<void> => button.click().catch(() => undefined);
 
 const allow = (question: Page) => question.getByRole('button', { name: APPROVAL.allow, exact: true });
 
@@ -26,10 +28,10 @@ test('L16 L20: a write is asked about in its own window, and sent only after a p
 
   // Its window is opened in advance, and asks nothing yet.
   await previewWrite(page);
-  expect(await shown()).toEqual([true, false]);
+  await expect.poll(shown).toEqual([true, false]);
 
   const ends: readonly ((question: Page) => Promise<unknown>)[] = [
-    (question) => question.getByRole('button', { name: APPROVAL.deny }).click(),
+    (question) => clickLast(question.getByRole('button', { name: APPROVAL.deny })),
     (question) => pressLast(question, 'Escape'),
   ];
   for (const end of ends) {
@@ -67,7 +69,7 @@ test('L16 L20: a write is asked about in its own window, and sent only after a p
   // Then for some minutes: the second one is not asked about.
   const first = sendWrite(page);
   const kind = { name: fill(APPROVAL.allowKind, { minutes: '15' }) };
-  await (await questionOf(app)).getByRole('button', kind).click();
+  await clickLast((await questionOf(app)).getByRole('button', kind));
   await first;
   await sendWrite(page);
   expect(story.sim.count('api')).toBe(before + 3);

@@ -238,6 +238,7 @@ test('two accounts, another sign-in to the first, a quit in between, no network,
   await expect(page.getByText(/^Offline\. Last worked/)).toHaveCount(2);
   await app.setOnline(true);
   await page.getByRole('button', { name: 'anna@example.org' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'anna@example.org' })).toBeVisible();
   await page
     .getByRole('button', { name: /^Actions for|^More/ })
     .last()

@@ -31,7 +31,7 @@ test.describe('with an account', () => {
     // The first close is told, the second is not; a click on the notification opens the window.
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await expect.poll(() => windowCount(app)).toBe(0);
-    expect(await app.notifications()).toMatchObject([{ title: TRAY_NOTICE.title }]);
+    await expect.poll(() => app.notifications()).toMatchObject([{ title: TRAY_NOTICE.title }]);
     await app.clickNotification(0);
     await expect.poll(() => windowCount(app)).toBe(1);
   });
@@ -64,9 +64,7 @@ test.describe('with an account', () => {
     await expect.poll(isRejected).toBe(true);
     const title = fill(NOTICES['sign-in'].title, { provider: 'Sandbox' });
     const shown = { title, body: NOTICES['sign-in'].body };
-    await expect
-      .poll(() => app.notifications(), { timeout: 15_000 })
-      .toMatchObject([{ ...shown, isOpen: true }]);
+    await expect.poll(() => app.notifications()).toMatchObject([{ ...shown, isOpen: true }]);
     await app.clickNotification(0);
     await expect(
       (await app.page()).getByRole('heading', { level: 1, name: 'anna@example.org' }),
@@ -164,9 +162,7 @@ test('a computer that slept: a check that grew old meanwhile no longer counts wh
     Date.now = () => now() + 25 * 60 * 60 * 1000;
   });
   await app.firePower('resume');
-  await expect
-    .poll(async () => (await app.tray.model()).tooltip, { timeout: 5000 })
-    .toContain(TRAY_WORDS.summary.oneUnverified);
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneUnverified);
 });
 
 test('quits from the tray, with a sign-in under way, and leaves nothing running', async ({ story }) => {

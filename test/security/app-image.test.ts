@@ -63,9 +63,9 @@ describe('an AppImage that was moved', () => {
     await using app = await startWholeApp({ packaged: true });
     expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
     expect(callsOf(electron.app, 'setDesktopName')).toEqual([[PRODUCTION.desktopName]]);
-    await vi.waitFor(() =>
-      expect(readFileSync(autostart, 'utf8')).toBe(`[Desktop Entry]\nExec="${image}" --hidden\n`),
-    );
+    await expect
+      .poll(() => readFileSync(autostart, 'utf8'))
+      .toBe(`[Desktop Entry]\nExec="${image}" --hidden\n`);
   });
 });
 

@@ -15,13 +15,9 @@ const dialogs = () =>
   callsOf(dialog, 'showMessageBox') as readonly [Electron.BaseWindow, MessageBoxOptions][];
 
 const isUnlocked = (app: WholeApp): Promise<void> =>
-  vi.waitFor(
-    async () =>
-      expect(await app.ask('app.snapshot')).toMatchObject({
-        value: { slices: { vault: { kind: 'unlocked' } } },
-      }),
-    { timeout: 10_000 },
-  );
+  expect
+    .poll(() => app.ask('app.snapshot'))
+    .toMatchObject({ value: { slices: { vault: { kind: 'unlocked' } } } });
 const setPassphrase = (app: WholeApp) =>
   app.ask('vault.setPassphrase', { current: null, passphrase: PASSPHRASE });
 
@@ -71,7 +67,7 @@ describe('a compromised page', () => {
     const pressed = Promise.withResolvers<typeof NO>();
     vi.spyOn(dialog, 'showMessageBox').mockReturnValue(pressed.promise);
     const first = save('One');
-    await vi.waitFor(() => expect(dialogs()).toHaveLength(1));
+    await expect.poll(dialogs).toHaveLength(1);
     expect(await save('Two')).toMatchObject(REFUSED);
     // A question of another kind waits for its turn.
     const second = setPassphrase(app);
@@ -91,7 +87,7 @@ describe('a compromised page', () => {
     await app.ask('vault.lock');
     dialogSpy.mockReturnValue(new Promise(() => undefined));
     const startingFresh = app.ask('vault.startFresh');
-    await vi.waitFor(() => expect(dialogs()).toHaveLength(2));
+    await expect.poll(dialogs).toHaveLength(2);
     app.window.destroy();
     expect(await startingFresh).toMatchObject(REFUSED);
     expect(dialogs()[1]?.[1].signal?.aborted).toBe(true);

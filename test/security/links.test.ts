@@ -34,4 +34,4 @@ it('D15 D17: links that a web page sends do not displace the right one while the
   await next.core.protection.lock();
   await next.core.protection.unlock(PASSPHRASE);
   expect(sim.count('token')).toBe(1);
-}, 30_000);
+});

@@ -64,7 +64,7 @@ beforeAll(async () => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 /** With an API that wants a key of the OAuth client beside the token. */
 const keyed = (record: ProviderRecordInput): ProviderRecordInput =>

@@ -130,13 +130,13 @@ describe('a start at login', () => {
     appState.paths.set('userData', folder.path);
     await load();
     appState.ready.resolve(undefined);
-    await vi.waitUntil(() => app.listenerCount('will-quit') > 0, { timeout: 30_000 });
+    await expect.poll(() => app.listenerCount('will-quit')).toBeGreaterThan(0);
     // The app builds the rest in the same turn.
     await new Promise(setImmediate);
 
     expect(windows).toEqual([]);
     app.emit('second-instance', {}, [], '/', { argv: [] });
-    await vi.waitUntil(() => windows.length === 1);
+    await expect.poll(() => windows.length).toBe(1);
     windows[0]?.destroy();
     await quitApp();
   });

@@ -79,7 +79,7 @@ describe('a link', () => {
       openUrl(LINK);
       return windows.length;
     };
-    await expect.poll(afterLink, { timeout: 5000 }).toBe(2);
+    await expect.poll(afterLink).toBe(2);
     windows[1]?.destroy();
   });
 });

@@ -49,8 +49,11 @@ export interface LoopbackReceiver {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
-/** How long the browser may take to fetch the final page after the redirect to it. */
-const PAGE_GRACE_MS = 600;
+/**
+ * How long the browser may take to fetch the final page after the redirect to it. It needs milliseconds, but seconds where the computer is
+ * busy, and would show an error of its own afterwards.
+ */
+const PAGE_GRACE_MS = 3000;
 
 const COMMON_HEADERS = {
   'cache-control': 'no-store',

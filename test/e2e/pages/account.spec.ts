@@ -304,6 +304,7 @@ test('each of several disconnects can be undone by keyboard, and Escape undoes n
   // The palette has it, too.
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('undo studio');
+  await expect(page.locator('[role="option"][data-highlighted]')).toContainText('studio@example.org');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-disconnect]')).toHaveCount(0);
 });

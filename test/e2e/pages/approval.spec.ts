@@ -152,10 +152,12 @@ test('what does not fit into the window is allowed only after its end was on the
 
 test('by keyboard alone, one key shows the full request, and none answers by itself', async ({ ask }) => {
   const question = APPROVAL_QUESTIONS['many recipients'];
-  const page = await ask(question);
+  const page = await ask(question, { holdsPaint: true });
   // A key that was meant for another window.
   await page.keyboard.press('Enter');
   await expect(whole(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.evaluate(() => window.releasePaint());
   await expect(whole(page)).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(button(page, APPROVAL.short)).toHaveAttribute('aria-expanded', 'true');

@@ -299,7 +299,7 @@ test('the order is changed by keyboard, with the new place announced, and by dra
   await expect(page.getByText('studio@example.org is now number 1 of 2')).toBeVisible();
   await expect(menu).toBeFocused();
   await expectCalls(page, 'connections.move').toEqual([[connectionId(2), connectionId(1)]]);
-  expect((await order())[0]).toContain('studio');
+  await expect.poll(async () => (await order())[0]).toContain('studio');
 
   const first = row(page, 'studio@example.org').first();
   await first.hover();
@@ -307,7 +307,7 @@ test('the order is changed by keyboard, with the new place announced, and by dra
   const { height } = (await target.boundingBox()) ?? { height: 0 };
   await first.locator('[draggable=true]').dragTo(target, { targetPosition: { x: 100, y: height - 4 } });
   await expect(page.getByText('studio@example.org is now number 2 of 2')).toBeVisible();
-  expect((await order())[0]).toContain('anna');
+  await expect.poll(async () => (await order())[0]).toContain('anna');
 });
 
 test('signing in again runs in the row', async ({ open }) => {

@@ -114,6 +114,7 @@ test('opening the page that is open begins its search anew', async ({ open }) =>
     await page.getByRole('navigation').getByRole('button', { name }).click();
     await field.fill('an old search');
     await page.getByRole('navigation').getByRole('button', { name }).click();
+    await expect(field).toBeFocused();
     await page.keyboard.type('new');
     await expect(field).toHaveValue('new');
   }
@@ -205,7 +206,7 @@ test('shortcuts open the pages, and a sheet lists them, also in the palette', as
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  // The catalog's search has the focus, so a question mark is typed.
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByRole('searchbox')).toHaveValue('?');
   await page.keyboard.press('Control+/');
@@ -388,7 +389,7 @@ test('what is allowed for now is listed with its time, and ends by a key', async
   await first.getByRole('button', { name: 'End POST https://a.example/send' }).press('Enter');
   await expect(first).toHaveCount(0);
   await expectCalls(page, 'requests.endAllowance').toEqual([[allowances[0]?.id]]);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('PUT https://b.example/x');
+  await expect(page.locator(':focus')).toContainText('PUT https://b.example/x');
   // What is over is not listed, even if the main process has not said so yet.
   await page.context().clock.setFixedTime(NOW + 60_000);
   await expect(page.getByText('Keyfob asks before each request')).toBeVisible();

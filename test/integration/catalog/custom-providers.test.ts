@@ -409,8 +409,7 @@ describe('the confirmation of hosts that receive secrets', () => {
       if (origin === 'built-in' && copy.ok) await customProviders.save(PAGE, null, copy.value.draft);
     }
     expect(questions).toHaveLength(1);
-    // It copies every provider.
-  }, 60_000);
+  });
 
   it('rejects a name that another provider got while the dialog was open', async () => {
     let confirm: (isConfirmed: boolean) => void = () => undefined;

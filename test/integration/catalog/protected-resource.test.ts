@@ -212,7 +212,8 @@ describe('limits', () => {
     await using silent = await startSmallServer(() => new Promise(() => undefined));
     const startedAt = performance.now();
     expect(codeOf(await look({ url: `${silent.origin}/mcp` }, 300))).toBe('network.timeout');
-    expect(performance.now() - startedAt).toBeLessThan(2500);
+    // Each request by itself could take eight seconds.
+    expect(performance.now() - startedAt).toBeLessThan(8000);
   });
 
   it('D37: what the person typed may not lead into a private network, in any step', async () => {

@@ -274,7 +274,7 @@ describe('a full disk when the account is stored', () => {
       expect(markOf(page)).toBe('bad');
       expect(eventsOf(attempt)).not.toContain('stored');
       await sim.waitFor('revoke', 2);
-      expect(await scene.leftovers(id)).toEqual(NOTHING_LEFT);
+      await expect.poll(() => scene.leftovers(id)).toEqual(NOTHING_LEFT);
       await scene.connect({ as: 'anna' });
     },
   );

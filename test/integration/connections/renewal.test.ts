@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { dropAfter, hold, huge, oauthError, omit, spoilAfter, status } from '../../sandbox/simulator.ts';
@@ -137,7 +137,7 @@ describe('renewal without luck', () => {
     await pass(scene, MINUTE, 10_000);
     expect(sim.count('refresh')).toBe(2);
     // The account is checked by itself, because it was last found unreachable.
-    await vi.waitFor(() => expect(scene.status()).toMatchObject({ kind: 'verified' }));
+    await expect.poll(() => scene.status()).toMatchObject({ kind: 'verified' });
   });
 
   it('D54: after three rejections of the client none is sent for a while; a person’s own try is, and so is one after a restart', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OfflineFacts } from '../../../shared/domain/provider-auth.ts';
 import { set, shrinkScopes, status } from '../../sandbox/simulator.ts';
 import { connectedScene, HOUR, LASTING } from '../../support/connected-scene.ts';
@@ -105,7 +105,7 @@ describe('an account is verified', () => {
     expect(verified()).toEqual([scene.clock.now(), 'check']);
     scene.clock.advance(60_000);
     await scene.send();
-    await vi.waitFor(() => expect(verified()).toEqual([scene.clock.now(), 'request']));
+    await expect.poll(verified).toEqual([scene.clock.now(), 'request']);
     const byRequest = verified();
     // At most once a minute.
     scene.clock.advance(59_000);
@@ -120,7 +120,7 @@ describe('an account is verified', () => {
     expect(scene.status()).toMatchObject({ kind: 'unreachable' });
     // What the check could not find out, a request does.
     await scene.send();
-    await vi.waitFor(() => expect(scene.status()).toMatchObject({ kind: 'verified', by: 'request' }));
+    await expect.poll(() => scene.status()).toMatchObject({ kind: 'verified', by: 'request' });
   });
 
   it('D60: by no request after a refusal', async () => {
@@ -129,9 +129,9 @@ describe('an account is verified', () => {
     await scene.check();
     scene.clock.advance(120_000);
     expect(await scene.send()).toMatchObject({ value: { status: 200 } });
-    await vi.waitFor(() =>
-      expect(scene.core.activity.list(null, 1)[0]).toMatchObject({ kind: 'requested', outcome: 'recorded' }),
-    );
+    await expect
+      .poll(() => scene.core.activity.list(null, 1)[0])
+      .toMatchObject({ kind: 'requested', outcome: 'recorded' });
     expect(scene.status()).toMatchObject({ kind: 'forbidden' });
   });
 });

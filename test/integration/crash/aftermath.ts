@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect } from 'vitest';
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -218,7 +218,11 @@ export const aftermathOf = async (
   // With the vault open, the revocations that are due run by themselves.
   const queued = (): number => ports.database.all('SELECT id FROM pending_revocation').length;
   const allMade = async (): Promise<void> => {
-    if (isOpen(core.vault.state)) await vi.waitUntil(() => queued() === 0).catch(() => undefined);
+    if (isOpen(core.vault.state))
+      await expect
+        .poll(queued)
+        .toBe(0)
+        .catch(() => undefined);
   };
   await allMade();
   faults.push(...contradictionsIn(harness));

@@ -37,7 +37,7 @@ const work = async (harness: CoreHarness): Promise<void> => {
 
 it(
   'D84: killed at any moment, over and over in one folder, it goes on with what it had',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const directory = lab.copyOf(null);
     // Its end writes the cache of compiled code, which those that are killed can only read.

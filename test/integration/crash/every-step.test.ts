@@ -16,7 +16,7 @@ const lab = await openCrashLab(sim);
 afterAll(() => lab[Symbol.dispose]());
 
 /** Some hundred milliseconds for each death where the computer is busy. */
-const timeout = 300_000;
+const timeout = 900_000;
 const providerKey = asProviderKey('sandbox');
 
 /** Signs in as a person does, also where an earlier sign-in still waits for its link. */

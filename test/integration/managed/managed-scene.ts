@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, expect } from 'vitest';
 import type { StoredSession } from '../../../electron/core/platform/platform-session.ts';
+import type { Http } from '../../../electron/core/ports.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
@@ -12,6 +13,7 @@ import { startPlatform, type Platform, type RecordedCall } from '../../sandbox/p
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import type { Simulator } from '../../sandbox/simulator.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
+import { nodeHttp } from '../../support/node-http.ts';
 
 export const SANDBOX = asProviderKey('sandbox');
 const MANAGED = { kind: 'managed' } as const;
@@ -51,7 +53,7 @@ export interface ManagedScene extends CoreHarness {
   calls(name: RecordedCall['call']): readonly RecordedCall[];
   /** Lets time pass, a second at a time, until the work has ended. */
   elapse<T>(work: Promise<T>): Promise<T>;
-  /** Lets time pass and waits until the platform has been polled once more. */
+  /** Lets time pass and waits until the platform has been polled once more and its response was read. */
   poll(ms: number): Promise<void>;
 }
 
@@ -68,7 +70,16 @@ export const managedScene = async (
   const { billed = false, signedIn = true } = options;
   const record = { ...sandboxRecord(sim.issuer), managed: { service: 'sandbox', billed } };
   const address = { baseUrl: platform.baseUrl, signInUrl: platform.signInHost };
-  const harness = await startCore({ providers: [record], platform: address, ...options });
+  const http = options.ports?.http ?? nodeHttp();
+  let unread = 0;
+  const send: Http['send'] = (request) => {
+    unread += 1;
+    return http.send(request).finally(() => (unread -= 1));
+  };
+  const harness = await startCore({
+    ...{ providers: [record], platform: address, ...options },
+    ports: { ...options.ports, http: { send } },
+  });
   const { core, clock } = harness;
   const connections = (): readonly ConnectionFacts[] => core.state.get('connections');
   const facts = (id: ConnectionId): ConnectionFacts => connections().find((other) => other.id === id)!;
@@ -148,8 +159,7 @@ export const managedScene = async (
       const before = calls('connections').length;
       clock.advance(ms);
       await expect.poll(() => calls('connections').length).toBe(before + 1);
-      // The answer is read in later turns of the event loop.
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await expect.poll(() => unread).toBe(0);
     },
   };
 };

@@ -29,7 +29,7 @@ describe('userinfo', () => {
     const { attempt } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe('userinfo.subject_mismatch');
     await sim.waitFor('revoke');
-    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+    await expect.poll(() => scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });
 
   it.each([

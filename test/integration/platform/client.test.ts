@@ -181,7 +181,7 @@ describe('the calls of the platform', () => {
     platform.fault('hanging');
     const canceled = new AbortController();
     const waiting = client.connections(access, null, canceled.signal);
-    await vi.waitFor(() => expect(platform.calls).toHaveLength(1));
+    await expect.poll(() => platform.calls).toHaveLength(1);
     canceled.abort();
     expect(await waiting).toMatchObject({
       ok: false,

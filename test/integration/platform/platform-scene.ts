@@ -1,6 +1,6 @@
 import type { PlatformSession, PlatformFacts } from '../../../shared/domain/platform.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
-import { vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Platform as ReferencePlatform } from '../../sandbox/platform/platform.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
 import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
@@ -48,9 +48,7 @@ export const platformScene = async (
     },
     signIn: async (as) => {
       const page = await visitCallback(await platform.signIn(await openLink(), as));
-      await vi.waitFor(() => {
-        if (facts().signIn) throw new Error('The sign-in still runs.');
-      });
+      await expect.poll(() => facts().signIn).toBeNull();
       return page;
     },
     recorded: () =>

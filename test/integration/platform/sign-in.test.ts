@@ -40,7 +40,7 @@ describe('signing in at the platform in the browser', () => {
       assistant: { id: assistants[0]?.id, name: assistants[0]?.name },
     });
     expect(scene.recorded()).toEqual(['platform_signed_in']);
-    await vi.waitFor(() => expect(shown).toHaveBeenCalledOnce());
+    await expect.poll(() => shown.mock.calls).toHaveLength(1);
     // Signed in already: nothing is opened or sent.
     platform.forgetCalls();
     expect(codeOf(await scene.core.platform.signIn(PAGE, 'browser'))).toBeNull();
@@ -95,7 +95,7 @@ describe('signing in at the platform in the browser', () => {
     scene.core.platform.cancelSignIn();
     expect(scene.facts()).toMatchObject({ signIn: null, problem: null });
     const port = Number(new URL(new URL(link).searchParams.get('redirect_uri') ?? '').port);
-    await vi.waitFor(async () => expect(await isListening(port)).toBe(false));
+    await expect.poll(() => isListening(port)).toBe(false);
   });
 
   it('goes on when the browser does not open: the link can be copied', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunningRequest } from '../../../shared/domain/request.ts';
 import { asRequestId } from '../../../shared/ids.ts';
 import { empty } from '../../sandbox/server/message.ts';
@@ -86,7 +86,7 @@ describe('what helps', () => {
     const needed = () => scene.connections()[0]?.neededScopes;
     await scene.send(note('x'));
     // Stored with the outcome, behind the response.
-    await vi.waitFor(() => expect(needed()).toEqual(['notes:write']));
+    await expect.poll(needed).toEqual(['notes:write']);
     await scene.signIn({ as: 'anna' }, { connectionId, scopes: few.scopes });
     expect(needed()).toEqual([]);
     await scene.send(note('x'));
@@ -94,7 +94,7 @@ describe('what helps', () => {
     const challenge = 'Bearer error="insufficient_scope", scope="notes:read offline_access made:up"';
     sim.next('api', { before: () => empty(403, { 'www-authenticate': challenge }) });
     await scene.send();
-    await vi.waitFor(() => expect(needed()).toEqual(['notes:write', 'notes:read']));
+    await expect.poll(needed).toEqual(['notes:write', 'notes:read']);
     await scene.connect({ as: 'anna' }, { scopes: ['offline_access', 'notes:read'] });
     expect(needed()).toEqual(['notes:write']);
     await scene.stop();
@@ -130,8 +130,9 @@ describe('a response that breaks off', () => {
 
   it('D102: by standing still ends after a while', async () => {
     const streams = nodeHttp();
+    let idleMs = 200;
     await using quick = await requestScene(sim, ['allow'], {
-      ports: { streams: { open: (request) => streams.open({ ...request, idleMs: 200 }) } },
+      ports: { streams: { open: (request) => streams.open({ ...request, idleMs }) } },
     });
     expect(await quick.send({ address: '/slow?ms=60000' })).toMatchObject({
       error: { code: 'network.timeout' },
@@ -139,7 +140,8 @@ describe('a response that breaks off', () => {
     expect(await quick.send({ address: '/slow?ms=60000', method: 'POST' })).toMatchObject({
       error: { code: 'request.unknown_outcome' },
     });
-    // What arrives slowly arrives.
+    // What arrives slowly arrives. A busy machine can stand still for a while, too.
+    idleMs = 20_000;
     expect(await quick.send({ address: '/slow?ms=20' })).toMatchObject({ value: { status: 200 } });
   });
 

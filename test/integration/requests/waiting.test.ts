@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer } from '../../../shared/domain/approval.ts';
@@ -10,29 +9,33 @@ import { documentOf, note, requestScene } from './request-scene.ts';
 const sim = await sharedSimulator();
 
 describe('a request that waits for others to its host', () => {
-  /** A scene with as many endless responses as may run at once, and an idle limit that is shorter than the test. */
+  /** A scene with as many endless responses as may run at once, and the paths of all requests that were opened. */
   const busyScene = async (answers: ApprovalAnswer[]) => {
     const streams = nodeHttp();
-    const scene = await requestScene(sim, answers, {
-      ports: { streams: { open: (request) => streams.open({ ...request, idleMs: 500 }) } },
-    });
+    const opened: string[] = [];
+    const open: typeof streams.open = (request) => {
+      opened.push(new URL(request.url).pathname);
+      return streams.open(request);
+    };
+    const scene = await requestScene(sim, answers, { ports: { streams: { open } } });
     const running = Array.from({ length: 5 }, (_, index) => {
       const requestId = asRequestId(`00000000-0000-4000-8000-00000000000${String(index)}`);
       return { requestId, sent: scene.send({ address: '/endless' }, { requestId, saveTo: 'target' }) };
     });
     const phases = () => scene.core.requests.running().map(({ phase }) => phase);
     await expect.poll(phases).toEqual(Array.from({ length: 5 }, () => 'receiving'));
-    return Object.assign(scene, { running, phases });
+    return Object.assign(scene, { running, phases, opened });
   };
 
   it('is not timed until it is sent, and leaves room for a check', async () => {
     await using scene = await busyScene(['allow', 'allow']);
-    const { running, phases } = scene;
+    const { running, phases, opened } = scene;
     const requestId = asRequestId('11111111-1111-4111-8111-111111111111');
     const first = scene.send(note('first'));
     const second = scene.send(note('second'), { requestId });
     await expect.poll(() => phases().filter((phase) => phase === 'queued')).toHaveLength(2);
-    await setTimeout(700);
+    // The limit of time is that of the exchange, which has not begun.
+    expect(opened).toHaveLength(running.length);
     expect(await scene.core.checks.check(PAGE, scene.id)).toMatchObject({ value: { kind: 'ok' } });
     scene.core.requests.cancel(requestId);
     // Not that it may have been sent.

@@ -100,7 +100,7 @@ describe('the sample API for clients', () => {
     expect((await call('/slow?ms=1')).status).toBe(200);
     await expect(call('/cut?bytes=10').then((response) => response.text())).rejects.toThrow();
     const endless = (await call('/endless')).body!.getReader();
-    expect(Buffer.from((await endless.read()).value!).toString()).toBe('line 1\n');
+    expect(Buffer.from((await endless.read()).value!).toString()).toMatch(/^line 1\n/);
     await endless.cancel();
   });
 

@@ -189,5 +189,5 @@ it('app.relaunch() starts the app again after its end', async () => {
     return path;
   });
   await app.exited;
-  await expect.poll(() => existsSync(marker), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => existsSync(marker)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { KeyProtection } from '../../../electron/core/protection/key-protection.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
@@ -108,7 +108,7 @@ describe('what could put every account out of reach', () => {
     await vault.unlock(PASSPHRASE);
     const before = sealedBytes(database);
     const changing = change(protection);
-    await vi.waitUntil(() => asked.length > 0);
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
     const locking = vault.lock();
     expect(vault.state).toEqual({ kind: 'locked', by: 'passphrase' });
     say(true);
@@ -134,7 +134,7 @@ describe('what could put every account out of reach', () => {
     ]);
     // What else is asked of the vault waits: it must not change under a question.
     const unlocking = vault.unlock(PASSPHRASE);
-    await vi.waitUntil(() => asked.length > 0);
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
     say(false);
     expect(outcome(await (calls[0] ?? vault.lock()))).toBe('system.not_confirmed');
     expect(outcome(await unlocking)).toEqual({ value: null });

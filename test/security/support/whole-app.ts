@@ -3,7 +3,7 @@ import { CATALOG } from '../../support/records.ts';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { channelOf } from '../../../shared/ipc/channels.ts';
 import type { Args, CallName, Reply } from '../../../shared/ipc/contract.ts';
@@ -60,7 +60,8 @@ export const startWholeApp = async ({
   await import(/* @vite-ignore */ `../../../electron/main.ts?run=${randomUUID()}`);
   beforeReady();
   appState.ready.resolve(undefined);
-  const window = await vi.waitUntil(() => windows[0], { timeout: 30_000 });
+  await expect.poll(() => windows.length).toBeGreaterThan(0);
+  const window = windows[0]!;
   process.argv = argv;
   const own: NodeJS.UncaughtExceptionListener[] = [];
   for (const [event, known] of others)

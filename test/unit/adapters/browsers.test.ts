@@ -231,15 +231,9 @@ describe.skipIf(process.platform === 'win32')('the browsers of a Linux desktop',
   it('open a link with a profile, as one argument that no shell reads', async () => {
     const choice = { browserId: 'firefox.desktop', profileId: 'work' };
     expect(await browsers().open(URL, choice)).toEqual({ ok: true, value: null });
-    await vi.waitFor(async () =>
-      expect((await readFile(join(home, 'arguments'), 'utf8')).split('\n')).toEqual([
-        '-P',
-        'work',
-        URL,
-        'entry=',
-        '',
-      ]),
-    );
+    await expect
+      .poll(async () => (await readFile(join(home, 'arguments'), 'utf8')).split('\n'))
+      .toEqual(['-P', 'work', URL, 'entry=', '']);
   });
 
   it.each([

@@ -112,7 +112,8 @@ describe('proofs', () => {
     const { http } = world({ status: 401, headers: { 'www-authenticate': 'DPoP,'.repeat(50_000) } });
     const startedAt = performance.now();
     await http.send(REQUEST);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    // A careless expression takes minutes, and a busy machine some seconds for nothing.
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 
   it('a request without a token has one only if it is a POST', async () => {

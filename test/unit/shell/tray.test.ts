@@ -77,7 +77,7 @@ describe('the tray', () => {
     expect(menusSet()).toBe(before);
     harness.world.online = !harness.world.online;
     harness.core.networkChanged();
-    await vi.waitFor(() => expect(menusSet()).toBe(before + 1));
+    await expect.poll(menusSet).toBe(before + 1);
   });
 
   it.each([
@@ -108,7 +108,7 @@ describe('the tray', () => {
       { kind: 'reveal', how: 'show', purpose: 'a test' },
       new AbortController().signal,
     );
-    await vi.waitFor(() => expect(items()[1]).toMatchObject({ label: TRAY_WORDS.question }));
+    await expect.poll(() => items()[1]).toMatchObject({ label: TRAY_WORDS.question });
     click(1);
     expect(raiseQuestion).toHaveBeenCalledOnce();
     resolve('deny');

@@ -2,7 +2,7 @@ import { test as base, expect, type ConsoleMessage, type Page } from 'playwright
 import type { CallName } from '../../../../shared/ipc/contract.ts';
 import type { View } from '../../../../shared/domain/view.ts';
 import type { ApprovalQuestion } from '../../../../shared/domain/approval.ts';
-import { installFakeApproval } from '../../support/fake-approval.ts';
+import { installFakeApproval, type FakeApproval } from '../../support/fake-approval.ts';
 import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { newPagesContext, openPages } from './open.ts';
 import { NOW } from './make-facts.ts';
@@ -16,7 +16,7 @@ interface PageFixtures {
   /** Loads the pages with a scenario. */
   readonly open: (from: FakeScenario, view?: View) => Promise<Page>;
   /** Loads the page of the approval window with a question. */
-  readonly ask: (question: ApprovalQuestion) => Promise<Page>;
+  readonly ask: (question: ApprovalQuestion, options?: Pick<FakeApproval, 'holdsPaint'>) => Promise<Page>;
 }
 
 interface WorkerFixtures {
@@ -72,8 +72,8 @@ export const test = base.extend<PageFixtures, WorkerFixtures>({
     });
   },
   ask: async ({ watchedPage, pageServer }, use) => {
-    await use(async (question) => {
-      const script = await watchedPage.addInitScript(installFakeApproval, question);
+    await use(async (question, { holdsPaint } = { holdsPaint: false }) => {
+      const script = await watchedPage.addInitScript(installFakeApproval, { question, holdsPaint });
       await watchedPage.goto(`${pageServer.url}approval.html`);
       await script.dispose();
       await watchedPage.getByRole('heading', { level: 1 }).waitFor();
