@@ -89,5 +89,5 @@ export const readClient = async (
     ...REGISTRATION_LIMITS,
     timeoutMs: READ_TIMEOUT_MS,
   });
-  return sent.ok ? readCurrent(sent.value, management) : { kind: 'unknown' };
+  return sent.ok ? readCurrent(sent.value, management) : { kind: 'unavailable' };
 };

@@ -120,6 +120,10 @@ const managementOf = (
 /** What a server says of a registration. */
 export type CurrentRegistration =
   | { readonly kind: 'gone' }
+  /** Nothing is there. That may be so for every registration: some servers name an address that they don't serve. */
+  | { readonly kind: 'missing' }
+  /** It may say so later. */
+  | { readonly kind: 'unavailable' }
   | { readonly kind: 'unknown' }
   /** The server may have replaced the secret and the access token by its response (RFC 7592 §3). Null if there is none. */
   | {
@@ -134,9 +138,13 @@ export const readCurrent = (
   response: HttpResponse,
   management: RegistrationManagement,
 ): CurrentRegistration => {
-  if ([401, 404, 410].includes(response.status)) return { kind: 'gone' };
+  const { status } = response;
+  if (status === 401 || status === 410) return { kind: 'gone' };
+  if (status === 404) return { kind: 'missing' };
+  // A server without such requests may respond with 501 (RFC 9110 §15.6.2).
+  if (isTransientStatus(status) && status !== 501) return { kind: 'unavailable' };
   const parsed = responseSchema.safeParse(parseJson(response));
-  if (response.status !== 200 || !parsed.success) return { kind: 'unknown' };
+  if (status !== 200 || !parsed.success) return { kind: 'unknown' };
   const { data } = parsed;
   return {
     kind: 'registered',

@@ -47,7 +47,7 @@ export class ClientRecovery implements Recovery {
     const mayBeUnknown = cause === null ? client.registrationId !== null : mayMeanUnknownClient(cause);
     if (!mayBeUnknown || this.#isTried(id)) return false;
     const { kind } = await this.#read(client);
-    if (kind === 'registered' || (kind === 'unknown' && cause === null)) return false;
+    if (!isForgotten(kind, cause, this.#hasAccounts(id))) return false;
     // Another sign-in may have been quicker.
     const isFirst = this.#find(id)?.clientId === clientId;
     const registered = isFirst && (await this.#parts.registration.registerAgain(client)).ok;
@@ -61,6 +61,11 @@ export class ClientRecovery implements Recovery {
     const grant = this.#parts.repository.find(connectionId)?.grant;
     const id = grant ? oauthClientIdOf(grant) : null;
     if (id !== null) this.#recoveredAt.delete(id);
+  }
+
+  #hasAccounts(id: OAuthClientId): boolean {
+    const accounts = logged(this.#parts.logger, 'connection', () => this.#parts.repository.listOfClient(id));
+    return accounts?.length !== 0;
   }
 
   #isTried(id: OAuthClientId): boolean {
@@ -80,18 +85,41 @@ export class ClientRecovery implements Recovery {
     // The schema library is loaded on first use.
     const { readClient } = await import('../registration/registration-requests.ts');
     const current = await readClient(http, management);
+    const now = this.#find(id);
     // The person may have entered another client meanwhile, which must not be overwritten.
-    if (current.kind !== 'registered' || vault.problem() || this.#find(id)?.registrationId !== registrationId)
+    if (current.kind !== 'registered' || vault.problem() || now?.registrationId !== registrationId)
       return current;
     const { clientSecret, secretExpiresAt } = current;
     logged(logger, 'oauth_client', () => {
       database.transaction(() => {
         registrations.replace(registrationId, current.management);
-        if (!client.hasSecret || clientSecret === null) return;
+        if (!now.hasSecret || clientSecret === null) return;
         vault.put(clientSecretAddress(id), clientSecret);
-        clients.save({ ...client, secretExpiresAt });
+        clients.save({ ...now, secretExpiresAt });
       });
     });
     return current;
   }
 }
+
+/**
+ * Whether the server no longer knows a client, by what it says of the registration and by what failed with it. Another registration ends the
+ * sign-ins of all accounts of the client, so doubt counts against it.
+ */
+const isForgotten = (
+  kind: CurrentRegistration['kind'],
+  cause: AppError | null,
+  hasAccounts: boolean,
+): boolean => {
+  switch (kind) {
+    case 'gone':
+      return true;
+    case 'missing':
+      return cause !== null || !hasAccounts;
+    case 'unknown':
+      return cause !== null;
+    case 'unavailable':
+    case 'registered':
+      return false;
+  }
+};

@@ -3,6 +3,7 @@ import { apiKeyAddress } from '../../../electron/core/clients/oauth-client-repos
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
+import { status } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { startSmallServer, type SmallResponse, type SmallServer } from '../../support/small-server.ts';
@@ -446,6 +447,43 @@ describe('a registration that the server no longer knows', () => {
     expect(ids()).toEqual(['client-2']);
     await harness.core.customProviders.remove(PAGE, KEY);
     await expect.poll(() => deletions(server).at(-1)).toBe('/register/2 Bearer next');
+  });
+
+  it.each([
+    [404, null, true],
+    [501, null, false],
+    [503, null, false],
+    [501, 'unauthorized_client', true],
+    [503, 'unauthorized_client', false],
+  ])(
+    'is judged by what the server says of it (%i) and by what failed (%s)',
+    async (status, error, isMade) => {
+      await using server = await startRegistry();
+      server.answer.read = { status };
+      await using harness = await startCore();
+      await saved(harness, draftAt(server.origin, { loopbackPort: 'any' }));
+      const made = await register(harness);
+      if (!made.ok) throw new Error(made.error.code);
+      const { oauthClientId } = made.value;
+      const { id, redirectUri } = await harness.start({ providerKey: KEY, oauthClientId });
+      if (error !== null) {
+        const state = new URL(harness.openedUrls.at(-1) ?? '').searchParams.get('state') ?? '';
+        await sentOn(`${redirectUri ?? ''}?${new URLSearchParams({ state, error }).toString()}`);
+      }
+      expect(clientIdOf(harness)).toBe(isMade ? 'client-2' : 'client-1');
+      harness.core.connect.cancel(id);
+    },
+  );
+
+  it('is kept if the server has nothing at its address and accounts depend on it', async () => {
+    await using harness = await startCore();
+    const oauthClientId = await registered(harness);
+    const anna = await signIn(harness, oauthClientId, 'anna');
+    sim.next('register', status(404));
+    await signIn(harness, oauthClientId, 'ben');
+    expect(sim.requests('register').map(({ method }) => method)).toEqual(['GET', 'GET']);
+    harness.clock.sleep(2 * 3_600_000);
+    expect(await harness.core.checks.check(PAGE, anna)).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('keeps the further key of the OAuth app', async () => {
