@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 
+/** Hexadecimal digits of a digest: enough that nobody finds a host with the digest of another one. */
+const DIGEST_LENGTH = 16;
+
 /** The host of a URL is a variable, so that the person names it: a server of their own. */
 const HOST_IS_VARIABLE = /^https?:\/\/\{[^{}]+\}(?::|\/|$)/;
 
@@ -17,5 +20,5 @@ export const callbackKeyOf = (record: ProviderRecord, { auth }: ResolvedRecord):
   const { authorization } = auth.endpoints;
   if (!namesServer(record) || authorization === null) return record.key;
   const digest = createHash('sha256').update(new URL(authorization).origin).digest('hex');
-  return `${record.key}-${digest.slice(0, 8)}`;
+  return `${record.key}-${digest.slice(0, DIGEST_LENGTH)}`;
 };

@@ -12,7 +12,7 @@ export const deepLinkWhenDone = (scheme: string, attemptId: string): string =>
   `${scheme}://${DEEP_LINK_DONE_HOST}/${attemptId}`;
 
 /** The longest callback key: that of a provider with 40 characters, and a digest. */
-export const MAX_CALLBACK_KEY = 49;
+export const MAX_CALLBACK_KEY = 57;
 
 /**
  * The path of a redirect URI. Each provider has its own, against mix-up attacks by servers that send no `iss` (RFC 9700 §4.4.2.2).

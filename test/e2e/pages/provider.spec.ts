@@ -44,7 +44,7 @@ test('client ID and secret are entered in one form, and what is missing is told 
 test('the redirect URI is shown once the server is named that it is for', async ({ open }) => {
   const page = await open(fresh({}, OWN_SERVER), provider('spotify'));
   await expect(page.getByText('Fill in “Your server” first')).toBeVisible();
-  const uri = 'http://127.0.0.1/callback/spotify-1a2b3c4d';
+  const uri = 'http://127.0.0.1/callback/spotify-1a2b3c4d5e6f7a8b';
   await page.evaluate((reply) => window.fakeKeyfob.answer('clients.redirectUri', reply), ok(uri));
   await page.getByRole('textbox', { name: 'Your server' }).fill('music.example.org');
   await expect(page.getByText(uri)).toBeVisible();

@@ -35,7 +35,7 @@ describe('the redirect URI where the person names the server', () => {
   it('is another one for each server, so that none gets what is meant for another', async () => {
     await using harness = await startCore({ providers: [anyServer()] });
     const [one, other] = [await uriOf(harness, '127.0.0.1'), await uriOf(harness, 'localhost')];
-    expect(one).toMatch(/^http:\/\/127\.0\.0\.1\/callback\/sandbox-[0-9a-f]{8}$/);
+    expect(one).toMatch(/^http:\/\/127\.0\.0\.1\/callback\/sandbox-[0-9a-f]{16}$/);
     expect(other).not.toBe(one);
     expect(await uriOf(harness, '')).toBe('connect.variable_invalid');
     const { clientId } = await sim.createClient({ redirectUris: [one] });

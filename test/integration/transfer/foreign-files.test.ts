@@ -160,7 +160,7 @@ describe('where the person names the server', () => {
       content.clients.find(({ variables }) => variables['host'] === host),
     );
     const own = first!.callbackKey;
-    expect(own).toMatch(/^sandbox-[0-9a-f]{8}$/);
+    expect(own).toMatch(/^sandbox-[0-9a-f]{16}$/);
     for (const [callbackKey, expected] of [
       [own, own],
       ['sandbox', 'sandbox'],

@@ -91,7 +91,7 @@ describe('parseDeepLink', () => {
     [`${SCHEME}://oauth/callback/../callback/google/..`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/Google`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/goo%67le`, 'unknown-target'],
-    [`${SCHEME}://oauth/callback/${'a'.repeat(50)}`, 'unknown-target'],
+    [`${SCHEME}://oauth/callback/${'a'.repeat(58)}`, 'unknown-target'],
     [`${SCHEME}://OAUTH/callback/google`, 'unknown-target'],
     [`${SCHEME}://oauth.example.com/callback/google`, 'unknown-target'],
     [`${SCHEME}://user@oauth/callback/google`, 'unknown-target'],
@@ -116,6 +116,8 @@ describe('parseDeepLink', () => {
     });
     expect(parse('x'.repeat(10_000_000))).toEqual({ kind: 'rejected', reason: 'too-long' });
     expect(parse(`${CALLBACK}?code=${'x'.repeat(8000)}`).kind).toBe('oauth-callback');
+    const longest = `${'a'.repeat(40)}-${'0'.repeat(16)}`;
+    expect(parse(`${SCHEME}://oauth/callback/${longest}`)).toMatchObject({ callbackKey: longest });
   });
 
   it('opens the window, and the pages that may be linked to', () => {
