@@ -14,9 +14,8 @@ import type {
 import { openExchange, proxyFor } from './http-exchange.ts';
 
 /**
- * Sends requests through Chromium's network stack, which can't present a certificate from memory: those with one go through Node's. Plain http to another
- * host than loopback fails with `network.tls`, even if a
- * provider record contains such a URL.
+ * Sends requests through Chromium's network stack. It can't present a certificate from memory, so those with one go through Node's. Plain
+ * http to another host than loopback fails with `network.tls`, even if a provider record contains such a URL.
  */
 export const createHttpClient = (config: {
   clock: Clock;
