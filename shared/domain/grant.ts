@@ -23,7 +23,7 @@ export type GrantKind = Grant['kind'];
 /** The grant that a new sign-in should obtain. No sign-in leads to a `manual` one. */
 export type GrantChoice = Extract<Grant, { kind: 'own' }> | { readonly kind: 'managed' | 'manual' };
 
-/** Whether Keyfob can get a new grant by itself, after a sign-in in the browser unless it is a client's own. Otherwise the person pastes a new token. */
+/** Whether Keyfob can get a new grant: by a sign-in, or by asking as the OAuth client itself. Otherwise the person pastes a new token. */
 export const canSignIn = ({ kind }: Grant): boolean => kind !== 'manual';
 
 /** Whether the account is that of the OAuth client itself. Nobody signs in to it: its tokens are requested with the client's secret. */

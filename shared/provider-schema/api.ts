@@ -91,7 +91,7 @@ export const api = z.strictObject({
       }),
     ])
     .default({ in: 'header', name: 'authorization', prefix: 'Bearer ' }),
-  /** Sent with every request, such as an API version. In a value, `{client_id}` and `{api_key}` stand for those of the person's OAuth client. */
+  /** Sent with every request, such as an API version. In a value, `{client_id}` and `{api_key}` stand for those of the OAuth client. */
   headers,
   /** Added to the query of every request, as `headers`. */
   parameters: parameters.default({}),

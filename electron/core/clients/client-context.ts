@@ -34,10 +34,10 @@ export interface FoundClient {
 }
 
 /**
- * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. A client with a certificate
- * gets the record with the endpoints for it. Fails with
- * `client.not_found`, `client.secret_missing`, `client.certificate_*`, `client.api_key_needed`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
- * `connection.addresses_changed` if the secret or the tokens are bound to another state of the provider.
+ * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. A client with a
+ * certificate gets the record with the endpoints for it. Fails with `client.not_found`, `client.secret_missing`, `client.certificate_*`,
+ * `client.api_key_needed`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or `connection.addresses_changed` if the
+ * secret or the tokens are bound to another state of the provider.
  *
  * @param tokens the vault record of tokens that will be sent, too
  */

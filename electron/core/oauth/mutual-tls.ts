@@ -19,7 +19,7 @@ export const boundCertificate = ({
   readonly certificate?: ClientCertificate | null;
 }): ClientCertificate | null => (auth.tokenResponse.certificateBound ? certificate : null);
 
-/** Presents a certificate to the endpoints at which the client authenticates, and to userinfo if tokens are bound to it. Others never see it. */
+/** Presents a certificate where the client authenticates, and to userinfo if tokens are bound to it. Others never see it. */
 export const presentingHttp = (
   http: Http,
   { endpoints, tokenResponse }: OAuth2Facts,

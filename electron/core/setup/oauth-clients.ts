@@ -189,8 +189,8 @@ export class OAuthClients {
 }
 
 /**
- * The callback key of a client. It stays while the server stays, since its redirect URI is registered there: also that of an earlier version,
- * which was the same for all servers.
+ * The callback key of a client. It stays while the server stays, since its redirect URI is registered there: also that of an earlier
+ * version, which was the same for all servers.
  */
 export const keptCallbackKey = (
   record: ProviderRecord,

@@ -24,8 +24,8 @@ interface StoreClientParts {
 }
 
 /**
- * The further key of a client that can be stored again with a new secret: if there is one, and its binding allows what the new secret is bound
- * to.
+ * The further key of a client that can be stored again with a new secret: if there is one, and its binding allows what the new secret is
+ * bound to.
  */
 export const keptApiKey = (vault: Vault, id: OAuthClientId, binding: Binding): string | null => {
   if (!isSecretBoundTo(vault, clientSecretAddress(id).record, binding)) return null;

@@ -46,8 +46,8 @@ export const sealExport = async (
 };
 
 /**
- * Reads the text of a file. Fails with `transfer.not_ours`, `transfer.newer_version`, `transfer.damaged`, or `transfer.parameters` if opening
- * it would take too much memory or the key is too easy to guess.
+ * Reads the text of a file. Fails with `transfer.not_ours`, `transfer.newer_version`, `transfer.damaged`, or `transfer.parameters` if
+ * opening it would take too much memory or the key is too easy to guess.
  */
 export const readExport = (text: string): Result<SealedExport> => {
   const file = parsed(text);

@@ -184,8 +184,8 @@ export const planAccount = (
 };
 
 /**
- * The account that Keyfob has, by issuer and subject, or that of the OAuth client itself. One that its provider does not identify is known by
- * its name there.
+ * The account that Keyfob has, by issuer and subject, or that of the OAuth client itself. One that its provider does not identify is
+ * known by its name there.
  */
 const knownAccount = (
   repository: PlanSources['repository'],
