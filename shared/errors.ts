@@ -340,7 +340,7 @@ export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlatio
 });
 
 /**
- * Whether the OAuth client is what has to be corrected, and not the login: a provider rejected it (RFC 6749 §5.2 `invalid_client`), its
+ * Whether the OAuth client is what has to be corrected, and not the sign-in: a provider rejected it (RFC 6749 §5.2 `invalid_client`), its
  * secret is held back, its certificate has expired, or it is another one now.
  */
 export const isClientRejection = (code: ErrorCode): boolean =>

@@ -21,7 +21,7 @@ export type CheckKind =
   | 'ok'
   /** 401: the provider no longer accepts the login. */
   | 'rejected'
-  /** 403: the login is valid, but it does not permit this call. */
+  /** 403: the sign-in is valid, but it does not permit this call. */
   | 'forbidden'
   /** No response, or a transient status (429, 5xx). It says nothing about the login. */
   | 'unreachable'

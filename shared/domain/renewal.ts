@@ -7,7 +7,7 @@ export type RenewalKind =
   | 'dead'
   /** The provider rejected the OAuth client: its ID or secret has to be corrected. */
   | 'credential'
-  /** Anything else says nothing about the login, and may pass. */
+  /** Anything else says nothing about the sign-in, and may pass. */
   | 'later';
 
 export interface RenewalOutcome {

@@ -159,7 +159,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
     const { isImported } = connection;
     return { kind: 'secrets-missing', level: 'attention', action: again, isImported };
   }
-  // This outweighs the last check: the login is lost when Keyfob quits, unless the new tokens are saved.
+  // This outweighs the last check: the sign-in is lost when Keyfob quits, unless the new tokens are saved.
   if (connection.secrets === 'unsaved') {
     // A check saves the tokens first; it needs a network.
     return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };

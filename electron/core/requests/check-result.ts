@@ -32,7 +32,7 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
   return unexpected(at, status);
 };
 
-/** Reads a failure before the response: it says nothing about the connection, unless the login has ended or can't be trusted. */
+/** Reads a failure before the response: it says nothing about the connection, unless the sign-in has ended or can't be trusted. */
 export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   at,
   kind: isLoginEnded(error.code) ? 'rejected' : isUnusable(error.code) ? 'unexpected' : 'unreachable',
