@@ -144,10 +144,12 @@ export class AccountImport {
     if (this.#opened?.id !== id) return err(appError('transfer.no_file'));
     const plan = planImport(this.#parts, customRecord, this.#opened.content, chosen);
     const changes = new Map<string, ProviderChange>();
-    const records = knownRecords(this.#parts.catalog);
+    // Every record of the catalog is read for them.
+    let records: ReturnType<typeof knownRecords> | null = null;
     for (const { item, parts } of plan.providers) {
       if (!parts || !isSelected(item, chosen)) continue;
       const key = item.state === 'new' ? null : asProviderKey(parts.record.key);
+      records ??= knownRecords(this.#parts.catalog);
       const change = plannedChange(this.#parts, key, parts.record, records);
       if (!change.ok) return change;
       changes.set(parts.record.key, change.value);
