@@ -16,6 +16,8 @@ export const LIMITS = {
   scopes: 500,
   /** The file of a custom provider. */
   providerFile: 1024 * 1024,
+  /** Hosts that may receive the token of a provider. A question to the person shows all of them. */
+  hosts: 20,
   /** An encrypted file with accounts. */
   exportFile: 64 * 1024 * 1024,
   /** A scope token (RFC 6749 §3.3). */

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { z } from 'zod';
 import {
   apiRequest,
@@ -69,7 +70,7 @@ const bodySummary = z.strictObject({
 export const api = z.strictObject({
   baseUrl: url,
   /** Exact hosts that may receive the token, or `*.example.com` for all its subdomains. */
-  hosts: z.array(host).min(1),
+  hosts: z.array(host).min(1).max(LIMITS.hosts),
   token: z
     .discriminatedUnion('in', [
       z.strictObject({

@@ -5,8 +5,8 @@ import { hostsOf, signInHostOf } from '../setup/new-origins.ts';
 import type { Question } from '../ports.ts';
 import type { ImportPlan } from './import-plan.ts';
 
-/** How many services one dialog can show. */
-const MAX_PROVIDERS = 6;
+/** How many lines about hosts one dialog can show, also on a small screen. */
+const MAX_LINES = 24;
 
 /**
  * What to ask before an import; more than one question if the hosts that would receive tokens don't fit one dialog. It shows numbers and
@@ -31,16 +31,27 @@ export const importQuestions = (plan: ImportPlan, chosen: ReadonlySet<string>): 
     ),
   ].filter((text) => text !== '');
   const providers = [...new Set(hostLists(plan, chosen).map(providerText))];
-  const first = providers.slice(0, MAX_PROVIDERS);
-  const further = Array.from(
-    { length: Math.ceil((providers.length - first.length) / MAX_PROVIDERS) },
-    (_, n) => providers.slice((n + 1) * MAX_PROVIDERS, (n + 2) * MAX_PROVIDERS),
-  );
-  return [[counts.join('\n'), ...first], ...further].map((parts) => ({
+  return inDialogs(providers).map((texts, index) => ({
     title: words.title,
-    text: [...parts, words.closing].join('\n\n'),
+    text: [...(index === 0 ? [counts.join('\n')] : []), ...texts, words.closing].join('\n\n'),
     action: words.action,
   }));
+};
+
+/** The texts of each dialog. */
+const inDialogs = (texts: readonly string[]): string[][] => {
+  const dialogs: string[][] = [[]];
+  let lines = 0;
+  for (const text of texts) {
+    const more = text.split('\n').length;
+    if (lines > 0 && lines + more > MAX_LINES) {
+      dialogs.push([]);
+      lines = 0;
+    }
+    dialogs.at(-1)?.push(text);
+    lines += more;
+  }
+  return dialogs;
 };
 
 const sentence = (words: { readonly one: string; readonly other: string }, count: number): string =>

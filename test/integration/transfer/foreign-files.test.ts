@@ -131,6 +131,34 @@ it('providers of a file with the same name get a number', async () => {
   expect(items.map(({ name }) => name)).toEqual(['Mine', 'Mine 2']);
 });
 
+it('the questions show all hosts of a file, and each no more than a screen can', async () => {
+  const draftWith = (key: string, count: number) => {
+    const hosts = Array.from({ length: count }, (_, n) => `h${n}.${key}.example.com`);
+    const at = (path: string): string => `https://${hosts[0] ?? ''}/${path}`;
+    const addresses = { authorizationEndpoint: at('a'), tokenEndpoint: at('t'), apiBaseUrl: at('') };
+    return { ...EMPTY_CUSTOM_DRAFT, ...addresses, name: key, details: { 'api.hosts': hosts } };
+  };
+  const providers = [20, 1, 1, 20, 2, 21].map((count, n) => {
+    const key = asProviderKey(`my-n${n}`);
+    return { key, draft: draftWith(key, count) };
+  });
+  const content = {
+    createdAt: 0,
+    providers,
+    clients: [],
+    accounts: [],
+    requests: [],
+  } as unknown as ExportContent;
+  await using other = await startComputer();
+  const items = await itemsOf(other, content);
+  expect(items.map(({ refusal }) => refusal)).toEqual([null, null, null, null, null, 'record']);
+  valueOf(await importContent(other, content));
+  const texts = other.questions.map(({ text }) => text);
+  expect(texts.length).toBeGreaterThan(1);
+  for (const text of texts) expect(text.split('\n').length).toBeLessThan(40);
+  for (const host of items.flatMap(({ hosts }) => hosts)) expect(texts.join('\n')).toContain(`\n${host}`);
+});
+
 it('a file whose parts are nested too deeply is damaged', async () => {
   await using other = await startComputer();
   const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
