@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
+import { hold } from '../../sandbox/simulator.ts';
+import { codeOf, startWorld, valueOf } from '../../security/support/custom-provider-world.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { storedTokens } from '../../support/tokens-of.ts';
+import {
+  EVERYTHING,
+  exportFrom,
+  fileIn,
+  importing,
+  itemsOf,
+  NOTHING,
+  PASSPHRASE,
+  realFiles,
+  sealed,
+  startComputer,
+} from './transfer-scene.ts';
+
+/* What happens while an export or an import runs. */
+
+const sim = await sharedSimulator({ traits: { accessTokenSeconds: 600, refreshTokens: 'always' } });
+
+it('D89: an export has no secret that was not in its question', async () => {
+  await using world = await startWorld(sim, { files: realFiles() });
+  const { harness, key: providerKey } = world;
+  world.answer = () => {
+    harness.saveClient({ providerKey, clientId: 'another', clientSecret: 'of-another' });
+    return true;
+  };
+  const { clients } = await exportFrom(harness, { ...NOTHING, clientSecrets: true });
+  const secrets = clients.map(({ clientId, secret }) => [clientId, secret]);
+  expect(new Map(secrets as [string, string | null][])).toEqual(
+    new Map([
+      [world.client.clientId, world.client.clientSecret],
+      ['another', null],
+    ]),
+  );
+});
+
+it('an export has the tokens of a renewal that runs, and not those that it spends', async () => {
+  await using world = await startWorld(sim, { files: realFiles() });
+  const { harness } = world;
+  const { id } = world.connection();
+  const { refresh: spent } = storedTokens(harness, id);
+  const held = hold();
+  sim.next('refresh', held);
+  harness.clock.advance(700_000);
+  const checking = harness.core.checks.check(PAGE, id);
+  await held.arrived;
+  const exporting = exportFrom(harness, EVERYTHING);
+  await expect.poll(() => world.questions.length).toBe(1);
+  held.release();
+  const [account] = (await exporting).accounts;
+  await checking;
+  const { refresh } = storedTokens(harness, id);
+  expect(refresh).not.toBe(spent);
+  expect(account?.tokens?.refreshToken).toBe(refresh);
+});
+
+it('a file that is closed while it is opened stays closed', async () => {
+  await using computer = await startComputer();
+  const { accountImport } = computer.core;
+  const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [] };
+  writeFileSync(fileIn(computer), await sealed(content));
+  const { id } = valueOf(await importing(computer).open(fileIn(computer)));
+  const opening = accountImport.open(PASSPHRASE);
+  await accountImport.forget();
+  expect(codeOf(await opening)).toBe('transfer.no_file');
+  expect(codeOf(await accountImport.import(PAGE, id, []))).toBe('transfer.no_file');
+});
+
+it('an account that is being disconnected is left out of an import', async () => {
+  await using world = await startWorld(sim, { files: realFiles() });
+  const { harness } = world;
+  const content = await exportFrom(harness, EVERYTHING);
+  valueOf(harness.core.pendingDisconnects.begin(PAGE, world.connection().id));
+  const items = await itemsOf(harness, content);
+  expect(items.find(({ kind }) => kind === 'account')).toMatchObject({ refusal: 'disconnecting' });
+});
