@@ -44,8 +44,8 @@ export class ProviderPages {
   }
 
   /**
-   * Returns the redirect URI of an OAuth client. Fails with `client.redirect_unsupported` if the provider allows no such callback, and with
-   * `connect.variable_invalid` as long as it depends on a server that is not named yet.
+   * Returns the redirect URI that the person registers for an OAuth client. Fails with `client.redirect_unsupported` if the provider allows
+   * no such callback, and with `connect.variable_invalid` as long as it depends on a server that is not named yet.
    */
   redirectUri({ providerKey, callback, oauthClientId, variables }: RedirectUriInput): Result<string> {
     const { catalog, clients, linkScheme } = this.#parts;
@@ -55,7 +55,9 @@ export class ProviderPages {
     if (record.auth.kind !== 'oauth2') return err(appError('client.redirect_unsupported'));
     const resolved = namesServer(record) ? resolveRecord(record, variables) : null;
     if (resolved?.ok === false) return resolved;
-    const known = oauthClientId === null ? null : clients.find(oauthClientId);
+    const client = oauthClientId === null ? null : clients.find(oauthClientId);
+    // The person registers only what they enter in place of a registration of Keyfob's.
+    const known = client?.isRegistered === true ? null : client;
     const callbackKey = resolved || known ? keptCallbackKey(record, known, variables) : record.key;
     const uri = redirectUris(record.auth.redirect, linkScheme, callbackKey)[callback];
     return uri === null ? err(appError('client.redirect_unsupported')) : ok(uri);

@@ -34,6 +34,15 @@ describe('a server that takes the URL of a document as a client ID', () => {
       expect(new URL(location).pathname).toBe('/callback/keyfob');
       await visitCallback(location);
       expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+
+      // What is entered in its place has the provider's own redirect URI, which is shown before.
+      const { oauthClientId } = made.value;
+      const uri = { providerKey: KEY, callback: 'loopback', oauthClientId, variables: {} } as const;
+      const shown = await harness.core.providerPages.redirectUri(uri);
+      expect(shown).toEqual({ ok: true, value: `http://127.0.0.1/callback/${KEY}` });
+      harness.saveClient({ id: oauthClientId, providerKey: KEY, clientId: 'by-hand' });
+      const next = await harness.start({ providerKey: KEY, oauthClientId });
+      expect(new URL(next.redirectUri ?? '').pathname).toBe(`/callback/${KEY}`);
     },
   );
 
