@@ -17,7 +17,9 @@ import {
   choosePath,
   decrypted,
   EVERYTHING,
+  exportFrom,
   fileIn,
+  importContent,
   importing,
   NOTHING,
   PASSPHRASE,
@@ -250,6 +252,27 @@ describe('an import', () => {
     expect(facts()).toEqual(['Work', '', 'Mine', ['GET']]);
     await expect.poll(() => only(harness).isChecking).toBe(false);
     expect(valueOf(await core.checks.check(PAGE, id))).toMatchObject({ kind: 'ok' });
+  });
+
+  it('keeps no token of a sign-in that the file’s replaces, and the file’s choice of the default account', async () => {
+    await using world = await firstComputer();
+    const { harness } = world;
+    const { id } = world.connection();
+    const content = await exportFrom(harness, EVERYTHING);
+    const [account] = content.accounts;
+    const tokens = { ...account!.tokens!, accessToken: 'of-the-file', refreshToken: null };
+    valueOf(await importContent(harness, { ...content, accounts: [{ ...account!, tokens }] }));
+    expect(storedTokens(harness, id)).toEqual({ access: 'of-the-file', refresh: null });
+
+    const another = { id: '00000000-0000-4000-8000-000000000001', subject: 'another', identity: 'ben' };
+    const accounts = [
+      { ...account!, isDefault: false },
+      { ...account!, ...another, isDefault: true },
+    ];
+    await using other = await startComputer();
+    valueOf(await importContent(other, { ...content, accounts }));
+    const defaults = other.core.state.get('connections').filter(({ isDefault }) => isDefault);
+    expect(defaults.map(({ account: { subject } }) => subject)).toEqual(['another']);
   });
 
   it('D84: stores all or nothing', async () => {
