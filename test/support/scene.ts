@@ -134,7 +134,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
         connections: count('connection'),
         tokens: count("vault_record WHERE record NOT LIKE 'client:%' AND record <> 'activity'"),
         savedAttempts: count('pending_attempt'),
-        verifiers: harness.core.connect.attempts.find(id)?.save('')?.requests.length ?? 0,
+        verifiers: harness.core.connect.attempts.find(id)?.save()?.requests.length ?? 0,
         timers: harness.clock.pending,
         listening: port !== 0 && (await isListening(port)),
       };

@@ -62,6 +62,8 @@ export class Attempt implements SignInProgress {
   readonly #abort = new AbortController();
   readonly #timeline: TimelineEntry[] = [];
   #requests: AuthorizationRequest[] = [];
+  /** That of the `SignIn` when the requests were made. */
+  #digest: string | undefined;
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
   #userCode: UserCode | null = null;
@@ -96,6 +98,7 @@ export class Attempt implements SignInProgress {
     this.#onChange = onChange;
     if ('plan' in start) {
       this.plan = start.plan;
+      this.#digest = start.plan.digest;
       this.#startedAt = start.startedAt;
       this.#redirectUri = start.redirectUri;
       this.#requests = [...start.requests];
@@ -103,6 +106,7 @@ export class Attempt implements SignInProgress {
       this.note('resumed', { callback: start.plan.callback });
     } else {
       this.plan = start;
+      this.#digest = start.digest;
       this.#startedAt = ports.clock.now();
       const { length: scopes } = start.scopes;
       if (isClientGrant(start.grant)) this.note('request_started', { scopes });
@@ -110,15 +114,11 @@ export class Attempt implements SignInProgress {
     }
   }
 
-  /**
-   * What must be stored in case the deep link restarts the app; null before the first authorization request.
-   *
-   * @param digest that of its `SignIn` now
-   */
-  save(digest: string): SavedAttempt | null {
+  /** What must be stored in case the deep link restarts the app; null before the first authorization request. */
+  save(): SavedAttempt | null {
     const redirectUri = this.#redirectUri;
     if (redirectUri === null || this.#requests.length === 0) return null;
-    const plan = { ...this.plan, digest };
+    const plan = this.#digest === undefined ? this.plan : { ...this.plan, digest: this.#digest };
     return { plan, startedAt: this.#startedAt, redirectUri, requests: [...this.#requests] };
   }
 
@@ -180,11 +180,6 @@ export class Attempt implements SignInProgress {
     };
   }
 
-  /** Accepts no response to earlier requests any more. */
-  dropRequests(): void {
-    this.#requests = [];
-  }
-
   /** Waits for another response, after the one that it had was of no use. */
   beginAgain(): void {
     this.#requests = [];
@@ -240,8 +235,14 @@ export class Attempt implements SignInProgress {
     this.#onChange();
   }
 
-  /** Adds a request whose response will be accepted. Returns false once there are too many. */
-  addRequest(request: AuthorizationRequest): boolean {
+  /**
+   * Adds a request whose response will be accepted. Returns false once there are too many.
+   *
+   * @param digest that of its `SignIn` now. With another one than before, the server does not know the OAuth client of earlier requests
+   */
+  addRequest(request: AuthorizationRequest, digest: string): boolean {
+    if (this.#digest !== undefined && digest !== this.#digest) this.#requests = [];
+    this.#digest = digest;
     if (this.#requests.length >= MAX_REQUESTS) return false;
     this.#requests.push(request);
     const { expiresIn = null } = request;

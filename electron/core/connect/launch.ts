@@ -21,7 +21,6 @@ export const launchAttempt = async (
   if (redirectUri === null && hasCallback) return err(appError('attempt.not_found'));
   if (!attempt.canAddRequest) return err(appError('attempt.too_many_links'));
   const enter = (phase: AttemptPhase): void => attempt.enter(phase);
-  const { digest } = signIn;
   const link = await signIn.newRequest({
     ...{ actor: attempt.plan.actor, redirectUri: redirectUri ?? '', signal: attempt.signal },
     ...{ open, enter },
@@ -34,11 +33,9 @@ export const launchAttempt = async (
   if (!attempt.isActive) return err(attempt.ended ?? appError('attempt.finished'));
   if (link.value === null) return ok(null);
   const { url, request } = link.value;
-  // They were made with an OAuth client that the server does not know.
-  if (signIn.digest !== digest) attempt.dropRequests();
-  if (request && !attempt.addRequest(request)) return err(appError('attempt.too_many_links'));
+  if (request && !attempt.addRequest(request, signIn.digest)) return err(appError('attempt.too_many_links'));
   if (attempt.plan.callback === 'deep-link') {
-    const saved = asResult(() => pending.save(attempt, signIn.digest));
+    const saved = asResult(() => pending.save(attempt));
     if (!saved.ok) return saved;
   }
   return open(url);

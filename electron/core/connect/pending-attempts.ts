@@ -31,9 +31,9 @@ export class PendingAttempts {
   }
 
   /** Throws `StorageError`. */
-  save(attempt: Attempt, digest: string): void {
+  save(attempt: Attempt): void {
     const { database, vault } = this.#parts;
-    const saved = attempt.save(digest);
+    const saved = attempt.save();
     if (!saved) return;
     const { id } = attempt.plan;
     database.transaction(() => {
