@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, openAsBlob } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import type { ChosenFile } from '../../shared/domain/request.ts';
 import { appError } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ChosenFiles } from '../core/ports.ts';
+import { fileSource } from './file-source.ts';
 
 /** How many choices are remembered. */
 const KEPT = 200;
@@ -41,7 +42,7 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
     read: async (id) => {
       const path = paths.get(id);
       try {
-        return path === undefined ? err(appError('request.file')) : ok(await openAsBlob(path));
+        return path === undefined ? err(appError('request.file')) : ok(await fileSource(path));
       } catch {
         return err(appError('request.file'));
       }
@@ -55,14 +56,12 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
         mode: 0o600,
         // Otherwise a power loss after the rename can leave an empty file in place of the earlier one.
         flush: true,
-        // Several chunks of the network are written at once.
-        highWaterMark: 1024 * 1024,
       });
       // A failure while the source is read is reported by the next write.
       file.on('error', () => undefined);
       try {
         for await (const chunk of chunks) {
-          if (!file.write(chunk)) await drained(file);
+          await written(file, chunk);
           if (file.errored) break;
         }
         file.end();
@@ -80,11 +79,9 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
   };
 };
 
-const drained = (file: NodeJS.WritableStream): Promise<void> =>
-  new Promise((resolve) => {
-    file.once('drain', resolve);
-    file.once('error', () => resolve());
-  });
+/** Resolves when a chunk was written, or can't be: a later call tells. */
+const written = (file: WriteStream, chunk: Uint8Array): Promise<void> =>
+  new Promise((resolve) => void file.write(chunk, () => resolve()));
 
 const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 

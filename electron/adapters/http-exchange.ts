@@ -1,14 +1,11 @@
 import { net, session, type ClientRequest, type Session } from 'electron';
 import type { Readable } from 'node:stream';
-import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
+import { appError, type AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import {
-  HttpStreamError,
-  type Clock,
-  type HttpStreamRequest,
-  type HttpStreamResponse,
-} from '../core/ports.ts';
-import { isTimeout, noBytes, viewOf } from './exchange-parts.ts';
+import type { Clock, HttpStreamRequest, HttpStreamResponse } from '../core/ports.ts';
+import { codeIn, headerPairs, noBytes, readBody, type CodesByError } from './exchange-parts.ts';
+import { ExchangeWatch } from './exchange-watch.ts';
+import { Upload } from './upload.ts';
 
 /** An in-memory session without cookies and cache that is separate from the pages' session. */
 const networkSession = (): Session => session.fromPartition('keyfob-network', { cache: false });
@@ -36,65 +33,46 @@ export const openExchange = (
       redirect: 'manual',
       cache: 'no-store',
     });
-    let failure: AppError | null = null;
-    let cancelTimer = (): void => undefined;
-    const upload: Upload = { stop: () => undefined };
-    const touch = (): void => {
-      cancelTimer();
-      if (failure === null) cancelTimer = clock.after(request.idleMs, () => fail('network.timeout'));
-    };
-    const close = (): void => {
-      cancelTimer();
-      request.signal?.removeEventListener('abort', onAbort);
-      // Also after the end: if the server responds early, the rest of an upload would wait for ever.
-      call.abort();
-      upload.stop();
-    };
-    const fail = (code: ErrorCode | AppError): void => {
-      failure ??= typeof code === 'string' ? appError(code, { host }) : code;
-      resolve(err(failure));
-      close();
-    };
-    const onAbort = (): void =>
-      fail(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
-    request.signal?.addEventListener('abort', onAbort);
-    if (request.signal?.aborted) {
-      onAbort();
-      return;
-    }
-    touch();
+    const upload = new Upload();
+    const watch = new ExchangeWatch({
+      request,
+      clock,
+      onFailure: (failure) => resolve(err(failure)),
+      stop: () => {
+        // Also after the end: if the server responds early, the rest of an upload would wait for ever.
+        call.abort();
+        upload.stop();
+      },
+    });
+    const close = (): void => watch.close();
+    if (!watch.begin()) return;
 
     call.on('redirect', (status, _method, _target, headers) => {
       resolve(ok({ status, headers: flatten(headers), body: noBytes(), close }));
       close();
     });
     call.on('response', (response) => {
-      touch();
-      const body = readBody(response as unknown as Readable, { touch, close, host, failure: () => failure });
-      resolve(ok({ status: response.statusCode, headers: pairs(response.rawHeaders), body, close }));
+      watch.touch();
+      const body = readBody(response as unknown as Readable, watch, (error) =>
+        networkError(error instanceof Error ? error.message : '', host),
+      );
+      resolve(ok({ status: response.statusCode, headers: decodedHeaders(response.rawHeaders), body, close }));
     });
     // A failure after the head of the response is emitted here, too.
-    call.on('error', (error) => fail(networkError(error.message, host)));
-    call.on('abort', () => resolve(err(failure ?? appError('network.failed', { host }))));
+    call.on('error', (error) => watch.fail(networkError(error.message, host)));
+    call.on('abort', () => resolve(err(watch.failure ?? appError('network.failed', { host }))));
     try {
       for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
       // After the others, because the OAuth library sends a header of its own.
       call.setHeader('user-agent', userAgent);
     } catch {
-      fail('network.failed');
+      watch.fail('network.failed');
       return;
     }
-    const sent = (bytes: number): void => {
-      touch();
-      request.onSent?.(bytes);
-    };
-    sendBody(call, request.body, upload, sent).catch(() => fail('network.failed'));
+    sendBody(call, request.body, upload, (bytes) => watch.sent(bytes)).catch(() =>
+      watch.fail('network.failed'),
+    );
   });
-
-interface Upload {
-  /** Ends a write that waits for the server; an aborted request never says that it was done. */
-  stop: () => void;
-}
 
 const sendBody = async (
   call: ClientRequest,
@@ -108,60 +86,32 @@ const sendBody = async (
     sent(body?.length ?? 0);
     return;
   }
-  const chunks = body[Symbol.asyncIterator]();
-  let next = await chunks.next();
-  // Electron throws at the end of a chunked body to which nothing was written.
-  if (next.done !== true) {
-    call.chunkedEncoding = true;
-    // An upload that fails or is aborted emits an error on this inner stream, which would be an uncaught exception.
-    (call as unknown as { readonly _body?: Readable })._body?.on('error', () => undefined);
-  }
-  try {
-    for (let bytes = 0; next.done !== true; next = await chunks.next()) {
-      const { buffer, byteOffset, byteLength } = next.value;
-      const chunk = Buffer.from(buffer, byteOffset, byteLength);
-      await new Promise<void>((resolve, reject) => {
-        upload.stop = () => reject(new Error('The exchange has ended.'));
-        call.write(chunk, undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
-      });
-      bytes += chunk.length;
-      sent(bytes);
-    }
-    call.end();
-  } finally {
-    // Closes the file, if the exchange ended early.
-    await chunks.return?.();
-  }
+  let isBegun = false;
+  await upload.send(
+    body,
+    (chunk, done) => {
+      // Electron throws at the end of a chunked body to which nothing was written.
+      if (!isBegun) beginChunks(call);
+      isBegun = true;
+      call.write(chunk, undefined, done);
+    },
+    sent,
+  );
+  call.end();
 };
 
-interface Reading {
-  readonly touch: () => void;
-  readonly close: () => void;
-  readonly host: string;
-  /** Why the exchange was ended by this side; null if it was not. */
-  readonly failure: () => AppError | null;
-}
-
-async function* readBody(response: Readable, reading: Reading): AsyncGenerator<Uint8Array, void> {
-  try {
-    for await (const chunk of response) {
-      reading.touch();
-      yield viewOf(chunk as Buffer);
-    }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    throw new HttpStreamError(reading.failure() ?? networkError(message, reading.host));
-  } finally {
-    reading.close();
-  }
-}
+const beginChunks = (call: ClientRequest): void => {
+  call.chunkedEncoding = true;
+  // An upload that fails or is aborted emits an error on this inner stream, which would be an uncaught exception.
+  (call as unknown as { readonly _body?: Readable })._body?.on('error', () => undefined);
+};
 
 /** Headers that no longer describe the body after Chromium has decoded it. */
 const UNDONE = new Set(['content-encoding', 'content-length']);
 
 /** The pairs of a flat list. Removes what an encoding that Chromium has undone says about the body. */
-const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
-  const all = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+const decodedHeaders = (raw: readonly string[]): (readonly [string, string])[] => {
+  const all = headerPairs(raw);
   const isEncoded = all.some(([name]) => name.toLowerCase() === 'content-encoding');
   return isEncoded ? all.filter(([name]) => !UNDONE.has(name.toLowerCase())) : all;
 };
@@ -169,7 +119,7 @@ const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
 const flatten = (headers: Readonly<Record<string, string | string[]>>): (readonly [string, string])[] =>
   Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
 
-const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
+const CODES_BY_ERROR: CodesByError = [
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_ADDRESS_UNREACHABLE/, 'network.offline'],
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
   [/ERR_CONNECTION_REFUSED/, 'network.refused'],
@@ -181,4 +131,4 @@ const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
 
 /** The error for a message of Electron's `net`, whose errors have no code, only a text such as `net::ERR_TIMED_OUT`. */
 export const networkError = (message: string, host: string): AppError =>
-  appError(CODES_BY_ERROR.find(([pattern]) => pattern.test(message))?.[1] ?? 'network.failed', { host });
+  appError(codeIn(CODES_BY_ERROR, message), { host });

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Database, SqlValue } from '../core/ports.ts';
+import type { Database, Durability, SqlValue } from '../core/ports.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { retryWhileBusy } from './retry.ts';
 
@@ -72,35 +72,40 @@ export const openSqlite = (path: string): SqliteFile => {
     return statement;
   };
 
-  const transaction = <T>(work: () => T, isNested: boolean): T =>
-    guarded(() => {
-      database.exec(isNested ? 'SAVEPOINT nested' : 'BEGIN IMMEDIATE');
-      depth += 1;
-      try {
-        const result = work();
-        database.exec(isNested ? 'RELEASE nested' : 'COMMIT');
-        return result;
-      } catch (error) {
-        // SQLite rolls back by itself after some errors, such as a full disk.
-        if (database.isTransaction)
-          database.exec(isNested ? 'ROLLBACK TO nested; RELEASE nested' : 'ROLLBACK');
-        throw error;
-      } finally {
-        depth -= 1;
-      }
-    });
+  /** Whether commits are synced now. */
+  let durability: Durability = 'synced';
   /**
-   * SQLite then writes to the log at each commit, but syncs it only with the next commit that does, and before a checkpoint
-   * (https://sqlite.org/pragma.html#pragma_synchronous). It can't be changed within a transaction.
+   * Without syncing, SQLite still writes to the log at each commit, and syncs it with the next commit that does, and before a checkpoint
+   * (https://sqlite.org/pragma.html#pragma_synchronous). It can't be changed within a transaction, and is left as it is until somebody wants it
+   * otherwise, because most that are not synced come after each other.
    */
-  const withoutSync = <T>(work: () => T): T => {
-    guarded(() => database.exec('PRAGMA synchronous = NORMAL'));
+  const setDurability = (wanted: Durability): void => {
+    if (wanted === durability) return;
+    database.exec(`PRAGMA synchronous = ${wanted === 'synced' ? 'FULL' : 'NORMAL'}`);
+    durability = wanted;
+  };
+  const execute = (sql: string): void => {
+    prepare(sql).run();
+  };
+
+  /** A transaction, or a part of one. */
+  const within = <T>(begin: string, commit: string, rollback: string, work: () => T): T => {
+    execute(begin);
+    depth += 1;
     try {
-      return work();
+      const result = work();
+      execute(commit);
+      return result;
+    } catch (error) {
+      // SQLite rolls back by itself after some errors, such as a full disk.
+      if (database.isTransaction) database.exec(rollback);
+      throw error;
     } finally {
-      if (database.isOpen) database.exec('PRAGMA synchronous = FULL');
+      depth -= 1;
     }
   };
+  const nested = <T>(work: () => T): T =>
+    within('SAVEPOINT nested', 'RELEASE nested', 'ROLLBACK TO nested; RELEASE nested', work);
 
   return {
     all: (sql, ...values) => guarded(() => prepare(sql).all(...values) as Record<string, SqlValue>[]),
@@ -112,14 +117,23 @@ export const openSqlite = (path: string): SqliteFile => {
       }),
     get: (sql, ...values) =>
       guarded(() => (prepare(sql).get(...values) as Record<string, SqlValue> | undefined) ?? null),
-    run: (sql, ...values) => guarded(() => Number(prepare(sql).run(...values).changes)),
-    exec: (sql) => guarded(() => database.exec(sql)),
-    transaction: (work, durability = 'synced') => {
-      const isNested = depth > 0;
-      return durability === 'unsynced' && !isNested
-        ? withoutSync(() => transaction(work, isNested))
-        : transaction(work, isNested);
-    },
+    run: (sql, ...values) =>
+      guarded(() => {
+        if (depth === 0) setDurability('synced');
+        return Number(prepare(sql).run(...values).changes);
+      }),
+    exec: (sql) =>
+      guarded(() => {
+        if (depth === 0) setDurability('synced');
+        database.exec(sql);
+      }),
+    transaction: (work, wanted = 'synced') =>
+      guarded(() => {
+        if (depth > 0) return nested(work);
+        setDurability(wanted);
+        return within('BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', work);
+      }),
+    snapshot: (work) => guarded(() => (depth > 0 ? work() : within('BEGIN', 'END', 'ROLLBACK', work))),
     close: () => {
       statements.clear();
       arrayStatements.clear();

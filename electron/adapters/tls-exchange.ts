@@ -1,18 +1,14 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
-import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { certificateProblem } from '../core/http/client-certificate.ts';
-import {
-  HttpStreamError,
-  type ClientCertificate,
-  type Clock,
-  type HttpStreamRequest,
-  type HttpStreamResponse,
-} from '../core/ports.ts';
-import { isTimeout, noBytes, viewOf } from './exchange-parts.ts';
+import { abortCode } from '../core/http/abort-code.ts';
+import type { ClientCertificate, Clock, HttpStreamRequest, HttpStreamResponse } from '../core/ports.ts';
+import { codeIn, headerPairs, noBytes, readBody, type CodesByError } from './exchange-parts.ts';
+import { ExchangeWatch } from './exchange-watch.ts';
+import { Upload } from './upload.ts';
 
 interface TlsExchangeParts {
   readonly clock: Clock;
@@ -67,7 +63,7 @@ const inTime = <T>(
       resolve(result);
     };
     const cancelTimer = clock.after(idleMs, () => end(err('network.timeout')));
-    const onAbort = (): void => end(err(abortError(signal)));
+    const onAbort = (): void => end(err(abortCode(signal)));
     signal?.addEventListener('abort', onAbort);
     if (signal?.aborted) onAbort();
     waiting.then(
@@ -76,9 +72,6 @@ const inTime = <T>(
     );
   });
 
-const abortError = (signal: AbortSignal | undefined): ErrorCode =>
-  isTimeout(signal?.reason) ? 'network.timeout' : 'network.failed';
-
 const openDirect = (
   request: HttpStreamRequest,
   { chain, privateKey }: ClientCertificate,
@@ -86,27 +79,18 @@ const openDirect = (
 ): Promise<Result<HttpStreamResponse>> =>
   new Promise((resolve) => {
     const { host, hostname } = new URL(request.url);
-    let failure: AppError | null = null;
-    let cancelTimer = (): void => undefined;
-    let upload: Readable | null = null;
+    const upload = new Upload();
     let isSecure = false;
-    const touch = (): void => {
-      cancelTimer();
-      if (failure === null) cancelTimer = clock.after(request.idleMs, () => fail('network.timeout'));
-    };
-    const close = (): void => {
-      cancelTimer();
-      request.signal?.removeEventListener('abort', onAbort);
-      call.destroy();
-      // Closes the file, if the exchange ended early.
-      upload?.destroy();
-    };
-    const fail = (code: ErrorCode): void => {
-      failure ??= appError(code, { host });
-      resolve(err(failure));
-      close();
-    };
-    const onAbort = (): void => fail(abortError(request.signal));
+    const watch = new ExchangeWatch({
+      request,
+      clock,
+      onFailure: (failure) => resolve(err(failure)),
+      stop: () => {
+        call.destroy();
+        upload.stop();
+      },
+    });
+    const close = (): void => watch.close();
     /** Once the server is trusted, the request may have arrived, and what is no TLS may come from anybody on the way. */
     const codeFor = (error: unknown): ErrorCode => {
       const code = tlsError((error as NodeJS.ErrnoException).code ?? '');
@@ -131,75 +115,36 @@ const openDirect = (
       rejectUnauthorized: true,
     });
     call.on('socket', (socket) => socket.once('secureConnect', () => (isSecure = true)));
-    call.on('error', (error) => fail(codeFor(error)));
+    call.on('error', (error) => watch.fail(codeFor(error)));
     call.on('response', (response) => {
-      touch();
+      watch.touch();
       const { statusCode: status = 0, rawHeaders } = response;
-      const headers = pairs(rawHeaders);
+      const headers = headerPairs(rawHeaders);
       if (status >= 300 && status < 400) {
         resolve(ok({ status, headers, body: noBytes(), close }));
         close();
         return;
       }
-      const failed = (error: unknown): AppError => failure ?? appError(codeFor(error), { host });
-      resolve(ok({ status, headers, body: readBody(response, touch, close, failed), close }));
+      const body = readBody(response, watch, (error) => appError(codeFor(error), { host }));
+      resolve(ok({ status, headers, body, close }));
     });
-    request.signal?.addEventListener('abort', onAbort);
-    if (request.signal?.aborted) {
-      onAbort();
-      return;
-    }
-    touch();
-    const sent = (bytes: number): void => {
-      touch();
-      request.onSent?.(bytes);
-    };
+    if (!watch.begin()) return;
+    const sent = (bytes: number): void => watch.sent(bytes);
     if (request.body === null || request.body instanceof Uint8Array) {
       call.end(request.body ?? undefined);
       sent(request.body?.length ?? 0);
     } else {
-      upload = Readable.from(counted(request.body, sent));
-      upload.on('error', () => fail('network.failed')).pipe(call);
+      upload
+        .send(request.body, (chunk, done) => call.write(chunk, done), sent)
+        .then(() => call.end())
+        .catch(() => watch.fail('network.failed'));
     }
   });
 
 const withoutHost = (headers: HttpStreamRequest['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'host'));
 
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  sent: (bytes: number) => void,
-): AsyncGenerator<Uint8Array, void> {
-  let bytes = 0;
-  for await (const chunk of body) {
-    yield chunk;
-    bytes += chunk.length;
-    sent(bytes);
-  }
-}
-
-async function* readBody(
-  response: IncomingMessage,
-  touch: () => void,
-  close: () => void,
-  failed: (error: unknown) => AppError,
-): AsyncGenerator<Uint8Array, void> {
-  try {
-    for await (const chunk of response) {
-      touch();
-      yield viewOf(chunk as Buffer);
-    }
-  } catch (error) {
-    throw new HttpStreamError(failed(error));
-  } finally {
-    close();
-  }
-}
-
-const pairs = (raw: readonly string[]): (readonly [string, string])[] =>
-  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
-
-const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
+const CODES_BY_ERROR: CodesByError = [
   [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, 'network.offline'],
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'network.dns'],
   [/^ECONNREFUSED$/, 'network.refused'],
@@ -211,5 +156,4 @@ const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
 ];
 
 /** The error for a code of Node's network stack. */
-export const tlsError = (code: string): ErrorCode =>
-  CODES_BY_ERROR.find(([pattern]) => pattern.test(code))?.[1] ?? 'network.failed';
+export const tlsError = (code: string): ErrorCode => codeIn(CODES_BY_ERROR, code);

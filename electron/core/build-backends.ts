@@ -1,16 +1,9 @@
 import type { GrantKind } from '../../shared/domain/grant.ts';
-import type { ActivityLog } from './activity/activity-log.ts';
-import type { Catalog } from './catalog/catalog.ts';
-import type { OAuthClientRepository } from './clients/oauth-client-repository.ts';
+import type { Stores } from './build-stores.ts';
 import type { ConnectionBackend } from './connections/connection-backend.ts';
-import type { ConnectionRepository } from './connections/connection-repository.ts';
 import { GrantStore } from './connections/grant-store.ts';
-import type { TimelineHistory } from './connections/timeline-history.ts';
-import type { ModeRepository } from './connections/mode-repository.ts';
 import type { Confirmations } from './confirmations/confirmations.ts';
-import type { CoreConfig, CorePorts } from './core-config.ts';
-import type { Events } from './events.ts';
-import type { Turns } from './http/turns.ts';
+import type { CoreConfig } from './core-config.ts';
 import { linkToWindow } from './links/parse-deep-link.ts';
 import { ManagedAccounts } from './managed/managed-accounts.ts';
 import { ManagedBackend } from './managed/managed-backend.ts';
@@ -18,7 +11,6 @@ import { PlatformContact } from './managed/platform-contact.ts';
 import { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import { ManualBackend } from './manual/manual-backend.ts';
 import { PastedTokens } from './manual/pasted-tokens.ts';
-import type { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
 import { ConfirmedAddress } from './platform/confirmed-address.ts';
 import { PlatformClient } from './platform/platform-client.ts';
@@ -27,7 +19,6 @@ import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import type { Recovery } from './registration/recovery.ts';
 import { logged } from './storage/failures.ts';
 import type { Http } from './ports.ts';
-import type { WriteTogether } from './storage/write-together.ts';
 import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { NewTokens } from './tokens/new-tokens.ts';
 import { RefreshGate } from './tokens/refresh-gate.ts';
@@ -36,26 +27,12 @@ import { RenewalLedger } from './tokens/renewal-ledger.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
 import { TokenService } from './tokens/token-service.ts';
-import type { Vault } from './vault/vault.ts';
 
-/** What the backends stand on. */
-interface Stores extends CorePorts {
-  readonly activity: ActivityLog;
-  readonly authorization: Authorization;
-  readonly catalog: Catalog;
-  readonly clients: OAuthClientRepository;
-  readonly events: Events;
-  readonly linkScheme: string;
-  readonly modes: ModeRepository;
+interface BackendParts extends Stores {
+  readonly confirmations: Confirmations;
   readonly recovery: Recovery;
-  readonly repository: ConnectionRepository;
-  readonly timelines: TimelineHistory;
-  readonly turns: Turns;
   /** For requests that have taken their turn already. */
   readonly unqueued: Http;
-  readonly confirmations: Confirmations;
-  readonly vault: Vault;
-  readonly writes: WriteTogether;
 }
 
 interface Backends {
@@ -78,7 +55,7 @@ interface Backends {
 }
 
 /** Builds the backends of all kinds of grants, with the tokens of some and the platform of others. */
-export const buildBackends = (stores: Stores, config: CoreConfig): Backends => {
+export const buildBackends = (stores: BackendParts, config: CoreConfig): Backends => {
   const { clock, database, linkScheme, logger, random } = stores;
 
   const ledger = new RenewalLedger(database, clock, random);

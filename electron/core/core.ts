@@ -1,29 +1,24 @@
 import { isOpen } from '../../shared/domain/vault.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { ActivityLog } from './activity/activity-log.ts';
+import type { ActivityLog } from './activity/activity-log.ts';
 import { buildBackends } from './build-backends.ts';
-import { Catalog } from './catalog/catalog.ts';
-import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
+import { buildState } from './build-state.ts';
+import { buildStores } from './build-stores.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { Checks } from './checks/checks.ts';
-import { listClients } from './clients/client-list.ts';
-import { OAuthClientRepository } from './clients/oauth-client-repository.ts';
 import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
-import { listConnections } from './connections/connection-list.ts';
-import { ConnectionRepository } from './connections/connection-repository.ts';
-import { PictureRepository } from './connections/picture-repository.ts';
-import { TimelineHistory } from './connections/timeline-history.ts';
+import type { PictureRepository } from './connections/picture-repository.ts';
+import type { TimelineHistory } from './connections/timeline-history.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
 import type { PageUseCases } from './page-use-cases.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { PendingDisconnects } from './disconnect/pending-disconnects.ts';
-import { Events } from './events.ts';
+import type { Events } from './events.ts';
 import { loadedByFirstCall, type LoadedLater } from './first-call.ts';
-import { inTurn, Turns } from './http/turns.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Notices } from './notices/notices.ts';
-import { Authorization } from './oauth/authorization.ts';
 import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
@@ -31,14 +26,13 @@ import { Accounts } from './setup/accounts.ts';
 import { ClientRecovery } from './setup/client-recovery.ts';
 import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
-import { isDocumentUrl } from './registration/client-document.ts';
 import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
 import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
 import { Requests } from './requests/requests.ts';
 import { TokenReveals } from './requests/token-reveals.ts';
-import { AppState } from './status/app-state.ts';
+import type { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
 import { Modes } from './setup/modes.ts';
 import type { PastedTokens } from './manual/pasted-tokens.ts';
@@ -46,18 +40,15 @@ import { AccountPictures } from './pictures/account-pictures.ts';
 import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
-import { ModeRepository } from './connections/mode-repository.ts';
-import { ClockOffset } from './status/clock-offset.ts';
-import { Backup } from './storage/backup.ts';
-import { DataFileStatus } from './storage/data-file-status.ts';
+import type { Backup } from './storage/backup.ts';
+import type { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
-import { WriteTogether } from './storage/write-together.ts';
 import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
 import { NewTokens } from './tokens/new-tokens.ts';
 import { Tray } from './tray/tray.ts';
-import { Vault } from './vault/vault.ts';
+import type { Vault } from './vault/vault.ts';
 
 /** Milliseconds that `stop` waits for providers. Revocations that have not finished by then are retried after the next start. */
 const STOP_TIMEOUT_MS = 2000;
@@ -106,7 +97,7 @@ export class Core {
   readonly notices: Notices;
   readonly copies: LoadedLater<PageUseCases['copies']>;
   readonly events: Events;
-  readonly #ports: CorePorts;
+  readonly #ports: Pick<CorePorts, 'clock' | 'database'>;
   readonly #dataFile: DataFileStatus;
   readonly #backup: Backup;
   readonly #accountPictures: AccountPictures;
@@ -117,42 +108,10 @@ export class Core {
   readonly #platformSignIn: PlatformSignIn;
 
   constructor(given: CorePorts, config: CoreConfig) {
-    const turns = new Turns();
-    const ports: CorePorts = { ...given, http: inTurn(given.http, turns) };
-    const { database, logger } = ports;
-    const { linkScheme } = config;
+    const { stores, dataFile, backup, customs, clockOffset } = buildStores(given, config);
+    const { activity, catalog, events, logger, pictures, timelines, vault } = stores;
 
-    const events = new Events(logger);
-    const dataFile = new DataFileStatus(database, config.storage);
-    const vault = new Vault(ports, events);
-    const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
-    const writes = new WriteTogether(database);
-    const activity = new ActivityLog({ ...ports, vault, writes });
-    const custom = new CustomProviderRepository(database);
-    const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
-    const clockOffset = new ClockOffset(events);
-    const authorization = new Authorization(ports, (offset) => clockOffset.measured(offset));
-    const clients = new OAuthClientRepository(database);
-    const repository = new ConnectionRepository(database);
-    const modes = new ModeRepository(database);
-    const records = { catalog, clients, repository, modes };
-    const timelines = new TimelineHistory({ ...ports, catalog, repository });
-    const pictures = new PictureRepository(ports);
-    const stores = {
-      ...ports,
-      ...records,
-      events,
-      vault,
-      activity,
-      timelines,
-      pictures,
-      writes,
-      authorization,
-      turns,
-      linkScheme,
-    };
-
-    const confirmations = new Confirmations({ ...ports, activity });
+    const confirmations = new Confirmations(stores);
     const registrations = new Registrations(stores);
     const registration = new ClientRegistration({
       ...stores,
@@ -162,7 +121,7 @@ export class Core {
     });
     const recovery = new ClientRecovery({ ...stores, registrations, registration });
     const built = buildBackends({ ...stores, confirmations, recovery, unqueued: given.http }, config);
-    const { backends, ledger, refresh } = built;
+    const { ledger } = built;
     const parts = { ...stores, ...built, confirmations, dataFile };
 
     const approvals = new Approvals(parts);
@@ -186,45 +145,13 @@ export class Core {
     this.autoLock = new AutoLock({ ...parts, attempts: () => connect.attempts.facts() });
     this.links = new LinkReceiver({ ...parts, callbacks: connect.links });
 
-    const state = new AppState(
-      {
-        disconnects: () => pendingDisconnects.facts(),
-        connections: () =>
-          listConnections({
-            ...stores,
-            isChecking: (id) => checks.isRunning(id),
-            holdOf: (connection) => backends[connection.grant.kind].hold(connection),
-            failedRenewals: () => ledger.failedOutcomes(),
-            canCheck: (connection) => backends[connection.grant.kind].canCheck(connection),
-            hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
-          }),
-        clients: () => listClients(clients, vault),
-        providers: () => catalog.summaries(),
-        attempts: () => connect.attempts.facts(),
-        requests: () => requests.running(),
-        allowances: () => approvals.allowances(),
-        modes: () => modes.all(),
-        platform: () => this.platform.facts(),
-        vault: () => vault.state,
-        passphrase: () => ({ retryAt: vault.guesses.retryAt() }),
-        storage: () => dataFile.state,
-        settings: () => ports.settings.get(),
-        system: () => ({
-          ...config.system,
-          online: ports.network.online(),
-          clockMinutesAhead: clockOffset.minutesAhead,
-          autostart: ports.autostart.supported ? 'supported' : 'unsupported',
-          clientDocument: isDocumentUrl(config.clientDocumentUrl),
-        }),
-      },
-      logger,
-      ports.clock,
-    );
+    const shown = { approvals, checks, clockOffset, connect, pendingDisconnects, requests };
+    const state = buildState({ ...parts, ...shown, platform: this.platform }, config);
     let pageUseCases: Promise<PageUseCases> | null = null;
     const loadPageUseCases = (): Promise<PageUseCases> =>
       (pageUseCases ??= import('./page-use-cases.ts').then(({ buildPageUseCases }) =>
         buildPageUseCases({
-          ...{ ...parts, state, history, registrations, customs: custom, oauthClients: this.clients },
+          ...{ ...parts, state, history, registrations, customs, oauthClients: this.clients },
           renewals: new NewTokens(ledger),
           secretHoldersOf: (key) => secretHoldersOf(stores, key),
         }),
@@ -250,19 +177,8 @@ export class Core {
     connectReactions({
       ...parts,
       disconnects: pendingDisconnects,
-      ...{
-        state,
-        backup,
-        approvals,
-        checks,
-        connect,
-        history,
-        renewals,
-        requests,
-        tokenReveals,
-        accountPictures,
-      },
-      ...{ registrations, registration, recovery },
+      ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
+      ...{ accountPictures, registrations, registration, recovery },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -284,7 +200,7 @@ export class Core {
     this.requestHistory = history;
     this.tokenReveals = tokenReveals;
     this.connect = connect;
-    this.#ports = ports;
+    this.#ports = stores;
     this.#dataFile = dataFile;
     this.#backup = backup;
     this.#accountPictures = accountPictures;

@@ -72,17 +72,27 @@ export interface ApprovalPrompt {
   prepare(): void;
 }
 
+/** Bytes that are read while they are sent. */
+export interface ByteSource {
+  readonly size: number;
+  /**
+   * The bytes from the beginning. Each chunk is only good until the next one is asked for, because its memory is used again. Throws if they
+   * can't be read, or are no longer what they were at first.
+   */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
 /** Files that the person chooses in a dialog of the main process. Others know them by ID, never by path. */
 export interface ChosenFiles {
   /** A file to send; null if the person cancels. */
   chooseSource(): Promise<ChosenFile | null>;
   /** A place to save to; null if the person cancels. Its size is 0. */
   chooseTarget(suggestedName: string): Promise<ChosenFile | null>;
-  /** The content of a chosen file. Reading it fails if the file has changed since. Fails with `request.file`. */
-  read(id: string): Promise<Result<Blob>>;
+  /** The content of a chosen file. Fails with `request.file`. */
+  read(id: string): Promise<Result<ByteSource>>;
   /**
-   * Saves to a chosen place, whole or not at all, and returns the file's name. Fails with `request.file`; a failure of the source is
-   * thrown.
+   * Saves to a chosen place, whole or not at all, and returns the file's name. Asks for a chunk when it is done with the one before. Fails
+   * with `request.file`; a failure of the source is thrown.
    */
   write(id: string, chunks: AsyncIterable<Uint8Array>): Promise<Result<string>>;
 }
@@ -126,6 +136,11 @@ export interface Database {
    * only its own work is undone.
    */
   transaction<T>(work: () => T, durability?: Durability): T;
+  /**
+   * Does work that only reads, and sees one state of the file while it does. Faster than reading without it, because each read by itself
+   * locks the file.
+   */
+  snapshot<T>(work: () => T): T;
   /**
    * Does the work if no other process uses the data file, and lets none begin to meanwhile. Call it at the start of a process, and before
    * it writes anything that the same work of another process would undo: it is what tells the others that this process runs.
@@ -179,7 +194,7 @@ export interface HttpResponse {
 }
 
 export interface HttpStreamRequest extends HttpRequestHead {
-  /** A stream is read as fast as the server takes it, and sent in chunks. */
+  /** A stream is read as fast as the server takes it, and sent in chunks, as those of a `ByteSource`. */
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | null;
   /** Milliseconds without a byte in either direction after which the exchange fails with `network.timeout`. */
   readonly idleMs: number;

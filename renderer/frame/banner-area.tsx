@@ -9,6 +9,7 @@ import { useServices, useSlices, useViewState } from '../stores/services.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { NOTICE_ICONS } from '../ui/notice.tsx';
+import tones from '../ui/tone.module.css';
 import styles from './banner-area.module.css';
 import { bannersFor, type Banner, type BannerAction } from './banners.ts';
 
@@ -53,7 +54,7 @@ const Strip = ({ banner }: { readonly banner: Banner }) => {
   };
   const { action } = banner;
   return (
-    <div className={cx(styles.strip, styles[banner.tone])}>
+    <div className={cx(styles.strip, tones[banner.tone])}>
       <Icon className={styles.icon} aria-hidden />
       <p className={styles.text}>{banner.text}</p>
       {action && (

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, type LucideIcon } from '
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import styles from './notice.module.css';
+import tones from './tone.module.css';
 
 export type NoticeTone = 'info' | 'ok' | 'warn' | 'bad';
 
@@ -34,7 +35,7 @@ export const Notice = ({
   const Icon = NOTICE_ICONS[tone];
   return (
     <div
-      className={cx(styles.notice, styles[tone], className)}
+      className={cx(styles.notice, tones[tone], className)}
       role={announce ? (tone === 'bad' ? 'alert' : 'status') : undefined}
     >
       <Icon className={styles.icon} aria-hidden />

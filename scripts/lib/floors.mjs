@@ -12,6 +12,8 @@ const TOP = 'top files';
 const TOP_FILES = new Set([
   'core-config.ts',
   'build-backends.ts',
+  'build-state.ts',
+  'build-stores.ts',
   'page-use-cases.ts',
   'reactions.ts',
   'core.ts',

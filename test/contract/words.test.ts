@@ -133,7 +133,7 @@ const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   storageFailure: codesLike(/^storage\./),
   // The network client.
   fail: codesLike(/^network\./),
-  networkError: codesLike(/^network\./),
+  codeIn: codesLike(/^network\./),
   openTlsExchange: codesLike(/^network\./),
   codeFor: codesLike(/^network\./),
   // The gate of calls.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
-import { startCore } from '../support/core-harness.ts';
+import { dataOf, startCore } from '../support/core-harness.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { openScene } from '../support/scene.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
@@ -17,8 +17,7 @@ it('D15 D17: links that a web page sends do not displace the right one while the
   scene.kill();
 
   await using next = await startCore({
-    directory: scene.directory,
-    keyStore: scene.keyStore,
+    ...dataOf(scene),
     clock: new ManualClock(scene.clock.now()),
     providers: [sandboxRecord(sim.issuer)],
   });

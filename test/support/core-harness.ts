@@ -85,6 +85,13 @@ export const connectInput = ({
   ...(browser !== undefined && { browser }),
 });
 
+/** For another core that goes on with the data of one that has stopped. */
+export const dataOf = ({
+  directory,
+  keyStore,
+  clock,
+}: CoreHarness): Pick<CoreHarness, 'directory' | 'keyStore' | 'clock'> => ({ directory, keyStore, clock });
+
 /** Begins a sign-in as a page does. */
 export const begin = (
   { connect }: Core,

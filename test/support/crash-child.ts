@@ -53,10 +53,19 @@ const count = <T extends object>(
   Object.assign(owner, { [method]: counted });
 };
 
-const firstWords = (sql: unknown): string => String(sql).trim().split(/\s+/).slice(0, 3).join(' ');
+const firstWords = (sql: unknown): string =>
+  String(sql)
+    .trim()
+    .split(/\s+/)
+    .slice(0, String(sql).startsWith('PRAGMA') ? 4 : 3)
+    .join(' ');
+/** Of work that only reads. */
+const SNAPSHOT = ['BEGIN', 'END'];
 count(DatabaseSync.prototype, 'exec', (_, sql) => firstWords(sql));
 count(DatabaseSync.prototype, 'close', () => 'close');
-count(StatementSync.prototype, 'run', ({ sourceSQL }) => firstWords(sourceSQL));
+count(StatementSync.prototype, 'run', ({ sourceSQL }) =>
+  SNAPSHOT.includes(sourceSQL) ? null : firstWords(sourceSQL),
+);
 
 /** A file's name without the parts that differ between runs; null for a file that is not Keyfob's. */
 const nameOfFile = (path: unknown): string | null =>

@@ -1,7 +1,7 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { Readable } from 'node:stream';
 import { systemClock } from '../../electron/adapters/system-clock.ts';
+import { Upload } from '../../electron/adapters/upload.ts';
 import { sendWhole } from '../../electron/core/http/send-whole.ts';
 import {
   HttpStreamError,
@@ -68,22 +68,15 @@ const open = (request: HttpStreamRequest): Promise<Result<HttpStreamResponse>> =
       call.end(body ?? undefined);
       onSent?.(body?.length ?? 0);
     } else
-      Readable.from(counted(body, onSent))
-        .on('error', () => fail('network.failed'))
-        .pipe(call);
+      new Upload()
+        .send(
+          body,
+          (chunk, done) => call.write(chunk, done),
+          (bytes) => onSent?.(bytes),
+        )
+        .then(() => call.end())
+        .catch(() => fail('network.failed'));
   });
-
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  onSent: HttpStreamRequest['onSent'],
-): AsyncGenerator<Uint8Array, void> {
-  let bytes = 0;
-  for await (const chunk of body) {
-    yield chunk;
-    bytes += chunk.length;
-    onSent?.(bytes);
-  }
-}
 
 async function* read(response: IncomingMessage, failure: () => AppError): AsyncGenerator<Uint8Array, void> {
   try {

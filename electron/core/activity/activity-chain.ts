@@ -100,6 +100,12 @@ export class ActivityChain {
     );
   }
 
+  /** The ID that the next row of a chain gets. */
+  nextId(name: string): number {
+    const sql = 'SELECT seq FROM sqlite_sequence WHERE name = ?';
+    return Number(this.#parts.database.get(sql, rowsOf(name).table)?.['seq'] ?? 0) + 1;
+  }
+
   /** Appends a link and returns its hash, which the caller stores with the row. */
   append(name: string, id: number, content: string): Uint8Array {
     const { database } = this.#parts;

@@ -63,12 +63,21 @@ export class ActivityLog {
 
   /** Adds an entry and returns its ID. */
   add(entry: NewActivity): number {
-    return this.#add(entry, 0);
+    return this.#chain.change((mayDrop) => {
+      const id = this.#insert(entry, 0);
+      if (mayDrop) this.#prune(entry.kind);
+      return id;
+    });
   }
 
-  /** Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known. */
-  begin(entry: NewActivity): number {
-    const id = this.#add(entry, 1);
+  /**
+   * Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known.
+   *
+   * @param sealed whether the entry is sealed at once, or with its outcome, which is faster
+   */
+  begin(entry: NewActivity, sealed: 'at-once' | 'with-outcome' = 'at-once'): number {
+    const insert = (): number => this.#insert(entry, 1);
+    const id = sealed === 'at-once' ? this.#chain.change(insert) : this.#parts.database.transaction(insert);
     this.#running.add(id);
     return id;
   }
@@ -82,18 +91,25 @@ export class ActivityLog {
     const { database, clock, logger } = this.#parts;
     this.#running.delete(entry);
     logged(logger, 'activity', () =>
-      this.#chain.change(() => {
+      this.#chain.change((mayDrop) => {
         const kind = database.get('SELECT kind FROM activity WHERE id = ?', entry)?.['kind'];
         // Deleted meanwhile.
         if (typeof kind !== 'string') return;
-        const columns = [entry, kind, clock.now(), code, JSON.stringify(details)] as const;
+        const name = outcomesOf(kind);
+        const columns = [
+          this.#chain.nextId(name),
+          entry,
+          kind,
+          clock.now(),
+          code,
+          JSON.stringify(details),
+        ] as const;
         database.run(
-          "INSERT INTO activity_outcome (entry, kind, at, code, details, hash) VALUES (?, ?, ?, ?, ?, x'')",
+          'INSERT INTO activity_outcome (id, entry, kind, at, code, details, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
           ...columns,
+          this.#chain.append(name, columns[0], outcomeContent(columns)),
         );
-        const id = this.#lastId();
-        const hash = this.#chain.append(outcomesOf(kind), id, outcomeContent([id, ...columns]));
-        database.run('UPDATE activity_outcome SET hash = ? WHERE id = ?', hash, id);
+        if (mayDrop) this.#prune(kind as ActivityKind);
       }),
     );
   }
@@ -105,10 +121,9 @@ export class ActivityLog {
 
   /** Deletes what is older than the person wants to keep. */
   prune(): void {
-    const now = this.#parts.clock.now();
     logged(this.#parts.logger, 'activity', () =>
       this.#chain.change((mayDrop) => {
-        if (mayDrop) for (const kind of ACTIVITY_KINDS) this.#prune(kind, now);
+        if (mayDrop) for (const kind of ACTIVITY_KINDS) this.#prune(kind);
       }),
     );
   }
@@ -157,61 +172,53 @@ export class ActivityLog {
     return checkActivity(this.#parts.database, this.#chain);
   }
 
-  #add(entry: NewActivity, awaitsOutcome: 0 | 1): number {
+  #insert(entry: NewActivity, awaitsOutcome: 0 | 1): number {
     const { database, clock } = this.#parts;
-    const now = clock.now();
-    return this.#chain.change((mayDrop) => {
-      if (this.#chain.isEmpty()) this.#chainEarlierEntries();
-      const columns = [
-        now,
-        entry.kind,
-        entry.actor.kind,
-        entry.providerKey ?? null,
-        entry.providerName ?? null,
-        entry.connectionId ?? null,
-        entry.accountLabel ?? null,
-        entry.code ?? null,
-        JSON.stringify(entry.details ?? {}),
-        JSON.stringify(entry.timeline ?? []),
-        awaitsOutcome,
-      ] as const;
-      database.run(
-        `INSERT INTO activity (at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline,
-           awaits_outcome)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...columns,
-      );
-      const id = this.#lastId();
-      this.#chainEntry(entry.kind, [id, ...columns]);
-      if (mayDrop) this.#prune(entry.kind, now);
-      return id;
-    });
-  }
-
-  #chainEntry(kind: string, columns: Parameters<typeof entryContent>[0]): void {
-    const id = Number(columns[0]);
-    const hash = this.#chain.append(kind, id, entryContent(columns));
-    this.#parts.database.run('UPDATE activity SET hash = ? WHERE id = ?', hash, id);
+    if (this.#chain.isEmpty()) this.#chainEarlierEntries();
+    const columns = [
+      this.#chain.nextId(entry.kind),
+      clock.now(),
+      entry.kind,
+      entry.actor.kind,
+      entry.providerKey ?? null,
+      entry.providerName ?? null,
+      entry.connectionId ?? null,
+      entry.accountLabel ?? null,
+      entry.code ?? null,
+      JSON.stringify(entry.details ?? {}),
+      JSON.stringify(entry.timeline ?? []),
+      awaitsOutcome,
+    ] as const;
+    const [id] = columns;
+    database.run(
+      `INSERT INTO activity (id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline,
+         awaits_outcome, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...columns,
+      this.#chain.append(entry.kind, id, entryContent(columns)),
+    );
+    return id;
   }
 
   /** Entries of data files from before there were chains. */
   #chainEarlierEntries(): void {
-    const rows = this.#parts.database.rows(
+    const { database } = this.#parts;
+    const rows = database.rows(
       `SELECT id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline, awaits_outcome
        FROM activity ORDER BY id`,
     );
-    for (const columns of rows) this.#chainEntry(String(columns[2]), columns);
-  }
-
-  #lastId(): number {
-    return Number(this.#parts.database.get('SELECT last_insert_rowid() AS id')?.['id']);
+    for (const columns of rows) {
+      const id = Number(columns[0]);
+      const hash = this.#chain.append(String(columns[2]), id, entryContent(columns));
+      database.run('UPDATE activity SET hash = ? WHERE id = ?', hash, id);
+    }
   }
 
   /** Deletes the oldest entries of a kind while they are too many or too old. */
-  #prune(kind: ActivityKind, now: number): void {
-    const { settings } = this.#parts;
+  #prune(kind: ActivityKind): void {
+    const { clock, settings } = this.#parts;
     const kept = kind === 'requested' ? KEPT_REQUESTS : KEPT_PER_KIND;
-    const oldestAt = now - settings.get().activityDays * DAY_MS;
+    const oldestAt = clock.now() - settings.get().activityDays * DAY_MS;
     const last = this.#deleteOldest(kind, (row, length) => {
       return length > kept || (length > KEPT_LONGER && Number(row['at']) < oldestAt);
     });

@@ -1,15 +1,16 @@
 import { takesBody, type NameValue } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ByteSource } from '../ports.ts';
 import type { ApiTarget } from './api-target.ts';
 import { resolveAddress } from './request-address.ts';
 import { joinRequestHeaders } from './request-headers.ts';
 
-/** A body as it is sent. A blob is read while it is sent, possibly from a file. */
+/** A body as it is sent. A large one is read while it is sent. */
 export interface PreparedBody {
   /** Null for a body without a media type of its own. */
   readonly mediaType: string | null;
-  readonly content: Uint8Array | Blob;
+  readonly content: Uint8Array | ByteSource;
 }
 
 /** A request that passed the policy. What is shown, decided on and sent is this object; it has no token. */

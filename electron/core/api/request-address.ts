@@ -49,8 +49,8 @@ export const resolveAddress = (
   if (address.includes('#')) return err('has-fragment');
   const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(address) || address.startsWith('//');
   const text = isWhole ? address : `${policy.baseUrl.replace(/\/$/, '')}/${address.replace(/^\//, '')}`;
-  if (!URL.canParse(text)) return err('not-a-url');
-  const url = new URL(text);
+  const url = URL.parse(text);
+  if (!url) return err('not-a-url');
   const problem = originProblem(policy, url, text) ?? pathProblem(text);
   if (problem) return err(problem);
   // Not by `searchParams`, which writes what the address has anew: `%20` as `+`. A `?` without a query would reach only some servers.

@@ -6,7 +6,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import { readCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import { withMtlsEndpoints } from '../oauth/mutual-tls.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Binding } from './binding.ts';

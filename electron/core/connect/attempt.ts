@@ -1,51 +1,25 @@
-import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   ATTEMPT_LIFETIME_MS,
-  type AttemptCallback,
   type AttemptFacts,
   type AttemptOutcome,
   type AttemptPhase,
   type UserCode,
-  type Purpose,
   type TimelineEntry,
   type TimelineEvent,
 } from '../../../shared/domain/attempt.ts';
-import { isClientGrant, type GrantChoice } from '../../../shared/domain/grant.ts';
+import { isClientGrant } from '../../../shared/domain/grant.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
-import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { SignInProgress } from '../connections/connection-backend.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
-import { sameState, type AuthorizationResponse } from '../oauth/authorization-response.ts';
+import type { AuthorizationResponse } from '../oauth/authorization-response.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import type { Clock, Logger } from '../ports.ts';
+import type { AttemptPlan, SavedAttempt } from './attempt-plan.ts';
+import { AwaitedResponse } from './awaited-response.ts';
 import type { ChosenBrowser } from './browser-choices.ts';
+import { BrowserSignals } from './browser-signals.ts';
 
-/** What an attempt is for. It never changes. */
-export interface AttemptPlan {
-  readonly id: AttemptId;
-  readonly actor: Actor;
-  readonly providerKey: ProviderKey;
-  readonly grant: GrantChoice;
-  readonly purpose: Purpose;
-  readonly scopes: readonly string[];
-  readonly callback: AttemptCallback;
-  /** That of its `SignIn`. An attempt that an earlier version stored has none. */
-  readonly digest?: string;
-}
-
-/** What an attempt that waits for a deep link needs after the app was restarted. It is secret and stored in the vault. */
-export interface SavedAttempt {
-  readonly plan: AttemptPlan;
-  readonly startedAt: number;
-  readonly redirectUri: string;
-  readonly requests: readonly AuthorizationRequest[];
-}
-
-/** How many authorization requests an attempt may make. Each has a state of its own, and the response to any of them is accepted. */
-const MAX_REQUESTS = 20;
-/** How many deep links may wake an attempt. Whoever knows its ID can send them. */
-const MAX_WAKES = 10;
 /** Limits what a page that floods the callback adds to the timeline. */
 const MAX_IGNORED_ENTRIES = 20;
 
@@ -61,9 +35,9 @@ export class Attempt implements SignInProgress {
   readonly #startedAt: number;
   readonly #abort = new AbortController();
   readonly #timeline: TimelineEntry[] = [];
-  #requests: AuthorizationRequest[] = [];
   /** That of the `SignIn` when the requests were made. */
   #digest: string | undefined;
+  readonly #awaited: AwaitedResponse;
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
   #userCode: UserCode | null = null;
@@ -74,15 +48,9 @@ export class Attempt implements SignInProgress {
   #outcome: AttemptOutcome | null = null;
   #ended: AppError | null = null;
   #ignored = 0;
-  #hasResponse = false;
-  #wakes = 0;
-  #wake = Promise.withResolvers<string | null>();
-  #resolveResponse: (result: Result<MatchedResponse>) => void = () => undefined;
+  readonly #browserSignals = new BrowserSignals();
   #resolveEnded: () => void = () => undefined;
   #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
-  #response = new Promise<Result<MatchedResponse>>((resolve) => (this.#resolveResponse = resolve));
-  #nextLink = Promise.withResolvers<string>();
-  #waitsInBrowser = false;
   /** Resolves when it is ended from outside; never rejects. */
   readonly whenEnded = new Promise<void>((resolve) => (this.#resolveEnded = resolve));
   /** How it ended; never rejects. */
@@ -101,12 +69,13 @@ export class Attempt implements SignInProgress {
       this.#digest = start.plan.digest;
       this.#startedAt = start.startedAt;
       this.#redirectUri = start.redirectUri;
-      this.#requests = [...start.requests];
+      this.#awaited = new AwaitedResponse(start.requests);
       this.#phase = 'waiting';
       this.note('resumed', { callback: start.plan.callback });
     } else {
       this.plan = start;
       this.#digest = start.digest;
+      this.#awaited = new AwaitedResponse([]);
       this.#startedAt = ports.clock.now();
       const { length: scopes } = start.scopes;
       if (isClientGrant(start.grant)) this.note('request_started', { scopes });
@@ -117,9 +86,10 @@ export class Attempt implements SignInProgress {
   /** What must be stored in case the deep link restarts the app; null before the first authorization request. */
   save(): SavedAttempt | null {
     const redirectUri = this.#redirectUri;
-    if (redirectUri === null || this.#requests.length === 0) return null;
+    const { requests } = this.#awaited;
+    if (redirectUri === null || requests.length === 0) return null;
     const plan = this.#digest === undefined ? this.plan : { ...this.plan, digest: this.#digest };
-    return { plan, startedAt: this.#startedAt, redirectUri, requests: [...this.#requests] };
+    return { plan, startedAt: this.#startedAt, redirectUri, requests };
   }
 
   get deadlineAt(): number {
@@ -160,13 +130,9 @@ export class Attempt implements SignInProgress {
   }
 
   facts(): AttemptFacts {
+    const { id, providerKey, grant, purpose, scopes, callback } = this.plan;
     return {
-      id: this.plan.id,
-      providerKey: this.plan.providerKey,
-      grant: this.plan.grant,
-      purpose: this.plan.purpose,
-      scopes: this.plan.scopes,
-      callback: this.plan.callback,
+      ...{ id, providerKey, grant, purpose, scopes, callback },
       userCode: this.#userCode,
       startedAt: this.#startedAt,
       deadlineAt: this.deadlineAt,
@@ -182,10 +148,8 @@ export class Attempt implements SignInProgress {
 
   /** Waits for another response, after the one that it had was of no use. */
   beginAgain(): void {
-    this.#requests = [];
-    this.#hasResponse = false;
-    this.#response = new Promise((resolve) => (this.#resolveResponse = resolve));
-    if (this.#ended) this.#resolveResponse(err(this.#ended));
+    this.#awaited.beginAgain();
+    if (this.#ended) this.#awaited.fail(this.#ended);
   }
 
   /** Makes a timeline entry without adding it. */
@@ -241,10 +205,9 @@ export class Attempt implements SignInProgress {
    * @param digest that of its `SignIn` now. With another one than before, the server does not know the OAuth client of earlier requests
    */
   addRequest(request: AuthorizationRequest, digest: string): boolean {
-    if (this.#digest !== undefined && digest !== this.#digest) this.#requests = [];
+    if (this.#digest !== undefined && digest !== this.#digest) this.#awaited.dropRequests();
     this.#digest = digest;
-    if (this.#requests.length >= MAX_REQUESTS) return false;
-    this.#requests.push(request);
+    if (!this.#awaited.add(request)) return false;
     const { expiresIn = null } = request;
     this.#linkExpiresAt = expiresIn === null ? null : this.#clock.now() + expiresIn * 1000;
     this.#onChange();
@@ -252,31 +215,27 @@ export class Attempt implements SignInProgress {
   }
 
   get canAddRequest(): boolean {
-    return this.#requests.length < MAX_REQUESTS;
+    return this.#awaited.canAdd;
   }
 
-  /** Matches a response to the request with its state, or returns null. Every state is compared, in constant time. */
+  /** Matches a response to the request with its state, or returns null. */
   match(response: AuthorizationResponse): MatchedResponse | null {
-    let found: AuthorizationRequest | null = null;
-    for (const request of this.#requests) if (sameState(request.state, response.state)) found = request;
-    return found && { response, request: found };
+    return this.#awaited.match(response);
   }
 
   /** Accepts the response. Returns false for a second one: a state can be used only once (RFC 6749 §10.12). */
   accept(matched: MatchedResponse, by: 'loopback' | 'deep-link' | 'paste'): boolean {
-    if (this.#hasResponse || !this.isActive) return false;
-    this.#hasResponse = true;
+    if (!this.isActive || !this.#awaited.accept(matched)) return false;
     this.#problem = null;
     this.#standingProblem = null;
-    this.#waitsInBrowser = by === 'loopback';
-    this.#resolveResponse(ok(matched));
+    this.#browserSignals.setWaiting(by === 'loopback');
     this.note('response_received', { by, kind: matched.response.kind });
     return true;
   }
 
   /** Records a response that was not used, and warns the person. */
   ignore(error: AppError): void {
-    if (!this.#hasResponse) this.#problem = error;
+    if (!this.#awaited.hasArrived) this.#problem = error;
     this.noteIgnored(error);
   }
 
@@ -289,52 +248,44 @@ export class Attempt implements SignInProgress {
 
   /** Resolves when the next deep link says that the browser is done, with the code of a failure or null; never rejects. */
   get woken(): Promise<string | null> {
-    return this.#wake.promise;
+    return this.#browserSignals.woken;
   }
 
   /** A deep link says that the browser is done. Returns false if the attempt waits for a response, or was told before. */
   wake(failure: string | null): boolean {
-    if (this.#requests.length > 0 || !this.isActive || this.#wakes >= MAX_WAKES) return false;
-    this.#wakes += 1;
-    if (this.#wakes === 1) this.note('response_received', { by: 'deep-link' });
-    const { resolve } = this.#wake;
-    this.#wake = Promise.withResolvers();
-    resolve(failure);
-    return this.#wakes === 1;
+    if (this.#awaited.requests.length > 0 || !this.isActive) return false;
+    const isFirst = this.#browserSignals.wake(failure);
+    if (isFirst) this.note('response_received', { by: 'deep-link' });
+    return isFirst;
   }
 
   /** The response, or why there will be none. */
   response(): Promise<Result<MatchedResponse>> {
-    return this.#response;
+    return this.#awaited.response;
   }
 
   /** The link that the browser goes to from the page where it waits, if the sign-in begins again. */
   get nextLink(): Promise<string> {
-    return this.#nextLink.promise;
+    return this.#browserSignals.nextLink;
   }
 
   /** Sends the browser on that waits at the redirect URI. Returns false if none does. */
   sendOn(url: string): boolean {
-    if (!this.#waitsInBrowser) return false;
-    this.#waitsInBrowser = false;
-    const { resolve } = this.#nextLink;
-    this.#nextLink = Promise.withResolvers();
-    resolve(url);
-    return true;
+    return this.#browserSignals.sendOn(url);
   }
 
   /** Ends the attempt from outside. Aborts its current work; the attempt then calls `finish` itself. */
   end(code: AppError['code']): void {
     if (this.#ended || this.#outcome) return;
     this.#ended = appError(code);
-    this.#resolveResponse(err(this.#ended));
+    this.#awaited.fail(this.#ended);
     this.#resolveEnded();
     this.#abort.abort();
   }
 
   /** The last step: deletes every secret and sets the outcome. */
   finish(outcome: AttemptOutcome): void {
-    this.#requests = [];
+    this.#awaited.dropRequests();
     this.#userCode = null;
     this.#phase = 'finished';
     this.#problem = null;

@@ -1,14 +1,9 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import {
-  ATTEMPT_LIFETIME_MS,
-  targetOf,
-  type AttemptFacts,
-  type AttemptOutcome,
-} from '../../../shared/domain/attempt.ts';
+import { targetOf, type AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { InstalledBrowser } from '../../../shared/domain/browser.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { QrCode } from '../../../shared/domain/qr-code.ts';
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import {
   asAttemptId,
   type AttemptId,
@@ -24,64 +19,45 @@ import {
   type SignIn,
   type SignInRequest,
 } from '../connections/connection-backend.ts';
-import type { ConnectionRepository } from '../connections/connection-repository.ts';
-import type { ObtainedGrant } from '../connections/grant-store.ts';
-import type { Events } from '../events.ts';
-import type { Clock, Database, Logger, Random } from '../ports.ts';
-import { logged, StorageError } from '../storage/failures.ts';
+import type { Database } from '../ports.ts';
+import { logged } from '../storage/failures.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
-import { Attempt, type SavedAttempt } from './attempt.ts';
-import { BackgroundWork } from './background-work.ts';
+import { AttemptRuns, type AttemptRunsParts, type Run } from './attempt-runs.ts';
+import type { SavedAttempt } from './attempt-plan.ts';
+import { Attempt } from './attempt.ts';
 import { BrowserChoices } from './browser-choices.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
-import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
-import { openCallback } from './open-callback.ts';
 import { Openers, type Launch, type OpenerParts } from './openers.ts';
 import { PendingAttempts } from './pending-attempts.ts';
-import { receiveLoopback, receivePasted } from './receive-response.ts';
-import { storeSignIn, type StoreSignInParts } from './store-sign-in.ts';
+import { receivePasted } from './receive-response.ts';
 
 interface ConnectParts
-  extends Omit<StoreSignInParts, 'pending' | 'browserChoices'>, Omit<OpenerParts, 'browserChoices'> {
+  extends
+    Omit<AttemptRunsParts, 'pending' | 'browserChoices' | 'openers'>,
+    Omit<OpenerParts, 'browserChoices'> {
   readonly backends: ConnectionBackends;
-  readonly repository: ConnectionRepository;
   readonly database: Database;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly events: Events;
-  /** The deep link that brings the window to the front; null if the system opens no links with this app. */
-  readonly openLink: string | null;
 }
 
-/** A sign-in that runs. `done` resolves when it has cleaned up, and never rejects. */
-interface Run {
-  readonly attempt: Attempt;
-  readonly signIn: SignIn;
-  readonly done: Promise<void>;
-}
-
-/** Runs sign-ins, from pressing Connect to stored tokens, a refusal, a cancel or the deadline. */
+/** Begins and ends sign-ins, and does what the person wants of one that runs. */
 export class Connect {
   readonly attempts = new AttemptRegistry();
   /** Responses that arrive by deep link. */
   readonly links: LinkCallbacks;
   readonly #parts: ConnectParts;
   readonly #pending: PendingAttempts;
-  readonly #browserChoices: BrowserChoices;
   readonly #openers: Openers;
-  readonly #runs = new Map<AttemptId, Run>();
-  readonly #background: BackgroundWork;
+  readonly #runs: AttemptRuns;
   #isClosed = false;
 
   constructor(parts: ConnectParts) {
     this.#parts = parts;
     this.#pending = new PendingAttempts(parts);
-    this.#browserChoices = new BrowserChoices(parts.database);
-    this.#openers = new Openers({ ...parts, browserChoices: this.#browserChoices });
-    this.#background = new BackgroundWork(parts.logger);
+    const stores = { ...parts, pending: this.#pending, browserChoices: new BrowserChoices(parts.database) };
+    this.#openers = new Openers(stores);
+    this.#runs = new AttemptRuns({ ...stores, openers: this.#openers });
     this.links = new LinkCallbacks({
       registry: this.attempts,
       pending: this.#pending,
@@ -187,8 +163,7 @@ export class Connect {
   /** Ends every running attempt that matches, and resolves when they have cleaned up. */
   async endAll(code: ErrorCode, matches: (attempt: Attempt) => boolean = () => true): Promise<void> {
     this.attempts.endAll(code, matches);
-    const runs = [...this.#runs.values()].filter(({ attempt }) => matches(attempt));
-    await Promise.all(runs.map(({ done }) => done));
+    await this.#runs.done(matches);
   }
 
   /** Ends the sign-ins for a connection, because it was removed. */
@@ -210,7 +185,7 @@ export class Connect {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.endAll('connect.quitting');
-    await this.#background.settled();
+    await this.#runs.settled();
   }
 
   #start(actor: Actor, request: SignInRequest, launch: Launch): Result<{ attemptId: AttemptId }> {
@@ -228,7 +203,7 @@ export class Connect {
       const { id, providerKey, callback } = attempt.plan;
       logger.log('attempt.started', { attemptId: id, providerKey, callback });
       // The person reads the code before a browser covers it.
-      this.#run(attempt, signIn.value, callback === 'none' ? 'code' : launch);
+      this.#runs.start(attempt, signIn.value, callback === 'none' ? 'code' : launch);
     }
     return ok({ attemptId: attempt.plan.id });
   }
@@ -241,7 +216,7 @@ export class Connect {
     const signIn = isSame ? begun : err(appError('connect.provider_changed'));
     const { attempt, isNew } = this.attempts.claim(plan, () => this.#attempt(saved));
     if (!isNew) return;
-    if (signIn.ok) this.#run(attempt, signIn.value, null);
+    if (signIn.ok) this.#runs.start(attempt, signIn.value, null);
     else {
       this.#pending.remove(plan.id);
       concludeAttempt(this.#parts, attempt, { kind: 'failed', error: signIn.error });
@@ -258,92 +233,9 @@ export class Connect {
     return new Attempt(start, this.#parts, () => events.emit('attempt.changed', null));
   }
 
-  /** @param launch null for an attempt that was launched before the app was restarted */
-  #run(attempt: Attempt, signIn: SignIn, launch: Launch | null): void {
-    const { id } = attempt.plan;
-    const done = this.#runToEnd(attempt, signIn, launch).finally(() => this.#runs.delete(id));
-    this.#runs.set(id, { attempt, signIn, done });
-  }
-
-  /** Never rejects. */
-  async #runToEnd(attempt: Attempt, signIn: SignIn, launch: Launch | null): Promise<void> {
-    const { clock } = this.#parts;
-    // If the clock was set back, the deadline is further away than an attempt may live.
-    const left = Math.min(Math.max(0, attempt.deadlineAt - clock.now()), ATTEMPT_LIFETIME_MS);
-    const cancelTimer = clock.after(left, () => attempt.end('connect.deadline'));
-    let receiver: LoopbackReceiver | null = null;
-    try {
-      if (launch !== null) {
-        const receive = (parameters: URLSearchParams): LoopbackVerdict => {
-          const { events, openLink } = this.#parts;
-          const verdict = receiveLoopback(attempt, signIn.providerName, parameters, openLink);
-          if (verdict.kind === 'accept')
-            void attempt.finished.then(() => events.emit('attempt.ended_in_browser', null));
-          return verdict;
-        };
-        receiver = await openCallback(
-          { ...this.#parts, receive, ending: () => this.#ending() },
-          attempt,
-          signIn,
-        );
-      }
-      const done = await this.#steps(attempt, signIn, launch);
-      concludeAttempt(
-        this.#parts,
-        attempt,
-        done.ok ? done.value : { kind: 'failed', error: attempt.ended ?? done.error },
-      );
-    } catch (error) {
-      if (!(error instanceof StorageError)) this.#background.logUncaught(error);
-      const failure = appError(error instanceof StorageError ? error.code : 'ipc.internal');
-      concludeAttempt(this.#parts, attempt, { kind: 'failed', error: attempt.ended ?? failure });
-    } finally {
-      cancelTimer();
-      this.#pending.remove(attempt.plan.id);
-      await receiver?.close();
-    }
-  }
-
-  async #steps(attempt: Attempt, signIn: SignIn, launch: Launch | null): Promise<Result<AttemptOutcome>> {
-    const parts = { ...this.#parts, pending: this.#pending, browserChoices: this.#browserChoices };
-    if (launch !== null) {
-      const open = this.#openers.for(attempt, launch);
-      const launched = await launchAttempt(this.#pending, attempt, signIn, open);
-      // If the browser did not open, the person can still copy the link.
-      if (!launched.ok && launched.error.code !== 'connect.browser_failed') return launched;
-      attempt.enter('waiting');
-    }
-    const background = (work: Promise<void>): void => this.#background.add(work);
-    const completed = await signIn.complete(attempt, background);
-    const obtained = completed.ok ? completed : await this.#completeAgain(attempt, signIn, completed.error);
-    if (!obtained.ok) return obtained;
-    const stored = attempt.ended ? err(attempt.ended) : storeSignIn(parts, attempt, obtained.value);
-    if (!stored.ok) background(signIn.discard(obtained.value));
-    return stored;
-  }
-
-  /** Begins a sign-in again, once, if the failure was that the server did not know the OAuth client, and Keyfob has registered it again. */
-  async #completeAgain(attempt: Attempt, signIn: SignIn, failure: AppError): Promise<Result<ObtainedGrant>> {
-    if (attempt.ended || (await signIn.renewClient?.(failure)) !== true) return err(failure);
-    attempt.note('client_registered');
-    attempt.beginAgain();
-    attempt.enter('waiting');
-    const openAnew = this.#openers.for(attempt, attempt.plan.callback === 'none' ? 'code' : 'browser');
-    const open = (url: string): Promise<Result<null>> =>
-      attempt.sendOn(url) ? Promise.resolve(ok(null)) : openAnew(url);
-    const launched = await launchAttempt(this.#pending, attempt, signIn, open);
-    if (!launched.ok && launched.error.code !== 'connect.browser_failed') return launched;
-    return signIn.complete(attempt, (work) => this.#background.add(work));
-  }
-
-  /** Runs of attempts that have ended and are still cleaning up. */
-  #ending(): Promise<void>[] {
-    return [...this.#runs.values()].filter(({ attempt }) => !attempt.isActive).map(({ done }) => done);
-  }
-
   #active(id: AttemptId): Result<Run> {
     if (!this.attempts.find(id)) return err(appError('attempt.not_found'));
-    const run = this.#runs.get(id);
-    return run?.attempt.isActive ? ok(run) : err(appError('attempt.finished'));
+    const run = this.#runs.active(id);
+    return run ? ok(run) : err(appError('attempt.finished'));
   }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Clock, Database, Logger, SqlValue } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Attempt, SavedAttempt } from './attempt.ts';
+import type { SavedAttempt } from './attempt-plan.ts';
+import type { Attempt } from './attempt.ts';
 
 interface PendingAttemptsParts {
   readonly database: Database;

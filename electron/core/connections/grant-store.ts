@@ -10,7 +10,7 @@ import {
 import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
-import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Events } from '../events.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
@@ -23,6 +23,7 @@ import {
   type ConnectionRepository,
   type StoredConnection,
 } from './connection-repository.ts';
+import { replaceSecrets } from './stored-secrets.ts';
 
 /** What a sign-in has obtained. */
 export interface ObtainedGrant {
@@ -130,16 +131,11 @@ export class GrantStore {
       repository.save(connection);
       // Who signs in to an account wants to keep it.
       repository.setPendingDisconnect(connection.id, null);
-      vault.remove(tokenRecord(connection.id));
       if (tokens) {
-        vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
-        if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
-        if (tokens.dpopKey !== null) vault.put(tokenAddress(connection.id, 'dpop_key'), tokens.dpopKey);
-        for (const [name, value] of Object.entries(signIn.obtained.otherSecrets ?? {}))
-          vault.put({ record: tokenRecord(connection.id), field: `other:${name}` }, value);
-        bindSecrets(vault, tokenRecord(connection.id), currentBinding(catalog, record));
+        const secrets = { ...tokens, refreshToken, others: signIn.obtained.otherSecrets ?? {} };
+        replaceSecrets(vault, connection.id, secrets, currentBinding(catalog, record));
         renewals.begin(connection, record);
-      }
+      } else vault.remove(tokenRecord(connection.id));
       alsoStore(stored);
     });
     events.emit('connection.stored', { connectionId: connection.id, isVerified: identity.isTokenVerified });

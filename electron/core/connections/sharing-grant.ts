@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/domain/connection.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import type { ConnectionRepository, StoredConnection } from './connection-repository.ts';
 
 export interface GrantSources {

@@ -1,6 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import type { Http } from '../ports.ts';
+import { abortCode } from './abort-code.ts';
 
 /** `stream`: may last for hours. `whole`: within a time limit; tokens are refreshed and accounts checked in this way. */
 export type TurnKind = 'stream' | 'whole';
@@ -86,11 +87,7 @@ export const inTurn = (http: Http, turns: Turns): Http => ({
   send: async (request) => {
     const { host, origin } = new URL(request.url);
     const end = await turns.take('whole', origin, request.signal);
-    if (!end) {
-      const reason: unknown = request.signal?.reason;
-      const isTimeout = reason instanceof DOMException && reason.name === 'TimeoutError';
-      return err(appError(isTimeout ? 'network.timeout' : 'network.failed', { host }));
-    }
+    if (!end) return err(appError(abortCode(request.signal), { host }));
     try {
       return await http.send(request);
     } finally {

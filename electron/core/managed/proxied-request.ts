@@ -69,8 +69,8 @@ const decoded = (text: string): string => decodeURIComponent(text.replaceAll('+'
 /** The body as text. Fails with `managed.too_large`, or with `managed.body` if it is none. */
 const textOf = (body: WireRequest['body']): Result<string | null> => {
   if (body === null) return ok(null);
-  // Larger bodies are blobs.
-  if (body instanceof Blob || body.length > MAX_BODY_BYTES)
+  // Larger bodies are not in memory.
+  if (!(body instanceof Uint8Array) || body.length > MAX_BODY_BYTES)
     return err(appError('managed.too_large', { max: MAX_BODY_BYTES / MEBIBYTE }));
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));

@@ -1,37 +1,33 @@
 import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { withClientValues } from '../catalog/client-values.ts';
-import { issuerOf, type ResolvedRecord } from '../catalog/resolve-record.ts';
+import { issuerOf } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
+import { plainUrl, withProviderNames } from './authorization-url.ts';
 import { deviceFetch, readDeviceAuthorization, type DeviceAuthorization } from './device-authorization.ts';
-import { DpopProofs } from '../http/dpop.ts';
+import type { DpopProofs } from '../http/dpop.ts';
 import { newSigningKey, usableAlgorithm, type SigningKey } from '../http/signing-key.ts';
-import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
 import { clientGrantError } from './oauth-errors.ts';
-import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
+import { LibraryCalls, type ClientContext } from './library-calls.ts';
+import { OAuthFetchError } from './oauth-fetch.ts';
 import {
-  configureLibrary,
   idTokenTimeError,
-  libraryError,
   loadOAuthLibrary,
-  type FallbackCode,
   type LibraryConfiguration,
   type LibraryTokens,
   type OAuthLibrary,
 } from './oauth-library.ts';
-import { presentingHttp } from './mutual-tls.ts';
-import { notedHttp, type NoteEvent } from './noted-http.ts';
+import type { NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
 import {
   refreshParameters,
   resourceParameters,
   scopeParameters,
-  withClientNames,
+  tokenRequestParameters,
   withoutFlowParameters,
 } from './request-parameters.ts';
 import {
@@ -44,11 +40,6 @@ import {
 } from './token-grant.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
-/** An OAuth client and the provider at which it is registered. */
-export interface ClientContext extends ClientCredentials {
-  readonly record: ResolvedRecord;
-}
-
 /** The time limit for the token request and the request of the key set together. */
 const EXCHANGE_TIMEOUT_MS = 60_000;
 /** How long a sign-in waits for a pushed request that it can do without. */
@@ -59,23 +50,23 @@ const OPTIONAL_PUSH_TIMEOUT_MS = 10_000;
  * `identity.failed` and `userinfo.subject_mismatch`. `note` takes the requests for a timeline.
  */
 export class Authorization {
-  readonly #http: Http;
+  readonly #calls: LibraryCalls;
   readonly #clock: Clock;
   readonly #random: Random;
-  /** The proofs of all requests with tokens that are bound to a key. */
-  readonly proofs: DpopProofs;
-  readonly #onClockOffset: (milliseconds: number) => void;
 
   /** @param onClockOffset told by how much the server's clock is ahead of ours, after each token request */
   constructor(
     ports: { readonly http: Http; readonly clock: Clock; readonly random: Random },
     onClockOffset: (milliseconds: number) => void = () => undefined,
   ) {
-    this.#onClockOffset = onClockOffset;
-    this.#http = ports.http;
+    this.#calls = new LibraryCalls(ports, onClockOffset);
     this.#clock = ports.clock;
     this.#random = ports.random;
-    this.proofs = new DpopProofs(ports);
+  }
+
+  /** The proofs of all requests with tokens that are bound to a key. */
+  get proofs(): DpopProofs {
+    return this.#calls.proofs;
   }
 
   /**
@@ -96,14 +87,14 @@ export class Authorization {
       if (pushed.ok) return ok({ ...request, ...pushed.value });
       if (auth.requirePushedAuthorizationRequests || signal.aborted) return pushed;
     }
-    return ok({ ...request, url: plainAddress(oidc, context, parameters) });
+    return ok({ ...request, url: plainUrl(oidc, context, parameters) });
   }
 
   /** The URL of a new authorization request that is not pushed. Nothing is sent, and nothing of the request is kept. */
   async addressOf(context: ClientContext, access: RequestedAccess): Promise<string> {
     const oidc = await loadOAuthLibrary();
     const { parameters } = await newRequest(oidc, this.#random, context.record.auth, access);
-    return plainAddress(oidc, context, parameters);
+    return plainUrl(oidc, context, parameters);
   }
 
   /** Pushes an authorization request (RFC 9126 §2). Returns the URL that refers to it, and its lifetime in seconds. */
@@ -117,10 +108,10 @@ export class Authorization {
     const limit = isRequired
       ? signal
       : AbortSignal.any([signal, AbortSignal.timeout(OPTIONAL_PUSH_TIMEOUT_MS)]);
-    const oauthFetch = this.#fetch(context, limit, note);
-    return this.#call(context, oauthFetch, 'authorization.other', async (oidc, config) => {
+    const oauthFetch = this.#calls.fetchOf(context, limit, note);
+    return this.#calls.run(context, oauthFetch, 'authorization.other', async (oidc, config) => {
       const url = await oidc.buildAuthorizationUrlWithPAR(config, parameters);
-      return { url: addressed(url, context), expiresIn: oauthFetch.pushedLifetime() };
+      return { url: withProviderNames(url, context.record.auth), expiresIn: oauthFetch.pushedLifetime() };
     });
   }
 
@@ -136,20 +127,18 @@ export class Authorization {
   ): Promise<Exchange> {
     const { auth } = context.record;
     const { dpopKey = null } = request;
-    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
     // Built from known values, because the library derives `redirect_uri` from this URL.
     const callback = new URL(request.redirectUri);
     callback.searchParams.set('code', response.code);
     callback.searchParams.set('state', response.state);
     if (response.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', response.issuer);
-    return this.#exchange(context, oauthFetch, (oidc, config) => {
+    return this.#exchange(context, dpopKey, note, (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
-      const parameters = { ...withoutFlowParameters(auth.tokenParameters), ...resourceParameters(auth) };
-      return oidc.authorizationCodeGrant(config, callback, checks, parameters);
+      return oidc.authorizationCodeGrant(config, callback, checks, tokenRequestParameters(auth));
     });
   }
 
@@ -173,8 +162,8 @@ export class Authorization {
       ...scopeParameters(auth, scopes),
       ...resourceParameters(auth),
     };
-    const oauthFetch = deviceFetch(this.#fetch(context, signal, note));
-    const given = await this.#call(context, oauthFetch, 'device.not_readable', (oidc, config) =>
+    const oauthFetch = deviceFetch(this.#calls.fetchOf(context, signal, note));
+    const given = await this.#calls.run(context, oauthFetch, 'device.not_readable', (oidc, config) =>
       oidc.initiateDeviceAuthorization(config, parameters),
     );
     return given.ok ? readDeviceAuthorization(given.value, dpopKey, record.local, this.#clock.now()) : given;
@@ -189,14 +178,8 @@ export class Authorization {
     { deviceCode, dpopKey }: DeviceAuthorization,
     note: NoteEvent | null = null,
   ): Promise<Exchange> {
-    const { auth } = context.record;
-    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
-    const parameters = {
-      ...withoutFlowParameters(auth.tokenParameters),
-      ...resourceParameters(auth),
-      device_code: deviceCode,
-    };
-    return this.#exchange(context, oauthFetch, (oidc, config) =>
+    const parameters = { ...tokenRequestParameters(context.record.auth), device_code: deviceCode };
+    return this.#exchange(context, dpopKey, note, (oidc, config) =>
       oidc.genericGrantRequest(config, DEVICE_GRANT, parameters),
     );
   }
@@ -211,13 +194,8 @@ export class Authorization {
     note: NoteEvent | null = null,
   ): Promise<Exchange> {
     const { auth } = context.record;
-    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
-    const parameters = {
-      ...withoutFlowParameters(auth.tokenParameters),
-      ...scopeParameters(auth, scopes),
-      ...resourceParameters(auth),
-    };
-    const { granted, issued } = await this.#exchange(context, oauthFetch, (oidc, config) =>
+    const parameters = { ...tokenRequestParameters(auth), ...scopeParameters(auth, scopes) };
+    const { granted, issued } = await this.#exchange(context, dpopKey, note, (oidc, config) =>
       oidc.clientCredentialsGrant(config, parameters),
     );
     return {
@@ -231,10 +209,12 @@ export class Authorization {
   /** Requests the first tokens of a grant, and validates the ID token among them. */
   async #exchange(
     context: ClientContext,
-    oauthFetch: OAuthFetch,
+    dpopKey: SigningKey | null,
+    note: NoteEvent | null,
     request: (oidc: OAuthLibrary, config: LibraryConfiguration) => Promise<LibraryTokens>,
   ): Promise<Exchange> {
-    const granted = await this.#call(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
+    const oauthFetch = this.#calls.fetchOf(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
+    const granted = await this.#calls.run(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
       const grant = tokenGrant(await request(oidc, config), oauthFetch);
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
@@ -255,8 +235,8 @@ export class Authorization {
     const { auth } = record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const atRefreshEndpoint = { ...context, record: { ...record, auth: { ...auth, endpoints } } };
-    const oauthFetch = this.#fetch(atRefreshEndpoint, signal, note, dpopKey);
-    const granted = await this.#call(
+    const oauthFetch = this.#calls.fetchOf(atRefreshEndpoint, signal, note, dpopKey);
+    const granted = await this.#calls.run(
       atRefreshEndpoint,
       oauthFetch,
       'token.rejected',
@@ -287,8 +267,8 @@ export class Authorization {
     signal: AbortSignal,
     note: NoteEvent | null = null,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const oauthFetch = userinfoFetch(this.#fetch(context, signal, note, dpopKey), subject !== null);
-    return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
+    const oauthFetch = userinfoFetch(this.#calls.fetchOf(context, signal, note, dpopKey), subject !== null);
+    return this.#calls.run(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
     }));
@@ -302,56 +282,10 @@ export class Authorization {
     dpopKey: SigningKey | null,
     signal: AbortSignal,
   ): Promise<Result<null>> {
-    const oauthFetch = this.#fetch(context, signal, null, dpopKey);
-    return this.#call(context, oauthFetch, 'token.rejected', async (oidc, config) => {
+    const oauthFetch = this.#calls.fetchOf(context, signal, null, dpopKey);
+    return this.#calls.run(context, oauthFetch, 'token.rejected', async (oidc, config) => {
       await oidc.tokenRevocation(config, token, { token_type_hint: hint });
       return null;
     });
   }
-
-  #fetch(
-    context: ClientContext,
-    signal: AbortSignal,
-    note: NoteEvent | null = null,
-    dpopKey: SigningKey | null = null,
-  ): OAuthFetch {
-    const { auth } = context.record;
-    const presenting = presentingHttp(this.#http, auth, context.certificate ?? null);
-    const http = this.proofs.http(dpopKey, notedHttp(presenting, this.#clock, note));
-    const headers = withClientValues(auth.tokenRequest.headers, context);
-    const filled = { ...auth, tokenRequest: { ...auth.tokenRequest, headers } };
-    return recordedFetch(filled, http, this.#clock, signal, this.#onClockOffset, dpopKey);
-  }
-
-  async #call<T>(
-    context: ClientContext,
-    oauthFetch: OAuthFetch,
-    fallback: FallbackCode,
-    work: (oidc: OAuthLibrary, config: LibraryConfiguration) => Promise<T>,
-  ): Promise<Result<T>> {
-    const oidc = await loadOAuthLibrary();
-    try {
-      return ok(await work(oidc, configureLibrary(oidc, context.record, context, oauthFetch)));
-    } catch (error) {
-      const failure = libraryError(oidc, error, oauthFetch, fallback);
-      return err(explainInvalidClient(failure, context.record.auth, context));
-    }
-  }
 }
-
-const plainAddress = (
-  oidc: OAuthLibrary,
-  context: ClientContext,
-  parameters: Record<string, string>,
-): string =>
-  addressed(
-    oidc.buildAuthorizationUrl(configureLibrary(oidc, context.record, context, null), parameters),
-    context,
-  );
-
-/** An authorization request with the provider's names of parameters. */
-const addressed = (url: URL, { record: { auth } }: ClientContext): string => {
-  const address = new URL(url);
-  address.search = withClientNames(url.searchParams, auth).toString();
-  return address.href;
-};

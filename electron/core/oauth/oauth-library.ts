@@ -10,8 +10,7 @@ import { authorizationErrorCode, tokenError, tokenStatusCode } from './oauth-err
 import { fetchFailure, type OAuthFetch } from './oauth-fetch.ts';
 
 /*
- * The configuration of openid-client and the mapping of its errors to ours. The only file that imports openid-client;
- * authorization.ts is the only one that uses it.
+ * The configuration of openid-client and the mapping of its errors to ours. The only file that imports openid-client.
  */
 
 export type OAuthLibrary = typeof OpenidClient;

@@ -44,6 +44,14 @@ export const withClientNames = (
 export const resourceParameters = ({ resource }: Pick<OAuth2Facts, 'resource'>): Record<string, string> =>
   resource === null ? {} : { resource };
 
+/** The parameters that the record wants in every token request. */
+export const tokenRequestParameters = (
+  auth: Pick<OAuth2Facts, 'tokenParameters' | 'resource'>,
+): Record<string, string> => ({
+  ...withoutFlowParameters(auth.tokenParameters),
+  ...resourceParameters(auth),
+});
+
 /** What a refresh may have to repeat of the sign-in. */
 export interface RefreshContext {
   readonly scopes: readonly string[];
@@ -58,8 +66,7 @@ export const refreshParameters = (
 ): Record<string, string> => {
   const repeated = new Set(auth.tokenRequest.refreshParameters);
   return {
-    ...withoutFlowParameters(auth.tokenParameters),
-    ...resourceParameters(auth),
+    ...tokenRequestParameters(auth),
     ...(repeated.has('scope') && scopeParameters(auth, scopes)),
     ...(repeated.has('redirect_uri') && redirectUri !== null && { redirect_uri: redirectUri }),
   };

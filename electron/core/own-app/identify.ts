@@ -6,7 +6,8 @@ import { MAX_LABEL_LENGTH, readAccount, readPicture, type AccountIdentity } from
 import type { DpopProofs } from '../http/dpop.ts';
 import { issuerOf } from '../catalog/resolve-record.ts';
 import { errorInBody, parseJsonDocument } from '../http/response-body.ts';
-import type { Authorization, ClientContext } from '../oauth/authorization.ts';
+import type { Authorization } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import { boundCertificate } from '../oauth/mutual-tls.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
 import { notedHttp, type NoteEvent } from '../oauth/noted-http.ts';

@@ -16,7 +16,7 @@ import type {
   SignInRequest,
 } from '../connections/connection-backend.ts';
 import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import type { Turns } from '../http/turns.ts';
 import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { callWithToken } from '../requests/call-with-token.ts';

@@ -1,5 +1,6 @@
 import type { RequestDraft, RequestEffect } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
 import {
@@ -9,12 +10,13 @@ import {
   type ConnectionBackends,
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
-import type { ChosenFiles, Random } from '../ports.ts';
+import type { ChosenFiles, Database, Random } from '../ports.ts';
 import { prepareBody } from './request-body.ts';
 import { requestEffect } from './request-effect.ts';
 
 interface ReadyRequestParts {
   readonly backends: ConnectionBackends;
+  readonly database: Database;
   readonly files: ChosenFiles;
   readonly random: Random;
   readonly repository: ConnectionRepository;
@@ -33,24 +35,34 @@ export interface ReadyRequest {
  * Makes a request from a draft. Fails with `connection.not_found`, `request.*`, or as the connection's backend does if it can't be sent.
  */
 export const readyRequest = async (
-  { backends, files, random, repository }: ReadyRequestParts,
+  { backends, database, files, random, repository }: ReadyRequestParts,
   draft: RequestDraft,
 ): Promise<Result<ReadyRequest>> => {
-  const connection = repository.find(draft.connectionId);
+  const found = database.snapshot(() => findApi(repository, backends, draft.connectionId));
+  if (!found.ok) return found;
+  const { connection, backend, api } = found.value;
+  const body = await prepareBody({ files, random }, draft.body);
+  if (!body.ok) return body;
+  const request = prepareRequest(api.target, { ...draft, body: body.value });
+  if (!request.ok) return request;
+  const refusal = backend.refusal?.(connection, request.value) ?? null;
+  if (refusal) return err(refusal);
+  const effect = await requestEffect(api.facts, request.value);
+  const withKey = effect === 'write' ? withIdempotencyKey(api, request.value, random) : request.value;
+  return ok({ connection, backend, api, request: withKey, effect });
+};
+
+const findApi = (
+  repository: ConnectionRepository,
+  backends: ConnectionBackends,
+  id: ConnectionId,
+): Result<Pick<ReadyRequest, 'connection' | 'backend' | 'api'>> => {
+  const connection = repository.find(id);
   if (!connection) return err(appError('connection.not_found'));
   const backend = backendOf(backends, connection.grant);
   if (!backend.ok) return backend;
   const api = backend.value.api(connection);
-  if (!api.ok) return api;
-  const body = await prepareBody({ files, random }, draft.body);
-  if (!body.ok) return body;
-  const request = prepareRequest(api.value.target, { ...draft, body: body.value });
-  if (!request.ok) return request;
-  const refusal = backend.value.refusal?.(connection, request.value) ?? null;
-  if (refusal) return err(refusal);
-  const effect = await requestEffect(api.value.facts, request.value);
-  const withKey = effect === 'write' ? withIdempotencyKey(api.value, request.value, random) : request.value;
-  return ok({ connection, backend: backend.value, api: api.value, request: withKey, effect });
+  return api.ok ? ok({ connection, backend: backend.value, api: api.value }) : api;
 };
 
 /** With a key by which the API recognizes a repeated write, if it has such a header and the caller did not set it. */

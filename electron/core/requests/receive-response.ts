@@ -83,6 +83,7 @@ const timeLimit = (
   return { hasPassed: () => isOver, cancel };
 };
 
+/** Frees the memory of each chunk when it was used: those of a large body would pile up until they are collected. */
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,
   count: (chunk: Uint8Array) => void,
@@ -90,6 +91,9 @@ async function* counted(
   for await (const chunk of chunks) {
     count(chunk);
     yield chunk;
+    // A part of a larger buffer may have other users.
+    if (chunk.byteLength === chunk.buffer.byteLength && chunk.buffer instanceof ArrayBuffer)
+      chunk.buffer.transfer(0);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ChosenFile, MultipartPart, NameValue, RequestBody } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ChosenFiles, Random } from '../ports.ts';
+import { joined, readWhole } from '../http/byte-source.ts';
+import type { ByteSource, ChosenFiles, Random } from '../ports.ts';
 import type { PreparedBody } from '../api/prepared-request.ts';
 
 interface BodyPorts {
@@ -31,7 +32,8 @@ export const prepareBody = async (
       return ok({ mediaType: 'application/x-www-form-urlencoded', content: formBytes(body.fields) });
     case 'file': {
       const read = await readFile(ports.files, body.file);
-      return read.ok ? withType(body.mediaType, await whole(read.value)) : read;
+      const content = read.ok ? await inMemory(read.value) : read;
+      return content.ok ? withType(body.mediaType, content.value) : content;
     }
     case 'multipart':
       return multipart(ports, body.parts);
@@ -57,31 +59,41 @@ const multipart = async (
   parts: readonly MultipartPart[],
 ): Promise<Result<PreparedBody>> => {
   const boundary = `keyfob-${random.uuid()}`;
-  const chunks: (string | Blob)[] = [];
+  const encoder = new TextEncoder();
+  const chunks: (Uint8Array | ByteSource)[] = [];
+  const add = (text: string): void => void chunks.push(encoder.encode(text));
   for (const { name, content } of parts) {
-    chunks.push(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
+    add(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
     if (typeof content === 'string') {
-      chunks.push(`\r\n\r\n${content}\r\n`);
+      add(`\r\n\r\n${content}\r\n`);
       continue;
     }
     const read = await readFile(files, content);
     if (!read.ok) return read;
-    const head = `; filename="${quoted(content.name)}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-    chunks.push(head, read.value, '\r\n');
+    add(`; filename="${quoted(content.name)}"\r\nContent-Type: application/octet-stream\r\n\r\n`);
+    chunks.push(read.value);
+    add('\r\n');
   }
-  const content = await whole(new Blob([...chunks, `--${boundary}--\r\n`]));
-  return ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content });
+  add(`--${boundary}--\r\n`);
+  const content = await inMemory(joined(chunks));
+  return content.ok
+    ? ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content: content.value })
+    : content;
 };
 
 /** A name in a quoted string, escaped as browsers do (RFC 7578 §4.2, HTML §4.10.21.8). */
 const quoted = (name: string): string =>
   name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 
-const readFile = async (files: BodyPorts['files'], { id, size }: ChosenFile): Promise<Result<Blob>> => {
+const readFile = async (files: BodyPorts['files'], { id, size }: ChosenFile): Promise<Result<ByteSource>> => {
   const read = await files.read(id);
   // The size is shown to the person, so it must be true.
   return read.ok && read.value.size !== size ? err(appError('request.file')) : read;
 };
 
-const whole = async (blob: Blob): Promise<PreparedBody['content']> =>
-  blob.size > MAX_READ_AHEAD ? blob : new Uint8Array(await blob.arrayBuffer());
+/** The bytes themselves, unless they are many. */
+const inMemory = async (source: ByteSource): Promise<Result<PreparedBody['content']>> => {
+  if (source.size > MAX_READ_AHEAD) return ok(source);
+  const bytes = await readWhole(source);
+  return bytes ? ok(bytes) : err(appError('request.file'));
+};

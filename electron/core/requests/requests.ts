@@ -15,7 +15,7 @@ import { activitySubject } from '../connections/activity-subject.ts';
 import type { ConnectionBackends } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { ChosenFiles, Clipboard, Clock, Logger, Network, Random } from '../ports.ts';
+import type { ChosenFiles, Clipboard, Clock, Database, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
@@ -38,6 +38,7 @@ interface RequestsParts {
   readonly catalog: Catalog;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
+  readonly database: Database;
   readonly events: Events;
   readonly files: ChosenFiles;
   readonly history: RequestHistory;
@@ -170,18 +171,22 @@ export class Requests {
       ({ isApproved, allowance } = approved.value);
     }
     // Recorded first: what can't be recorded is not sent. Of what may have an effect, a power loss must not take the record (ADR 0024).
-    const entry = await writes.run(effect === 'read' ? 'unsynced' : 'synced', () =>
-      activity.begin({
-        kind: 'requested',
-        actor,
-        ...activitySubject(catalog, connection),
-        details: {
-          method: request.method,
-          template: urlTemplate(request.url),
-          effect,
-          ...(allowance !== null && { allowance }),
+    const isRead = effect === 'read';
+    const entry = await writes.run(isRead ? 'unsynced' : 'synced', () =>
+      activity.begin(
+        {
+          kind: 'requested',
+          actor,
+          ...activitySubject(catalog, connection),
+          details: {
+            method: request.method,
+            template: urlTemplate(request.url),
+            effect,
+            ...(allowance !== null && { allowance }),
+          },
         },
-      }),
+        isRead ? 'with-outcome' : 'at-once',
+      ),
     );
     const startedAt = clock.now();
     const done = await this.#exchange(run, ready, isApproved, saveTo);

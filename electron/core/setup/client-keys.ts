@@ -4,8 +4,9 @@ import type { OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
+import { replaceClientKey } from '../clients/client-key.ts';
 import { clientKeyAddress, type OAuthClientRepository } from '../clients/oauth-client-repository.ts';
-import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import { newSigningKey, publicJwk, publicPem, thumbprintOf, type SigningKey } from '../http/signing-key.ts';
 import type { Clipboard, Database } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
@@ -78,11 +79,7 @@ export class ClientKeys {
     const entry = client && catalog.find(client.providerKey);
     const record = entry && resolveRecord(entry.record, client.variables);
     database.transaction(() => {
-      if (!record?.ok) return;
-      const address = clientKeyAddress(id);
-      vault.remove(address.record);
-      vault.put(address, key);
-      bindSecrets(vault, address.record, currentBinding(catalog, record.value));
+      if (record?.ok) replaceClientKey(vault, id, key, currentBinding(catalog, record.value));
     });
     return key;
   }

@@ -6,6 +6,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { withStandIns } from '../catalog/resolve-record.ts';
+import { readText } from '../http/byte-source.ts';
 import type { ChosenFiles } from '../ports.ts';
 import { hostsOf } from './new-origins.ts';
 
@@ -50,7 +51,7 @@ export class ProviderFiles {
     const { readProviderFile } = await import('../catalog/provider-file.ts');
     const content = await files.read(chosen.id);
     if (!content.ok) return content;
-    const text = await content.value.text().catch(() => null);
+    const text = await readText(content.value);
     if (text === null) return err(appError('request.file'));
     const read = readProviderFile(text);
     if (!read.ok) return ok({ kind: 'refused', file, faults: read.error });

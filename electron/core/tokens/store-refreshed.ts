@@ -12,7 +12,7 @@ import {
 } from '../connections/connection-repository.ts';
 import { endAfterRefresh } from '../connections/refresh-token-end.ts';
 import type { TimelineHistory } from '../connections/timeline-history.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
 import type { Database } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';

@@ -1,20 +1,15 @@
-import { isClientGrant, oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { clientScopes } from '../../../shared/domain/scopes.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { TimelineHistory } from '../connections/timeline-history.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
-import type { SigningKey } from '../http/signing-key.ts';
-import type { Authorization, ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import type { Refreshed } from '../oauth/token-grant.ts';
-import { redirectUris } from '../oauth/redirect-uri.ts';
-import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { mayMeanUnknownClient, type Recovery } from '../registration/recovery.ts';
@@ -30,22 +25,19 @@ import type { Revocations } from './revocations.ts';
 import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 import { storeRefreshed, type RefreshedTokens } from './store-refreshed.ts';
 import { readDpopKey, readStoredToken, usedField, type UsedToken } from './stored-token.ts';
+import { clientProblem, requestTokens, type TokenRequestParts } from './request-tokens.ts';
 
-export interface TokenRefreshParts {
+export interface TokenRefreshParts extends TokenRequestParts {
   readonly database: Database;
   readonly repository: ConnectionRepository;
-  readonly clients: OAuthClientRepository;
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly activity: ActivityLog;
   readonly timelines: TimelineHistory;
-  readonly authorization: Authorization;
   readonly http: Http;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly events: Events;
-  /** The scheme of deep links that the operating system opens with this app. */
-  readonly linkScheme: string;
   readonly revocations: Pick<Revocations, 'addReplaced' | 'hold' | 'resume'>;
   readonly ledger: RenewalLedger;
   readonly failures: RenewalFailures;
@@ -53,27 +45,11 @@ export interface TokenRefreshParts {
   readonly recovery: Recovery;
 }
 
-/** In milliseconds. */
-const REFRESH_TIMEOUT_MS = 30_000;
 /** How often a renewal looks whether another process has finished the same one. */
 const CLAIM_POLL_MS = 250;
 
 /** Of a response that can't be used, only the tokens count. */
 const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
-
-/**
- * Why no token is requested for an OAuth client itself, null if one may be: its provider does not offer that any more, or it got another
- * client ID since it was connected, so that its new tokens would act as another one.
- */
-const clientProblem = (
-  { grant, account }: StoredConnection,
-  { record, clientId }: ClientContext,
-): AppError | null => {
-  if (!isClientGrant(grant)) return null;
-  const rule = record.auth.clientCredentials;
-  if (rule === null) return appError('client.access_unsupported');
-  return rule.identity || account.subject === clientId ? null : appError('client.id_changed');
-};
 
 /** Renews access tokens (RFC 6749 §6, §4.4), and stores the new tokens before it returns them. */
 export class TokenRefresh {
@@ -150,7 +126,8 @@ export class TokenRefresh {
     const timeline = new RenewalTimeline(clock, field === 'refresh_token' ? 'refreshed' : 'token_requested');
     const problem = clientProblem(connection, context);
     if (problem) return err(this.#parts.failures.record(id, problem, false, timeline));
-    const send = (): Promise<Refreshed> => this.#send(connection, context, used, dpopKey.value, timeline);
+    const send = (): Promise<Refreshed> =>
+      requestTokens(this.#parts, { connection, context, used, dpopKey: dpopKey.value }, timeline.note);
     const locked = vault.problem();
     if (locked) {
       ledger.release(id);
@@ -218,35 +195,6 @@ export class TokenRefresh {
     if (!isRenewed()) return 'claimed';
     ledger.release(id);
     return 'renewed';
-  }
-
-  /** Requests new tokens: with the refresh token, or as the OAuth client itself, which has none (RFC 6749 §4.4.3, §6). */
-  async #send(
-    connection: StoredConnection,
-    context: ClientContext,
-    { token: refreshToken }: UsedToken,
-    dpopKey: SigningKey | null,
-    { note }: RenewalTimeline,
-  ): Promise<Refreshed> {
-    const { authorization } = this.#parts;
-    if (isClientGrant(connection.grant)) {
-      const scopes = clientScopes(context.record.auth, connection.requestedScopes);
-      return {
-        ...(await authorization.clientCredentials(context, { scopes, dpopKey }, note)),
-        isForeign: false,
-      };
-    }
-    const { subject } = connection.account;
-    const request = { refreshToken, dpopKey, subject, repeated: this.#repeated(connection, context) };
-    return authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS), note);
-  }
-
-  /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
-  #repeated({ grant, grantedScopes }: StoredConnection, { record }: ClientContext): RefreshContext {
-    const oauthClientId = oauthClientIdOf(grant);
-    const client = oauthClientId === null ? null : this.#parts.clients.find(oauthClientId);
-    const uris = client && redirectUris(record.auth.redirect, this.#parts.linkScheme, client.callbackKey);
-    return { scopes: grantedScopes, redirectUri: uris && uris[client.callback] };
   }
 
   /** Whether the person has signed in again since a token was used. */

@@ -9,10 +9,10 @@ import {
   type ConnectionRepository,
   type StoredConnection,
 } from '../connections/connection-repository.ts';
-import type { ClientContext } from '../oauth/authorization.ts';
+import type { ClientContext } from '../oauth/library-calls.ts';
 import { boundCertificate } from '../oauth/mutual-tls.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Database } from '../ports.ts';
 import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
 import { readDpopKey, readStoredToken } from './stored-token.ts';
 import type { RenewalFailures } from './renewal-failures.ts';
@@ -23,6 +23,7 @@ interface TokenServiceParts extends ClientSources {
   readonly refresh: TokenRefresh;
   readonly failures: RenewalFailures;
   readonly clock: Clock;
+  readonly database: Database;
 }
 
 /** An access token to use now. It leaves the main process only if the person asks to see it. */
@@ -56,24 +57,31 @@ export class TokenService {
 
   /** Returns an access token that has not expired, as far as its expiry is known. */
   async getValid(id: ConnectionId): Promise<Result<ReadyToken>> {
-    const { clock, refresh, vault } = this.#parts;
-    const found = this.#find(id);
+    const { clock, database, refresh, vault } = this.#parts;
+    const found = database.snapshot(() => {
+      const current = this.#find(id);
+      return current.ok ? ok({ ...current.value, token: this.#usableToken(current.value) }) : current;
+    });
     if (!found.ok) return found;
-    const { connection, context } = found.value;
-    const { expiresAt } = connection;
-    const isUsable = !isExpiring(connection, clock.now()) && !refresh.unsavedTokens(id);
-    if (!isUsable && connection.canRefresh) {
-      const refreshed = await refresh.refresh(connection, context);
-      if (refreshed.ok) return this.#ready(id, refreshed.value);
-      // A token that is still valid is used, whatever prevented the refresh.
-      const isExpired = expiresAt !== null && expiresAt <= clock.now();
-      if (isExpired) return this.#withoutValidToken(id, refreshed.error);
-      if (isDeadCode(refreshed.error.code)) return refreshed;
-      const stored = readStoredToken(vault, id, 'access_token');
-      return stored.ok ? this.#ready(id, stored.value) : stored;
-    }
+    const { connection, context, token } = found.value;
+    if (token) return token;
+    const refreshed = await refresh.refresh(connection, context);
+    if (refreshed.ok) return this.#ready(id, refreshed.value);
+    // A token that is still valid is used, whatever prevented the refresh.
+    const isExpired = connection.expiresAt !== null && connection.expiresAt <= clock.now();
+    if (isExpired) return this.#withoutValidToken(id, refreshed.error);
+    if (isDeadCode(refreshed.error.code)) return refreshed;
     const stored = readStoredToken(vault, id, 'access_token');
-    // Nothing can have changed since the connection was read.
+    return stored.ok ? this.#ready(id, stored.value) : stored;
+  }
+
+  /** The stored token; null if it is to be refreshed first. */
+  #usableToken({ connection, context }: FoundConnection): Result<ReadyToken> | null {
+    const { clock, refresh, vault } = this.#parts;
+    const { id } = connection;
+    const isUsable = !isExpiring(connection, clock.now()) && !refresh.unsavedTokens(id);
+    if (!isUsable && connection.canRefresh) return null;
+    const stored = readStoredToken(vault, id, 'access_token');
     return stored.ok ? this.#withKeys(id, context, stored.value) : stored;
   }
 

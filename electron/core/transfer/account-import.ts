@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
 import type { Ask, Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
+import { readText } from '../http/byte-source.ts';
 import type { ChosenFiles } from '../ports.ts';
 import { knownRecords, plannedChange, type ChangeSources } from '../setup/planned-change.ts';
 import { providerQuestion, type ProviderChange } from '../setup/provider-change.ts';
@@ -47,7 +48,7 @@ export class AccountImport {
     this.forget();
     if (chosen.size > LIMITS.exportFile) return err(appError('transfer.too_large'));
     const content = await files.read(chosen.id);
-    const text = content.ok ? await content.value.text().catch(() => null) : null;
+    const text = content.ok ? await readText(content.value) : null;
     if (text === null) return err(appError('transfer.not_readable'));
     const sealed = readExport(text);
     if (!sealed.ok) return sealed;

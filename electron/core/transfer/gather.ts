@@ -1,38 +1,26 @@
 import { isClientGrant } from '../../../shared/domain/grant.ts';
 import type { ExportChoices } from '../../../shared/domain/transfer.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
 import { fillRecord, resolveRecord, type FilledRecord } from '../catalog/resolve-record.ts';
 import {
   apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
   credentialAddress,
-  type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
 import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
-import {
-  tokenAddress,
-  tokenRecord,
-  type ConnectionRepository,
-  type StoredConnection,
-} from '../connections/connection-repository.ts';
+import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { UnsavedTokens } from '../connections/grant-store.ts';
+import { otherSecretAddress } from '../connections/stored-secrets.ts';
 import type { Clock } from '../ports.ts';
-import type { RequestHistory } from '../requests/request-history.ts';
 import type { Vault } from '../vault/vault.ts';
 import { withoutAccount } from './plan-requests.ts';
 import type { ExportContent, ExportedAccount, ExportedClient, ExportedTokens } from './export-content.ts';
+import type { TransferSources } from './transfer-sources.ts';
 
-export interface GatherSources {
-  readonly catalog: Catalog;
-  readonly customs: CustomProviderRepository;
-  readonly clients: OAuthClientRepository;
-  readonly repository: ConnectionRepository;
-  readonly history: RequestHistory;
-  readonly vault: Vault;
+export interface GatherSources extends TransferSources {
   readonly refresh: UnsavedTokens;
   readonly clock: Clock;
 }
@@ -175,8 +163,8 @@ const readSecrets = (
 const readTokens = (sources: GatherSources, connection: StoredConnection): ExportedTokens | null => {
   const { catalog, vault, refresh } = sources;
   const record = recordOf(sources, connection);
-  const holder = tokenRecord(connection.id);
-  if (!record || !isSecretBoundTo(vault, holder, currentBinding(catalog, record))) return null;
+  if (!record || !isSecretBoundTo(vault, tokenRecord(connection.id), currentBinding(catalog, record)))
+    return null;
   const access = vault.read(tokenAddress(connection.id, 'access_token'));
   const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
   const dpopKey = vault.read(tokenAddress(connection.id, 'dpop_key'));
@@ -189,7 +177,7 @@ const readTokens = (sources: GatherSources, connection: StoredConnection): Expor
     accessToken,
     refreshToken: unsaved ? unsaved.refreshToken : refreshToken.value,
     dpopKey: dpopKey.value,
-    others: readOthers(vault, holder, record),
+    others: readOthers(vault, connection.id, record),
     refreshedAt: connection.refreshedAt,
     expiresAt: connection.expiresAt,
     refreshTokenEnd: connection.refreshTokenEnd,
@@ -211,11 +199,11 @@ const recordOf = (
 };
 
 /** The further fields of a pasted token. */
-const readOthers = (vault: Vault, holder: string, { auth }: FilledRecord): Record<string, string> => {
+const readOthers = (vault: Vault, id: ConnectionId, { auth }: FilledRecord): Record<string, string> => {
   if (auth.kind !== 'manual-token') return {};
   return Object.fromEntries(
     auth.fields.flatMap(({ name }) => {
-      const read = vault.read({ record: holder, field: `other:${name}` });
+      const read = vault.read(otherSecretAddress(id, name));
       return read.ok && read.value !== null ? [[name, read.value] as const] : [];
     }),
   );

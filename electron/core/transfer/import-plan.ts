@@ -12,15 +12,9 @@ import { withStandIns } from '../catalog/resolve-record.ts';
 import { hostsOf, signInHostOf } from '../setup/new-origins.ts';
 import type { ExportContent } from './export-content.ts';
 import { planAccount, planClient, type PlannedAccount, type PlannedClient } from './plan-accounts.ts';
-import {
-  describeItem,
-  refuse,
-  stateOf,
-  type Planned,
-  type PlannedRecords,
-  type PlanSources,
-} from './plan-items.ts';
+import { describeItem, refuse, stateOf, type Planned, type PlannedRecords } from './plan-items.ts';
 import { planRequest, savedRequests, type PlannedRequest } from './plan-requests.ts';
+import type { TransferSources } from './transfer-sources.ts';
 
 export interface ImportPlan {
   readonly items: readonly ImportItem[];
@@ -37,7 +31,7 @@ export interface ImportPlan {
  * @param chosen the IDs of items that differ, of which the file's is to be used
  */
 export const planImport = (
-  sources: PlanSources,
+  sources: TransferSources,
   customRecord: typeof CustomRecord,
   content: ExportContent,
   chosen: ReadonlySet<string>,
@@ -80,7 +74,7 @@ const CUSTOM_KEY = /^my-/;
 
 /** @param names those of the providers that come before it in the file, in lower case */
 const planProvider = (
-  { catalog, customs }: PlanSources,
+  { catalog, customs }: TransferSources,
   customRecord: typeof CustomRecord,
   key: ProviderKey,
   form: CustomProviderDraft,

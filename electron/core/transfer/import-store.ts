@@ -12,27 +12,24 @@ import {
   type ProviderKey,
 } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import {
-  clientKeyAddress,
-  clientSecretAddress,
-  type StoredOAuthClient,
-} from '../clients/oauth-client-repository.ts';
+import { replaceClientKey } from '../clients/client-key.ts';
+import type { StoredOAuthClient } from '../clients/oauth-client-repository.ts';
 import { bindSecrets } from '../clients/secret-binding.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
-import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
+import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { NewRenewals } from '../connections/grant-store.ts';
+import { replaceSecrets } from '../connections/stored-secrets.ts';
 import type { DomainEvents } from '../events.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Registrations } from '../registration/registrations.ts';
 import { usesSecret } from '../setup/client-form.ts';
 import type { ProviderChange } from '../setup/provider-change.ts';
 import { keptApiKey, storeClient } from '../setup/store-client.ts';
-import type { ExportedTokens } from './export-content.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { PlannedAccount, PlannedClient } from './plan-accounts.ts';
-import type { PlanSources } from './plan-items.ts';
+import type { TransferSources } from './transfer-sources.ts';
 
-export interface ImportStores extends PlanSources {
+export interface ImportStores extends TransferSources {
   readonly database: Database;
   readonly registrations: Registrations;
   readonly renewals: NewRenewals;
@@ -167,14 +164,8 @@ const storeExportedClient = (
     apiKey,
     binding,
   });
-  if (key === null || !hasKeyPair(record.auth.client)) return;
-  vault.remove(secretRecord(id));
-  vault.put(clientKeyAddress(id), key);
-  bindSecrets(vault, secretRecord(id), binding);
+  if (key !== null && hasKeyPair(record.auth.client)) replaceClientKey(vault, id, key, binding);
 };
-
-/** The vault record with all secrets of a client. */
-const secretRecord = (id: OAuthClientId): string => clientSecretAddress(id).record;
 
 const storeAccount = (
   { repository, vault, renewals, activity, catalog, clock }: ImportStores,
@@ -195,8 +186,7 @@ const storeAccount = (
   repository.save(connection);
   if (color) repository.setColor(id, color);
   if (tokens) {
-    storeTokens(vault, id, tokens);
-    bindSecrets(vault, tokenRecord(id), binding);
+    replaceSecrets(vault, id, tokens, binding);
     renewals.begin(connection, record);
   }
   activity.add({ kind: 'imported', actor, ...activitySubject(catalog, connection) });
@@ -239,15 +229,6 @@ const signInOf = (
     isDefault: known?.isDefault ?? false,
     color: known?.color ?? null,
   };
-};
-
-const storeTokens = (vault: PlanSources['vault'], id: ConnectionId, tokens: ExportedTokens): void => {
-  vault.remove(tokenRecord(id));
-  vault.put(tokenAddress(id, 'access_token'), tokens.accessToken);
-  if (tokens.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), tokens.refreshToken);
-  if (tokens.dpopKey !== null) vault.put(tokenAddress(id, 'dpop_key'), tokens.dpopKey);
-  for (const [name, value] of Object.entries(tokens.others))
-    vault.put({ record: tokenRecord(id), field: `other:${name}` }, value);
 };
 
 /** The default account of each provider that has none: that of the file, or else its first. */

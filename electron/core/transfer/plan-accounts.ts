@@ -24,14 +24,8 @@ import { DOCUMENT_CALLBACK_KEY } from '../registration/client-document.ts';
 import { CLIENT_TEXT, readClientForm, type ClientForm } from '../setup/client-form.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { ExportedAccount, ExportedClient } from './export-content.ts';
-import {
-  describeItem,
-  refuse,
-  stateOf,
-  type Planned,
-  type PlannedRecords,
-  type PlanSources,
-} from './plan-items.ts';
+import { describeItem, refuse, stateOf, type Planned, type PlannedRecords } from './plan-items.ts';
+import type { TransferSources } from './transfer-sources.ts';
 
 export interface PlannedClient {
   readonly entry: ExportedClient;
@@ -56,7 +50,7 @@ export interface PlannedAccount {
 
 /** @param used the IDs of clients that others in the file stand for */
 export const planClient = (
-  { clients, vault }: PlanSources,
+  { clients, vault }: TransferSources,
   records: PlannedRecords,
   entry: ExportedClient,
   used: Set<string>,
@@ -143,7 +137,7 @@ const isOther = (vault: Vault, address: Parameters<Vault['read']>[0], secret: st
 
 /** @param seen the accounts that come before it in the file */
 export const planAccount = (
-  { repository, vault }: PlanSources,
+  { repository, vault }: TransferSources,
   records: PlannedRecords,
   entry: ExportedAccount,
   clientOf: ReadonlyMap<string, PlannedClient>,
@@ -188,7 +182,7 @@ export const planAccount = (
  * known by its name there.
  */
 const knownAccount = (
-  repository: PlanSources['repository'],
+  repository: TransferSources['repository'],
   { id, providerKey, grant, issuer, subject, identity }: ExportedAccount,
   client: PlannedClient | null,
 ): StoredConnection | null => {

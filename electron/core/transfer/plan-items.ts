@@ -1,21 +1,6 @@
 import type { ProviderOrigin, ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ImportDifference, ImportItem, ImportRefusal } from '../../../shared/domain/transfer.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
-import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
-import type { ConnectionRepository } from '../connections/connection-repository.ts';
-import type { RequestHistory } from '../requests/request-history.ts';
-import type { Vault } from '../vault/vault.ts';
-
-export interface PlanSources {
-  readonly catalog: Catalog;
-  readonly customs: CustomProviderRepository;
-  readonly clients: OAuthClientRepository;
-  readonly repository: ConnectionRepository;
-  readonly history: RequestHistory;
-  readonly vault: Vault;
-}
 
 /** The records that an import would leave, and those of the file. */
 export interface PlannedRecords {

@@ -5,14 +5,8 @@ import { isSameJson } from '../../../shared/json-object.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { ExportedRequest } from './export-content.ts';
 import type { PlannedAccount } from './plan-accounts.ts';
-import {
-  describeItem,
-  refuse,
-  stateOf,
-  type Planned,
-  type PlannedRecords,
-  type PlanSources,
-} from './plan-items.ts';
+import { describeItem, refuse, stateOf, type Planned, type PlannedRecords } from './plan-items.ts';
+import type { TransferSources } from './transfer-sources.ts';
 
 export interface PlannedRequest {
   readonly entry: ExportedRequest;
@@ -49,7 +43,7 @@ export const planRequest = (
 /** The saved requests of accounts. Each list is decrypted once. */
 export const savedRequests = ({
   history,
-}: Pick<PlanSources, 'history'>): ((id: ConnectionId) => readonly SavedRequest[]) => {
+}: Pick<TransferSources, 'history'>): ((id: ConnectionId) => readonly SavedRequest[]) => {
   const lists = new Map<ConnectionId, readonly SavedRequest[]>();
   const read = (id: ConnectionId): readonly SavedRequest[] => {
     const saved = history.saved(id);

@@ -32,39 +32,39 @@ export const sessionSecretStore = (database: Database): SecretStore => {
   return storeIn(database, 'temp.session_record');
 };
 
-const storeIn = (database: Database, table: 'vault_record' | 'temp.session_record'): SecretStore => ({
-  get: ({ record, field }) => {
-    const row = database.get(
-      `SELECT nonce, data FROM ${table} WHERE record = ? AND field = ?`,
-      record,
-      field,
-    );
-    return row?.['nonce'] instanceof Uint8Array && row['data'] instanceof Uint8Array
-      ? { nonce: row['nonce'], data: row['data'] }
-      : null;
-  },
-  put: ({ record, field }, { nonce, data }) => {
-    database.run(
-      `INSERT OR REPLACE INTO ${table} (record, field, nonce, data) VALUES (?, ?, ?, ?)`,
-      record,
-      field,
-      nonce,
-      data,
-    );
-  },
-  remove: (record) => {
-    database.run(`DELETE FROM ${table} WHERE record = ?`, record);
-  },
-  addresses: () =>
-    database
-      .all(`SELECT record, field FROM ${table}`)
-      .map((row) => ({ record: String(row['record']), field: String(row['field']) })),
-  // One row instead of one for each secret: every start reads all of them.
-  recordsWith: (field) => {
-    const sql = `SELECT json_group_array(record) AS list FROM ${table} WHERE field = ?`;
-    return JSON.parse(String(database.get(sql, field)?.['list'] ?? '[]')) as string[];
-  },
-});
+const storeIn = (database: Database, table: 'vault_record' | 'temp.session_record'): SecretStore => {
+  // Made once: the same text each time, so that its statement is found at once.
+  const find = `SELECT nonce, data FROM ${table} WHERE record = ? AND field = ?`;
+  return {
+    get: ({ record, field }) => {
+      const row = database.get(find, record, field);
+      return row?.['nonce'] instanceof Uint8Array && row['data'] instanceof Uint8Array
+        ? { nonce: row['nonce'], data: row['data'] }
+        : null;
+    },
+    put: ({ record, field }, { nonce, data }) => {
+      database.run(
+        `INSERT OR REPLACE INTO ${table} (record, field, nonce, data) VALUES (?, ?, ?, ?)`,
+        record,
+        field,
+        nonce,
+        data,
+      );
+    },
+    remove: (record) => {
+      database.run(`DELETE FROM ${table} WHERE record = ?`, record);
+    },
+    addresses: () =>
+      database
+        .all(`SELECT record, field FROM ${table}`)
+        .map((row) => ({ record: String(row['record']), field: String(row['field']) })),
+    // One row instead of one for each secret: every start reads all of them.
+    recordsWith: (field) => {
+      const sql = `SELECT json_group_array(record) AS list FROM ${table} WHERE field = ?`;
+      return JSON.parse(String(database.get(sql, field)?.['list'] ?? '[]')) as string[];
+    },
+  };
+};
 
 /** Where the secrets of a field are kept, by record. */
 export const placesOf = (

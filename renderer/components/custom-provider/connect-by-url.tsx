@@ -20,7 +20,7 @@ import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import styles from './custom-provider.module.css';
+import styles from './found.module.css';
 import { ConnectFound } from './connect-found.tsx';
 import { canRegisterAt } from './discovery-facts.ts';
 import { EMPTY_CUSTOM_DRAFT } from './draft.ts';

@@ -15,7 +15,8 @@ import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNotice } from '../error-notice.tsx';
 import { asksForToken, RegistrationToken } from '../registration-token.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './found.module.css';
 
 /** Connects an account at a server that registers apps, with one press: saves the provider, registers, and opens the sign-in. */
 export const ConnectFound = ({
@@ -93,8 +94,8 @@ export const ConnectFound = ({
         />
       )}
       {!isTaken && <ErrorNotice error={error} provider={name} />}
-      <p className={styles.quiet}>{BY_URL.connectText}</p>
-      <div className={styles.buttons}>
+      <p className={shared.quiet}>{BY_URL.connectText}</p>
+      <div className={shared.buttons}>
         <Button variant="primary" type="submit" busy={connect.busy}>
           {BY_URL.connect}
         </Button>

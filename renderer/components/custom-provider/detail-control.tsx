@@ -5,7 +5,8 @@ import { Checkbox } from '../../ui/choice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './fields.module.css';
 import { completeRow, isBlankRow, textOf, valueOf, variantOf, variantValue } from './detail-values.ts';
 import type { DetailProps } from './detail-props.ts';
 import { RowsField } from './rows-field.tsx';
@@ -161,7 +162,7 @@ const ChoicePart = ({
         onValue={(text) => onValue(values.find((one) => String(one) === text))}
       />
       {below !== undefined && (
-        <p id={id} className={problem === null ? styles.hint : styles.problem}>
+        <p id={id} className={problem === null ? shared.hint : shared.problem}>
           {below}
         </p>
       )}

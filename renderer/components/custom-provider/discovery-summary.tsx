@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Disclosure } from '../../ui/section.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './found.module.css';
 import { discoveryFacts, isSameIssuer, type Answer } from './discovery-facts.ts';
 
 const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGood: boolean }>> = {
@@ -46,7 +47,7 @@ export const DiscoverySummary = ({
           <h2 id="found" ref={heading} tabIndex={-1} data-quiet-focus className={styles.reportTitle}>
             {fill(BY_URL.found, { issuer: report.issuer })}
           </h2>
-          <p className={styles.quiet}>
+          <p className={shared.quiet}>
             {report.resource && `${fill(BY_URL.resource, { resource: report.resource.id })} `}
             {BY_URL.sources[report.source]} {BY_URL.foundText}
           </p>
@@ -81,7 +82,7 @@ export const DiscoverySummary = ({
           {report.steps.map(({ kind, url, outcome }) => (
             <li key={`${kind} ${url}`} className={styles.stepLine}>
               <span>{BY_URL.stepKinds[kind]}</span>
-              <span className={styles.quiet}>{BY_URL.stepOutcomes[outcome]}</span>
+              <span className={shared.quiet}>{BY_URL.stepOutcomes[outcome]}</span>
               <code>{url}</code>
             </li>
           ))}
@@ -96,7 +97,7 @@ export const DiscoverySummary = ({
           </div>
         </Disclosure>
       ) : (
-        <p className={styles.quiet}>
+        <p className={shared.quiet}>
           {BY_URL.facts.scopes}: {BY_URL.noScopes}
         </p>
       )}

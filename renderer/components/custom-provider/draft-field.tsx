@@ -9,7 +9,8 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './fields.module.css';
 import { limitOf, portProblem, isRequired } from './draft-problems.ts';
 
 interface DraftFieldProps {
@@ -144,11 +145,11 @@ const ChoiceField = <Value extends string>({
         onValue={(next) => onChange({ [field]: next })}
       />
       {problem !== null ? (
-        <p className={styles.problem} role="alert">
+        <p className={shared.problem} role="alert">
           {problem}
         </p>
       ) : (
-        words.hint !== undefined && <p className={styles.hint}>{words.hint}</p>
+        words.hint !== undefined && <p className={shared.hint}>{words.hint}</p>
       )}
     </div>
   );

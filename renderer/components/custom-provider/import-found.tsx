@@ -6,7 +6,8 @@ import { faultText, PROVIDER_FILE } from '../../../shared/words/provider-file.ts
 import { useProviders } from '../../hooks/use-provider.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts } from '../../ui/section.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './found.module.css';
 
 type Found = Extract<ProviderFileReport, { kind: 'found' }>;
 
@@ -28,7 +29,7 @@ export const ImportFound = ({
           <h2 id="found" ref={heading} tabIndex={-1} data-quiet-focus className={styles.reportTitle}>
             {fill(PROVIDER_FILE.found, { name: draft.name, file })}
           </h2>
-          <p className={styles.quiet}>{PROVIDER_FILE.foundText}</p>
+          <p className={shared.quiet}>{PROVIDER_FILE.foundText}</p>
         </div>
         {actions}
       </div>

@@ -13,7 +13,8 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './provider-form.module.css';
 import { DetailField } from './detail-control.tsx';
 import {
   DETAIL_GROUP_NAMES,
@@ -145,7 +146,7 @@ export const ProviderForm = ({
               ))}
             </div>
             {group === 'scopes' && problemAt('scopes') !== null && (
-              <p className={styles.problem} role="alert">
+              <p className={shared.problem} role="alert">
                 {problemAt('scopes')}
               </p>
             )}
@@ -154,7 +155,7 @@ export const ProviderForm = ({
       ))}
       <div className={styles.more}>
         <h2 className={styles.moreTitle}>{DETAILS.title}</h2>
-        <p className={styles.quiet}>{DETAILS.lead}</p>
+        <p className={shared.quiet}>{DETAILS.lead}</p>
       </div>
       {DETAIL_GROUP_NAMES.map((group) => (
         <Fold
@@ -181,7 +182,7 @@ export const ProviderForm = ({
       ))}
       <div className={styles.bar}>
         {save.error && !saveProblem && <ErrorNotice error={save.error} />}
-        <div className={styles.buttons}>
+        <div className={shared.buttons}>
           <Button variant="primary" type="submit" busy={save.busy}>
             {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}
           </Button>

@@ -6,7 +6,8 @@ import { fill } from '../../../shared/words/fill.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Select } from '../../ui/select.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import styles from './fields.module.css';
 import type { DetailProps } from './detail-props.ts';
 import { cellOf, completeRow, isBlankRow, objectOfPairs, pairsOf, textOf, valueOf } from './detail-values.ts';
 
@@ -114,7 +115,7 @@ export const RowsField = ({
       )}
       {below !== undefined && (
         <p
-          className={problem === null ? styles.hint : styles.problem}
+          className={problem === null ? shared.hint : shared.problem}
           role={problem === null ? undefined : 'alert'}
         >
           {below}

@@ -6,8 +6,11 @@ import { CUSTOM } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox, ChoiceInput } from '../../ui/choice.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Select } from '../../ui/select.tsx';
-import styles from './custom-provider.module.css';
+import shared from './custom-provider.module.css';
+import fields from './fields.module.css';
+import styles from './scope-editor.module.css';
 
 /** Edits the scopes of a custom provider: name, description, and whether each is preselected. */
 export const ScopeEditor = ({
@@ -31,7 +34,7 @@ export const ScopeEditor = ({
   return (
     <div className={styles.scopes}>
       {scopes.length === 0 ? (
-        <p className={styles.quiet}>{words.empty}</p>
+        <p className={shared.quiet}>{words.empty}</p>
       ) : (
         <>
           <div className={styles.scopeHead} aria-hidden>
@@ -53,7 +56,7 @@ export const ScopeEditor = ({
                   />
                   <input
                     type="text"
-                    className={styles.scopeId}
+                    className={cx(fields.cell, fields.cellMono)}
                     aria-label={`${words.id}: ${name}`}
                     spellCheck={false}
                     autoCapitalize="none"
@@ -62,7 +65,7 @@ export const ScopeEditor = ({
                   />
                   <input
                     type="text"
-                    className={styles.scopeText}
+                    className={fields.cell}
                     aria-label={`${words.words}: ${name}`}
                     value={scope.words}
                     onChange={(event) => change(index, { words: event.target.value })}
@@ -122,7 +125,7 @@ const ScopeDetails = ({
   const textField = (label: string, value: string, onValue: (text: string) => void) => (
     <input
       type="text"
-      className={styles.scopeText}
+      className={fields.cell}
       aria-label={`${label}: ${name}`}
       title={label}
       placeholder={label}

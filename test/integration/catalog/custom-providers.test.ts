@@ -13,7 +13,7 @@ import type { Result } from '../../../shared/result.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { set, status } from '../../sandbox/simulator.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
-import { startCore, type CoreHarness } from '../../support/core-harness.ts';
+import { type CoreHarness, dataOf, startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 
 import { sharedSimulator } from '../../support/shared-simulator.ts';
@@ -113,11 +113,7 @@ describe('a custom provider', () => {
     });
     expect(await core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
     await harness.stop();
-    await using again = await startCore({
-      directory: harness.directory,
-      keyStore: harness.keyStore,
-      clock: harness.clock,
-    });
+    await using again = await startCore(dataOf(harness));
     expect(again.core.state.get('providers').map(({ name }) => name)).toContain('Mine');
     expect(await again.core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
   });

@@ -4,7 +4,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { callbackError, forgedIss, hold, missingState, wrongState } from '../../sandbox/simulator.ts';
-import { startCore } from '../../support/core-harness.ts';
+import { dataOf, startCore } from '../../support/core-harness.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import {
   eventsOf,
@@ -245,8 +245,7 @@ describe('a link that starts the app', () => {
     record = sandboxRecord(sim.issuer),
   ) =>
     startCore({
-      directory: scene.directory,
-      keyStore: scene.keyStore,
+      ...dataOf(scene),
       clock,
       providers: [record],
     });

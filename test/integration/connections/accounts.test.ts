@@ -8,7 +8,7 @@ import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { status } from '../../sandbox/simulator.ts';
 import { HOUR, LASTING } from '../../support/connected-scene.ts';
-import { startCore } from '../../support/core-harness.ts';
+import { dataOf, startCore } from '../../support/core-harness.ts';
 import { openScene, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -74,9 +74,7 @@ describe('several accounts at one provider', () => {
     await scene.connect({ as: 'anna' }, { scopes: LASTING });
     await scene.stop();
     await using again = await startCore({
-      directory: scene.directory,
-      keyStore: scene.keyStore,
-      clock: scene.clock,
+      ...dataOf(scene),
       providers: [sandboxRecord(sim.issuer)],
     });
     const list = again.core.state.get('connections');
@@ -108,9 +106,7 @@ describe('several accounts at one provider', () => {
     await scene.connect({ as: 'anna' }, { scopes: LASTING });
     await scene.stop();
     await using again = await startCore({
-      directory: scene.directory,
-      keyStore: scene.keyStore,
-      clock: scene.clock,
+      ...dataOf(scene),
       providers: [sandboxRecord(sim.issuer)],
     });
     expect(again.core.state.get('connections').map(({ id, color }) => [id, color])).toEqual([

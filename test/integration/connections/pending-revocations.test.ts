@@ -4,7 +4,7 @@ import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { hold, oauthError, status } from '../../sandbox/simulator.ts';
 import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
-import { startCore, type CoreHarness } from '../../support/core-harness.ts';
+import { type CoreHarness, dataOf, startCore } from '../../support/core-harness.ts';
 import { filesWith } from '../../support/files.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { REDIRECT_URIS, withAuth } from '../../support/scene.ts';
@@ -46,8 +46,7 @@ const disconnectUnrevoked = async (scene: ConnectedScene): Promise<void> => {
 /** Starts another core on the same data, with a clock that is `later` milliseconds ahead. */
 const restart = (scene: CoreHarness, later: number): Promise<CoreHarness> =>
   startCore({
-    directory: scene.directory,
-    keyStore: scene.keyStore,
+    ...dataOf(scene),
     clock: new ManualClock(scene.clock.now() + later),
     providers: [sandboxRecord(sim.issuer)],
   });

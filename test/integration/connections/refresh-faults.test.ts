@@ -3,7 +3,7 @@ import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { combine, hold, oauthError, omit, status } from '../../sandbox/simulator.ts';
 import { openScene, withAuth, type Scene } from '../../support/scene.ts';
 import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
-import { startCore } from '../../support/core-harness.ts';
+import { dataOf, startCore } from '../../support/core-harness.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
@@ -296,11 +296,7 @@ describe('events during a refresh', () => {
     expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
     await stopping;
     expect(close).toHaveBeenCalledOnce();
-    await using again = await openScene(sim, {
-      directory: scene.directory,
-      keyStore: scene.keyStore,
-      clock: scene.clock,
-    });
+    await using again = await openScene(sim, dataOf(scene));
     again.clock.advance(HOUR);
     expect(await again.core.checks.check(PAGE, scene.id)).toMatchObject({ value: { kind: 'ok' } });
   });

@@ -244,8 +244,8 @@ describe('a request', () => {
       expect(await newest(living)).toMatchObject({ kind: 'requested', outcome: 'recorded' });
       const commits = [...steps.keys()].filter((index) => steps[index] === 'COMMIT');
       const [recording = 0, completing = 0] = commits.slice(-2);
-      const before = steps[steps.lastIndexOf('BEGIN IMMEDIATE', recording) - 1];
-      expect(before === 'PRAGMA synchronous =').toBe(!isSynced);
+      const level = steps.slice(0, recording).findLast((step) => step.startsWith('PRAGMA synchronous'));
+      expect(level).toBe(`PRAGMA synchronous = ${isSynced ? 'FULL' : 'NORMAL'}`);
 
       for (const [commit, sent, entry] of [
         [recording, 0, null],

@@ -9,6 +9,7 @@ import {
   idTokenClaims,
   idTokenFlaw,
   noKeys,
+  REJECTED_ID_TOKENS,
   startSimulator,
   status,
   type Behavior,
@@ -22,35 +23,20 @@ const sim = await sharedSimulator();
 const now = (): number => Math.floor(Date.now() / 1000);
 
 describe('the ID token', () => {
-  const flaws = [
-    'wrong-iss',
-    'wrong-aud',
-    'foreign-azp',
-    'no-sub',
-    'wrong-nonce',
-    'no-nonce',
-    'expired',
-    'no-exp',
-    'from-the-future',
-    'no-iat',
-    'bad-signature',
-    'alg-none',
-    'alg-hs256',
-    'unknown-kid',
-    'not-a-jwt',
-    'missing',
-  ] as const;
-  it.each(flaws)('D33: %s is refused, and the tokens that came with it are revoked', async (flaw) => {
-    await using scene = await openScene(sim);
-    sim.next('token', idTokenFlaw(flaw));
-    const { attempt, page } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
-    expect(failureOf(attempt)).toBe('id_token.invalid');
-    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
-    expect(markOf(page)).toBe('bad');
-    const revoked = await sim.waitFor('revoke', 2);
-    expect(revoked.form.get('token_type_hint')).toBe('access_token');
-    expect(sim.count('userinfo')).toBe(0);
-  });
+  it.each(REJECTED_ID_TOKENS)(
+    'D33: %s is refused, and the tokens that came with it are revoked',
+    async (flaw) => {
+      await using scene = await openScene(sim);
+      sim.next('token', idTokenFlaw(flaw));
+      const { attempt, page } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
+      expect(failureOf(attempt)).toBe('id_token.invalid');
+      expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+      expect(markOf(page)).toBe('bad');
+      const revoked = await sim.waitFor('revoke', 2);
+      expect(revoked.form.get('token_type_hint')).toBe('access_token');
+      expect(sim.count('userinfo')).toBe(0);
+    },
+  );
 
   it('D33: several audiences are accepted only with our client as the authorized party', async () => {
     await using scene = await openScene(sim);

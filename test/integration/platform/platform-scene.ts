@@ -20,6 +20,9 @@ export interface PlatformScene extends CoreHarness {
   readonly recorded: () => string[];
 }
 
+export const codeOf = (result: { ok: boolean; error?: { code: string } }): string | null =>
+  result.error?.code ?? null;
+
 export const platformScene = async (
   platform: ReferencePlatform,
   options: HarnessOptions = {},

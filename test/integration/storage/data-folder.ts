@@ -1,10 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  openDataFile,
-  type DataFileOptions,
-  type OpenedDataFile,
-} from '../../../electron/adapters/data-file.ts';
+import type { DataFileOptions } from '../../../electron/adapters/data-file-content.ts';
+import { openDataFile, type OpenedDataFile } from '../../../electron/adapters/data-file.ts';
 import type { Rename } from '../../../electron/adapters/retry.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 

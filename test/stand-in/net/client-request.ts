@@ -1,6 +1,6 @@
-import { PassThrough, Writable } from 'node:stream';
-import type { Readable } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { SessionState } from '../session/session.ts';
+import { ChunkedBody } from './chunked-body.ts';
 import { IncomingMessage } from './incoming-message.ts';
 import { netError } from './net-errors.ts';
 import type { Redirect } from './redirects.ts';
@@ -27,7 +27,7 @@ export class ClientRequest extends Writable {
   private isAborted = false;
   private isChunked: boolean | undefined;
   private readonly gathered: Buffer[] = [];
-  private chunks: PassThrough | undefined;
+  private chunks: ChunkedBody | undefined;
   private follow: (() => void) | undefined;
 
   constructor(
@@ -91,10 +91,10 @@ export class ClientRequest extends Writable {
       return;
     }
     if (this.chunks === undefined) {
-      this.chunks = new PassThrough();
+      this.chunks = new ChunkedBody();
       this.begin(this.chunks);
     }
-    this.chunks.write(chunk, () => callback());
+    this.chunks.write(chunk, callback);
   }
 
   override _final(callback: (error?: Error | null) => void): void {
@@ -103,7 +103,7 @@ export class ClientRequest extends Writable {
     callback();
   }
 
-  private begin(body: Buffer | Readable | undefined): void {
+  private begin(body: Buffer | ChunkedBody | undefined): void {
     this.isStarted = true;
     checkDestination(this.options);
     const loader = new UrlLoader(

@@ -1,8 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Readable } from 'node:stream';
+import type { Socket } from 'node:net';
 import { getCACertificates, connect as tlsConnect } from 'node:tls';
+import type { ChunkedBody } from './chunked-body.ts';
 import { netErrorFor } from './net-errors.ts';
 import type { NetErrorName } from './net-errors.ts';
 
@@ -11,7 +12,7 @@ export interface Outgoing {
   method: string;
   headers: Record<string, string>;
   /** A complete body, or a stream that is sent in chunks. */
-  body: Buffer | Readable | undefined;
+  body: Buffer | ChunkedBody | undefined;
   /** `http://host:port` of a proxy. */
   proxy: URL | undefined;
   /** Value of `Proxy-Authorization`, sent with the request or with `CONNECT`. */
@@ -38,6 +39,7 @@ export function exchange(outgoing: Outgoing, events: ExchangeEvents): () => void
   };
   const start = (options: RequestOptions, isSecure: boolean) => {
     current = (isSecure ? httpsRequest : httpRequest)(options);
+    current.on('socket', freeBuffers);
     current.on('response', (response) => finish(() => events.response(response)));
     current.on('error', (error) => failed(error, outgoing.proxy !== undefined && !isSecure));
     send(current, outgoing.body);
@@ -63,7 +65,28 @@ export function exchange(outgoing: Outgoing, events: ExchangeEvents): () => void
 
 function send(request: ClientRequest, body: Outgoing['body']): void {
   if (body === undefined || Buffer.isBuffer(body)) request.end(body);
-  else body.pipe(request);
+  else void sendChunks(request, body);
+}
+
+const withFreeing = new WeakSet<Socket>();
+
+/**
+ * Frees what was received, which Node's parser has copied, instead of leaving it to the garbage collector. Chromium's network stack is
+ * another process, so Electron's main process has no such buffers.
+ */
+function freeBuffers(socket: Socket): void {
+  if (withFreeing.has(socket)) return;
+  withFreeing.add(socket);
+  socket.on('data', (data: Buffer<ArrayBuffer>) => {
+    // After all listeners. Small ones don't matter, and may be kept.
+    if (data.length > 32 * 1024) process.nextTick(() => data.buffer.transfer(0));
+  });
+}
+
+/** A chunk has been sent when the socket has taken it. Once the request has failed, it says so itself. */
+async function sendChunks(request: ClientRequest, body: ChunkedBody): Promise<void> {
+  for await (const chunk of body) await new Promise<void>((resolve) => request.write(chunk, () => resolve()));
+  request.end();
 }
 
 function directOptions({ url, method, headers, body }: Outgoing): RequestOptions {

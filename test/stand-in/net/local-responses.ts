@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { HandlerResponse, ProtocolHandlers } from '../session/protocol.ts';
+import type { ChunkedBody } from './chunked-body.ts';
 import { mimeType } from './mime.ts';
 
 /** A response that does not come from the network. */
@@ -34,7 +35,7 @@ export async function handlerResponse(
     url: URL;
     method: string;
     headers: Record<string, string>;
-    body: Buffer | Readable | undefined;
+    body: Buffer | ChunkedBody | undefined;
   },
 ): Promise<LocalResponse | Extract<HandlerResponse, { error: unknown }>> {
   const body = Buffer.isBuffer(request.body) ? request.body : undefined;

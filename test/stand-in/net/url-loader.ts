@@ -2,6 +2,7 @@ import type { IncomingMessage as NodeResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { SessionState } from '../session/session.ts';
 import type { RequestDetails } from '../session/web-request.ts';
+import type { ChunkedBody } from './chunked-body.ts';
 import { decode } from './decoding.ts';
 import { exchange } from './exchange.ts';
 import { groupHeaders } from './incoming-message.ts';
@@ -41,7 +42,7 @@ export class UrlLoader {
   private url: URL;
   private method: string;
   private headers: Record<string, string>;
-  private body: Buffer | Readable | undefined;
+  private body: Buffer | ChunkedBody | undefined;
   private redirects = 0;
   private isOver = false;
   private cancelExchange: (() => void) | undefined;
@@ -49,7 +50,7 @@ export class UrlLoader {
 
   constructor(
     options: RequestOptions,
-    body: Buffer | Readable | undefined,
+    body: Buffer | ChunkedBody | undefined,
     session: SessionState,
     isOnline: () => boolean,
     events: LoaderEvents,

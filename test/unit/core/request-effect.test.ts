@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepareRequest, type PreparedBody } from '../../../electron/core/api/prepared-request.ts';
 import type { ApiTarget } from '../../../electron/core/api/api-target.ts';
+import { joined } from '../../../electron/core/http/byte-source.ts';
 import { urlTemplate } from '../../../electron/core/requests/path-rules.ts';
 import { requestEffect } from '../../../electron/core/requests/request-effect.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
@@ -152,7 +153,10 @@ describe('a request', () => {
     expect(await effect('POST', '/search', body('{"text":"x"}'))).toBe('read');
     expect(await effect('POST', '/search', body('--x', 'multipart/form-data; boundary=x'))).toBe('write');
     expect(
-      await effect('POST', '/search', { mediaType: 'application/json', content: new Blob(['{}']) }),
+      await effect('POST', '/search', {
+        mediaType: 'application/json',
+        content: joined([new TextEncoder().encode('{}')]),
+      }),
     ).toBe('write');
   });
 });

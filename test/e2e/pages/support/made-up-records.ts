@@ -1,6 +1,6 @@
 import type { CustomProviderDraft } from '../../../../shared/domain/custom-provider.ts';
 import type { ProviderRecord } from '../../../../shared/domain/provider.ts';
-import { oauth2, record, scope } from './make-record.ts';
+import { clientFacts, oauth2, record, scope, scopeFacts } from './make-record.ts';
 
 /** Records of made-up services: one for each kind that pages treat in another way. */
 
@@ -10,20 +10,9 @@ export const sandbox = record(
   'A small service on this computer, to try everything with',
   'other',
   oauth2('127.0.0.1:4780', {
-    client: {
-      authentication: 'client_secret_basic',
-      secret: 'optional',
-      idLabel: null,
-      secretLabel: null,
-      idParameter: null,
-      secretParameter: null,
-      apiKeyLabel: null,
-      appType: null,
-      idExample: null,
-    },
+    client: clientFacts({ authentication: 'client_secret_basic', secret: 'optional' }),
     openid: true,
-    scopes: {
-      separator: ' ',
+    scopes: scopeFacts({
       items: [
         scope('openid', 'Know which account it is', 'basic', { locked: true }),
         scope('offline_access', 'Stay signed in', 'basic', { locked: true }),
@@ -33,11 +22,7 @@ export const sandbox = record(
         scope('calendar:read', 'See your calendar', 'personal', { group: 'Calendar' }),
       ],
       presets: [{ id: 'notes', words: 'Read my notes', scopes: ['notes:read'] }],
-      open: false,
-      incremental: null,
-      canReduce: true,
-      docsUrl: null,
-    },
+    }),
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
       customScheme: true,
@@ -69,17 +54,12 @@ export const entra = record(
   'Mail, files and teams of your organisation',
   'mail-and-calendar',
   oauth2('login.example.com', {
-    client: {
+    client: clientFacts({
       authentication: 'none',
       secret: 'none',
       idLabel: 'Application (client) ID',
-      secretLabel: null,
-      idParameter: null,
-      secretParameter: null,
-      apiKeyLabel: null,
-      appType: null,
       idExample: '11111111-2222-3333-4444-555555555555',
-    },
+    }),
     redirect: {
       loopback: { scheme: 'http', host: 'localhost', port: 'any', registered: true },
       customScheme: false,
@@ -166,29 +146,14 @@ export const notes = record(
   'id.notes.example',
   'other',
   oauth2('id.notes.example', {
-    client: {
-      authentication: 'client_secret_basic',
-      secret: 'optional',
-      idLabel: null,
-      secretLabel: null,
-      idParameter: null,
-      secretParameter: null,
-      apiKeyLabel: null,
-      appType: null,
-      idExample: null,
-    },
-    scopes: {
-      separator: ' ',
+    client: clientFacts({ authentication: 'client_secret_basic', secret: 'optional' }),
+    scopes: scopeFacts({
       items: [
         scope('openid', 'Know which account it is', 'basic', { locked: true }),
         scope('notes.read', 'Read notes', 'personal', { default: true }),
       ],
-      presets: [],
       open: true,
-      incremental: null,
-      canReduce: true,
-      docsUrl: null,
-    },
+    }),
   }),
   { links: { website: null, console: null, docs: null, connectedApps: null } },
 );

@@ -26,6 +26,30 @@ export const scope = (
   ...rest,
 });
 
+export const clientFacts = (rest: Partial<OAuth2Facts['client']> = {}): OAuth2Facts['client'] => ({
+  authentication: 'client_secret_post',
+  secret: 'required',
+  idLabel: null,
+  secretLabel: null,
+  idParameter: null,
+  secretParameter: null,
+  apiKeyLabel: null,
+  appType: null,
+  idExample: null,
+  ...rest,
+});
+
+export const scopeFacts = (rest: Partial<OAuth2Facts['scopes']> = {}): OAuth2Facts['scopes'] => ({
+  separator: ' ',
+  items: [],
+  presets: [],
+  open: false,
+  incremental: null,
+  canReduce: true,
+  docsUrl: null,
+  ...rest,
+});
+
 export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Facts => ({
   kind: 'oauth2',
   issuer: `https://${host}`,
@@ -43,17 +67,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     mtls: null,
   },
   pkce: { method: 'S256', hexChallenge: false },
-  client: {
-    authentication: 'client_secret_post',
-    secret: 'required',
-    idLabel: null,
-    secretLabel: null,
-    idParameter: null,
-    secretParameter: null,
-    apiKeyLabel: null,
-    appType: null,
-    idExample: null,
-  },
+  client: clientFacts(),
   tokenRequest: { body: 'form', refreshParameters: [], headers: {} },
   tokenResponse: {
     format: 'json',
@@ -86,15 +100,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     keepAliveSeconds: null,
     note: null,
   },
-  scopes: {
-    separator: ' ',
-    items: [],
-    presets: [],
-    open: false,
-    incremental: null,
-    canReduce: true,
-    docsUrl: null,
-  },
+  scopes: scopeFacts(),
   redirect: {
     loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
     customScheme: false,

@@ -2,7 +2,7 @@ import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import type { PlatformFacts, PlatformSession } from '../../../../shared/domain/platform.ts';
 import type { Slices } from '../../../../shared/ipc/snapshot.ts';
 import type { FakeScenario } from '../../support/fake-scenario.ts';
-import { detailOf, oauth2, record, scope, summaryOf } from './make-record.ts';
+import { detailOf, oauth2, record, scope, scopeFacts, summaryOf } from './make-record.ts';
 import { connection } from './make-facts.ts';
 import { DETAILS, fresh, SLICES } from './scenarios.ts';
 
@@ -14,7 +14,7 @@ const linear = record(
   'Issues, projects and cycles',
   'projects',
   oauth2('linear.example', {
-    scopes: {
+    scopes: scopeFacts({
       separator: ',',
       items: [
         scope('read', 'See issues, projects and comments', 'personal', { default: true }),
@@ -22,11 +22,8 @@ const linear = record(
         scope('issues:create', 'Create issues', 'writes'),
       ],
       presets: [{ id: 'issues', words: 'Write issues for me', scopes: ['issues:create'] }],
-      open: false,
-      incremental: null,
-      canReduce: true,
       docsUrl: 'https://linear.example/docs/scopes',
-    },
+    }),
   }),
   {
     brandColor: '#5e6ad2',

@@ -1,6 +1,6 @@
 import type { ProviderRecord } from '../../../../shared/domain/provider.ts';
 import type { Scope, ScopeSensitivity } from '../../../../shared/domain/provider-auth.ts';
-import { api, oauth2, record, scope } from './make-record.ts';
+import { api, clientFacts, oauth2, record, scope, scopeFacts } from './make-record.ts';
 
 /** Records of real services, as far as pages show them. */
 
@@ -10,19 +10,14 @@ export const spotify = record(
   'Playlists, library and what is playing',
   'music-and-video',
   oauth2('accounts.spotify.com', {
-    client: {
+    client: clientFacts({
       authentication: 'none',
       secret: 'optional',
       idLabel: 'Client ID',
       secretLabel: 'Client secret',
-      idParameter: null,
-      secretParameter: null,
-      apiKeyLabel: null,
-      appType: null,
       idExample: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
-    },
-    scopes: {
-      separator: ' ',
+    }),
+    scopes: scopeFacts({
       items: [
         scope('user-read-private', 'See who you are and what plan you have', 'basic', { locked: true }),
         scope('user-read-playback-state', 'See what is playing and on which device', 'personal', {
@@ -50,11 +45,8 @@ export const spotify = record(
           scopes: ['playlist-read-private', 'playlist-modify-private'],
         },
       ],
-      open: false,
-      incremental: null,
-      canReduce: true,
       docsUrl: 'https://developer.spotify.com/scopes',
-    },
+    }),
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
       customScheme: true,
@@ -102,17 +94,14 @@ export const google = record(
   'Mail, calendar, drive and contacts',
   'mail-and-calendar',
   oauth2('accounts.google.com', {
-    client: {
+    client: clientFacts({
       authentication: 'client_secret_post',
       secret: 'required',
       idLabel: 'Client ID',
       secretLabel: 'Client secret',
-      idParameter: null,
-      secretParameter: null,
-      apiKeyLabel: null,
       appType: 'Desktop app',
       idExample: '123456789.apps.googleusercontent.com',
-    },
+    }),
     openid: true,
     offline: {
       how: 'parameter',
@@ -125,8 +114,7 @@ export const google = record(
       keepAliveSeconds: null,
       note: 'While the OAuth app is in “Testing” at Google, each sign-in ends after 7 days. Publish it to keep it.',
     },
-    scopes: {
-      separator: ' ',
+    scopes: scopeFacts({
       items: [
         scope('openid', 'Know which account it is', 'basic', { locked: true }),
         scope('email', 'See your email address', 'basic', { default: true }),
@@ -165,10 +153,8 @@ export const google = record(
         },
       ],
       open: true,
-      incremental: null,
-      canReduce: true,
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
-    },
+    }),
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: false },
       customScheme: false,
@@ -192,20 +178,13 @@ export const github = record(
   'Repositories, issues and pull requests',
   'code',
   oauth2('github.com', {
-    client: {
+    client: clientFacts({
       authentication: 'client_secret_post',
       secret: 'required',
-      idLabel: null,
-      secretLabel: null,
-      idParameter: null,
-      secretParameter: null,
-      apiKeyLabel: null,
-      appType: null,
       idExample: 'Ov23liExample0000000',
-    },
+    }),
     pkce: { method: 'none', reason: 'GitHub’s older apps do not know it.' },
-    scopes: {
-      separator: ' ',
+    scopes: scopeFacts({
       items: [
         scope('read:user', 'See your profile', 'basic', { default: true }),
         scope('repo', 'Read and change all your repositories', 'sensitive', { implies: ['public_repo'] }),
@@ -213,12 +192,9 @@ export const github = record(
         scope('notifications', 'See your notifications', 'personal'),
         scope('delete_repo', 'Delete repositories', 'sensitive'),
       ],
-      presets: [],
       open: true,
-      incremental: null,
-      canReduce: true,
       docsUrl: 'https://docs.github.com/scopes',
-    },
+    }),
     revoke: {
       how: 'request',
       method: 'DELETE',

@@ -3,27 +3,27 @@ import type { Behavior } from '../behavior.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { editJson, omit } from './json.ts';
 
-/** A violation of OIDC Core section 3.1.3.7. */
-export type IdTokenFlaw =
-  | 'wrong-iss'
-  | 'wrong-aud'
-  | 'foreign-azp'
-  | 'wrong-sub'
-  | 'no-sub'
-  | 'wrong-nonce'
-  | 'no-nonce'
-  | 'expired'
-  | 'no-exp'
-  | 'from-the-future'
-  | 'no-iat'
-  | 'wrong-at-hash'
-  | 'bad-signature'
-  | 'alg-none'
-  | 'alg-hs256'
-  | 'unknown-kid'
-  | 'no-kid'
-  | 'not-a-jwt'
-  | 'missing';
+/** Violations of OIDC Core section 3.1.3.7 for which the token alone is rejected. */
+export const REJECTED_ID_TOKENS = [
+  'wrong-iss',
+  'wrong-aud',
+  'foreign-azp',
+  'no-sub',
+  'wrong-nonce',
+  'no-nonce',
+  'expired',
+  'no-exp',
+  'from-the-future',
+  'no-iat',
+  'bad-signature',
+  'alg-none',
+  'alg-hs256',
+  'unknown-kid',
+  'not-a-jwt',
+  'missing',
+] as const;
+
+export type IdTokenFlaw = (typeof REJECTED_ID_TOKENS)[number] | 'wrong-sub' | 'wrong-at-hash' | 'no-kid';
 
 type Claims = Record<string, unknown>;
 type Flaw = (claims: Claims, keyRing: KeyRing, token: string) => string;
