@@ -35,6 +35,8 @@ export class Attempt implements SignInProgress {
   readonly #startedAt: number;
   readonly #abort = new AbortController();
   readonly #timeline: TimelineEntry[] = [];
+  /** That of the `SignIn` when the requests were made. */
+  #digest: string | undefined;
   readonly #awaited: AwaitedResponse;
   /** That of the `SignIn` when the requests were made. */
   #digest: string | undefined;
