@@ -1,6 +1,6 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
-import { endpointProblem, exampleValues, fillTemplate, isAllowedHost } from './url-rules.ts';
+import { endpointProblem, fillTemplate, isAllowedHost, recordExamples } from './url-rules.ts';
 
 /** Where something is in a record. */
 export type RecordPath = readonly (string | number)[];
@@ -44,7 +44,7 @@ const pathsOf = (api: ApiFacts): (readonly [RecordPath, string])[] => [
 ];
 
 const pathProblem = (record: ProviderRecord, api: ApiFacts, path: string): string | null => {
-  const examples = exampleValues(record.variables);
+  const examples = recordExamples(record);
   const isBelow = path.startsWith('/') && !path.startsWith('//');
   const url = fillTemplate(isBelow ? `${api.baseUrl.replace(/\/$/, '')}${path}` : path, examples);
   const problem = endpointProblem(url, record.local);

@@ -1,6 +1,7 @@
 import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { optionsFrom } from '../catalog/account-values.ts';
 import { withClientValues } from '../catalog/client-values.ts';
 import { issuerOf, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
@@ -142,7 +143,7 @@ export class Authorization {
     callback.searchParams.set('code', response.code);
     callback.searchParams.set('state', response.state);
     if (response.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', response.issuer);
-    return this.#exchange(context, oauthFetch, (oidc, config) => {
+    const { granted, issued } = await this.#exchange(context, oauthFetch, (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
@@ -151,6 +152,10 @@ export class Authorization {
       const parameters = { ...withoutFlowParameters(auth.tokenParameters), ...resourceParameters(auth) };
       return oidc.authorizationCodeGrant(config, callback, checks, parameters);
     });
+    if (!granted.ok) return { granted, issued };
+    const named = optionsFrom(context.record.perAccount, 'authorization-response', response.others ?? {});
+    const accountOptions = { ...granted.value.accountOptions, ...named };
+    return { granted: ok({ ...granted.value, accountOptions }), issued };
   }
 
   /**
@@ -235,7 +240,7 @@ export class Authorization {
     request: (oidc: OAuthLibrary, config: LibraryConfiguration) => Promise<LibraryTokens>,
   ): Promise<Exchange> {
     const granted = await this.#call(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
-      const grant = tokenGrant(await request(oidc, config), oauthFetch);
+      const grant = tokenGrant(await request(oidc, config), oauthFetch, context.record);
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
       // The library, which has validated them, rounds large integers.
@@ -262,7 +267,7 @@ export class Authorization {
       'token.rejected',
       async (oidc, config) => {
         const parameters = refreshParameters(auth, repeated);
-        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters), oauthFetch);
+        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters), oauthFetch, record);
       },
     );
     const issued = oauthFetch.issued();

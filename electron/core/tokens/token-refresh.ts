@@ -59,7 +59,14 @@ const REFRESH_TIMEOUT_MS = 30_000;
 const CLAIM_POLL_MS = 250;
 
 /** Of a response that can't be used, only the tokens count. */
-const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
+const NOTHING_ELSE = {
+  expiresIn: null,
+  refreshExpiresIn: null,
+  scope: null,
+  claims: null,
+  described: null,
+  accountOptions: {},
+};
 
 /**
  * Why no token is requested for an OAuth client itself, null if one may be: its provider does not offer that any more, or it got another
