@@ -121,6 +121,7 @@ export const record = (
   actsAs: 'person',
   local: false,
   variables: [],
+  perAccount: [],
   auth,
   identity: null,
   check: null,
