@@ -2,7 +2,7 @@ import type { AccountRule } from '../../../shared/domain/provider.ts';
 import { visibleLine } from '../../../shared/domain/visible-name.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 import { textAt } from '../http/json-pointer.ts';
-import { fillDeep, type FilledRecord } from './resolve-record.ts';
+import { fillDeep, type FilledRecord, type ResolvedRecord } from './resolve-record.ts';
 import { variablesOf } from './url-rules.ts';
 
 /*
@@ -93,6 +93,12 @@ export const optionsFrom = (
       )
       .map((rule) => [keyOfRule(rule), readOptions(rule, document)[0] ?? null]),
   );
+
+/** A record for requests that somebody else completes, such as the platform: it chooses what they are about. */
+export const withoutAccountValues = (record: ResolvedRecord): ResolvedRecord => ({
+  ...withAccountValues(record, {}),
+  account: { headers: [], missing: null },
+});
 
 /** The values of a rule, if all of them can still be used. */
 const usableValues = ({ values }: AccountRule, option: AccountOption | null): Record<string, string> => {
