@@ -50,12 +50,13 @@ export const TENANT = 'Made-up workspace';
 export const idOf = (person: string): string => `id-of-${person}`;
 export const labelOf = (person: string): string => `${person}@example.com`;
 
-/** What the provider says of a person, at the pointers of the record. */
+/** What the provider says of a person, at the pointers of the record, besides what it says anyway. */
 export const documentOf = (
   { identity }: Pick<ProviderRecord, 'identity'>,
   person: string,
+  said: unknown = { sub: idOf(person) },
 ): Record<string, unknown> => {
-  let document: unknown = { sub: idOf(person) };
+  let document = said;
   if (!identity) return document as Record<string, unknown>;
   for (const label of identity.label.toReversed()) document = put(document, label, labelOf(person));
   if (identity.tenant !== null) document = put(document, identity.tenant, TENANT);

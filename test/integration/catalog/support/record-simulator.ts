@@ -5,7 +5,7 @@ import type { AccountRule, ApiRequest } from '../../../../shared/domain/provider
 import { decodeJwt, thumbprintOf, type Jwk } from '../../../sandbox/provider/jws.ts';
 import type { SeenRequest, SmallResponse } from '../../../support/small-server.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
-import { at, documentOf, failed, put, succeeded, withExamples } from './made-up-document.ts';
+import { at, documentOf, failed, idOf, put, succeeded, withExamples } from './made-up-document.ts';
 import {
   challengeOf,
   clientProblem,
@@ -338,10 +338,8 @@ export class RecordSimulator {
     if (step === 'client-check') return { status: auth.clientCredentials?.check?.expect[0] ?? 200, body: {} };
     if (step === 'api') return { body: [] };
     const rule = step === 'check' ? check?.errorIn200 : identity?.errorIn200;
-    const document = this.#rulesAt(request.url).reduce<unknown>(
-      withExamples,
-      step === 'options' ? {} : documentOf(this.#record, grant.person),
-    );
+    const examples = this.#rulesAt(request.url).reduce<unknown>(withExamples, { sub: idOf(grant.person) });
+    const document = step === 'options' ? examples : documentOf(this.#record, grant.person, examples);
     if (this.failing === step) return rule ? { body: failed(document, rule) } : { status: 403, body: {} };
     return {
       status: step === 'check' ? (check?.expect[0] ?? 200) : 200,
