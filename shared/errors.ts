@@ -88,6 +88,7 @@ export const ERROR_CODES = [
   'userinfo.subject_mismatch',
   'identity.failed',
   'identity.no_subject',
+  'identity.account_value',
 
   // The network.
   'network.offline',
@@ -231,6 +232,8 @@ export const ERROR_CODES = [
 
   // Requests to a provider's API.
   'request.no_api',
+  'request.account_value',
+  'request.account_options',
   'request.method',
   'request.address',
   'request.header',

@@ -68,6 +68,7 @@ export class Core {
   readonly accounts: Accounts;
   readonly accountExport: LoadedLater<PageUseCases['accountExport']>;
   readonly accountImport: LoadedLater<PageUseCases['accountImport']>;
+  readonly accountValues: LoadedLater<PageUseCases['accountValues']>;
   readonly checks: Checks;
   readonly disconnects: Disconnects;
   readonly pendingDisconnects: PendingDisconnects;
@@ -164,6 +165,7 @@ export class Core {
       loadedByFirstCall(async () => (await loadPageUseCases())[name]);
     this.accountExport = onPages('accountExport');
     this.accountImport = onPages('accountImport');
+    this.accountValues = onPages('accountValues');
     this.activitySearch = onPages('activitySearch');
     this.activityExport = onPages('activityExport');
     this.clientKeys = onPages('clientKeys');

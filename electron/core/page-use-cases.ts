@@ -1,6 +1,7 @@
 import { ActivityExport } from './activity/activity-export.ts';
 import { ActivitySearch } from './activity/activity-search.ts';
 import { RequestTools } from './requests/request-tools.ts';
+import { AccountValues } from './setup/account-values.ts';
 import { ClientKeys } from './setup/client-keys.ts';
 import { CustomProviders } from './setup/custom-providers.ts';
 import type { OAuthClients } from './setup/oauth-clients.ts';
@@ -14,6 +15,7 @@ import { AccountImport } from './transfer/account-import.ts';
 type PartsOf<UseCase extends new (parts: never) => object> = ConstructorParameters<UseCase>[0];
 
 type Parts = PartsOf<typeof AccountExport> &
+  PartsOf<typeof AccountValues> &
   PartsOf<typeof AccountImport> &
   PartsOf<typeof ActivitySearch> &
   Omit<PartsOf<typeof ActivityExport>, 'search'> &
@@ -36,6 +38,7 @@ export const buildPageUseCases = (parts: Parts) => {
   return {
     accountExport: new AccountExport(parts),
     accountImport,
+    accountValues: new AccountValues(parts),
     activitySearch,
     activityExport: new ActivityExport({ ...parts, search: activitySearch }),
     clientKeys: new ClientKeys(parts),

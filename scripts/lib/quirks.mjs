@@ -9,6 +9,7 @@
 export const USUAL = {
   local: false,
   variables: null,
+  perAccount: null,
   actsAs: 'person',
   'auth.issuer': null,
   'auth.endpoints.refresh': null,

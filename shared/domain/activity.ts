@@ -16,6 +16,7 @@ export const ACTIVITY_KINDS = [
   'disconnected',
   'revoked',
   'renamed',
+  'account_value_chosen',
   'client_saved',
   'client_deleted',
   'provider_saved',
@@ -56,6 +57,7 @@ export const ACTIVITY_GROUPS = {
   checks: ['checked', 'refreshed', 'token_requested', 'scopes_lost'],
   changes: [
     'renamed',
+    'account_value_chosen',
     'client_saved',
     'client_deleted',
     'provider_saved',

@@ -122,6 +122,7 @@ export const DETAIL_GROUPS = {
       { name: 'default', ...text, empty: null },
     ),
     local: toggle,
+    perAccount: json,
   },
   identity: {
     'identity.request.method': choice('GET', 'POST'),
@@ -132,6 +133,7 @@ export const DETAIL_GROUPS = {
     'identity.avatar': text,
     'identity.tenant': text,
     'identity.errorIn200': errorIn200,
+    'identity.request': set('token-response'),
     identity: set(null),
   },
   check: {

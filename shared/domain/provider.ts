@@ -16,6 +16,8 @@ export type ProviderRecord = Immutable<RecordOutput>;
 export type ProviderCategory = (typeof PROVIDER_CATEGORIES)[number];
 export type ProviderLogo = ProviderRecord['logo'];
 export type UrlVariable = ProviderRecord['variables'][number];
+/** What is read for each account. */
+export type AccountRule = ProviderRecord['perAccount'][number];
 /** How to find out which account a token belongs to. */
 export type IdentityRule = NonNullable<ProviderRecord['identity']>;
 /** A harmless call that shows whether a connection works. */

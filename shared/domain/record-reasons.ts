@@ -35,7 +35,9 @@ const RULES = [
   'has an empty segment',
   'has no body',
   'host is not among api.hosts',
+  'host needs a fixed end',
   'is a write without the rule',
+  'is not used',
   'is the token itself',
   'is the whole body',
   'is too wide',
@@ -50,7 +52,10 @@ const RULES = [
   'needed to sign in',
   'needs a certificate',
   'needs a client secret',
+  'needs OAuth 2.0 and an API',
   'needs a format in words',
+  'needs a list',
+  'needs a request',
   'needs a userinfo endpoint',
   'needs an identity request',
   'needs openid or a userinfo endpoint',
@@ -64,6 +69,7 @@ const RULES = [
   'the example does not match',
   'unknown scope',
   'unknown variable',
+  'uses a value that is known only later',
   'wildcard is too wide',
 ] as const;
 

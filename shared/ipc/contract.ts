@@ -1,4 +1,5 @@
 import type { ActivityCheck, ActivityEntry, ActivityFilter, ActivityProvider } from '../domain/activity.ts';
+import type { AccountValue, OfferedValue } from '../domain/account-value.ts';
 import type { BrowserRef, InstalledBrowser } from '../domain/browser.ts';
 import type { AccountColor } from '../domain/account-color.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
@@ -192,6 +193,12 @@ export interface Calls {
   'connections.history': Call<[ConnectionId], readonly ActivityEntry[]>;
   /** The picture of an account as a `data:` URL; null if there is none. */
   'connections.picture': Call<[ConnectionId], string | null>;
+  /** What the requests of an account are about, if the provider's record says that they need it. */
+  'connections.values': Call<[ConnectionId], readonly AccountValue[]>;
+  /** Asks the provider what there is to choose from. */
+  'connections.offerValues': Call<[ConnectionId, key: string], readonly OfferedValue[]>;
+  /** Chooses what was offered. */
+  'connections.chooseValue': Call<[ConnectionId, key: string, id: string], null>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
   'connections.setColor': Call<[ConnectionId, AccountColor], null>;

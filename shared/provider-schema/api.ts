@@ -134,8 +134,11 @@ export const api = z.strictObject({
 
 /** How to find out which account a token belongs to. */
 export const identity = z.strictObject({
-  /** `openid`: ID token and userinfo. Otherwise a request to the provider's own API. */
-  request: z.union([z.literal('openid'), apiRequest]),
+  /**
+   * `openid`: ID token and userinfo. `token-response`: what the token endpoint returns beside the tokens, where the API has no request for
+   * it. Otherwise a request to the provider's own API.
+   */
+  request: z.union([z.enum(['openid', 'token-response']), apiRequest]),
   /** JSON pointer to a value that never changes for the account. Never an email address or a name. */
   subject: pointer,
   /** JSON pointers; the first that leads to text is used. */

@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts';
 import { api, check, identity } from './api.ts';
 import { byIssuer, manualToken, oauth2 } from './auth.ts';
 import { because, line, orNull, text, url } from './fields.ts';
+import { perAccount } from './per-account.ts';
 
 /* The schema of provider records: structure, defaults and, by `shared/domain/provider.ts`, types. */
 
@@ -94,6 +95,8 @@ export const recordStructure = z.strictObject({
   /** Whether the endpoints are on this computer or in a private network. Only then is http on loopback allowed. */
   local: z.boolean().default(false),
   variables: z.array(urlVariable).default([]),
+  /** What Keyfob reads for each account, such as the number of an organization, because requests to the API need it. */
+  perAccount,
   auth: z.discriminatedUnion('kind', [oauth2, byIssuer, manualToken]),
   identity: orNull(identity),
   check: orNull(check),

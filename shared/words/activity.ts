@@ -25,6 +25,7 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
     failed: 'Access not revoked at the service',
   },
   renamed: { done: 'Renamed', failed: 'Not renamed' },
+  account_value_chosen: { done: 'Changed what requests are about', failed: 'Not changed' },
   client_saved: { done: 'OAuth app saved', failed: 'OAuth app not saved' },
   client_deleted: { done: 'OAuth app deleted', failed: 'OAuth app not deleted' },
   provider_saved: { done: 'Provider saved', failed: 'Provider not saved' },

@@ -76,6 +76,20 @@ export const CONNECTION = {
     platform: 'The platform lists it as working.',
   },
   clientVerifiedBy: '{provider} gave the OAuth app a new access token.',
+  /** What requests are about: `label` is the record's word for it, such as “Organization”. */
+  values: {
+    title: '{label} for requests',
+    choose: 'Choose…',
+    change: 'Change…',
+    none: 'Nothing chosen yet',
+    noneText:
+      'You have several there, or Keyfob could not ask. No request that needs it is sent until you choose one.',
+    unknown: 'Not known',
+    unknownText:
+      '{provider} says it when you sign in, if the access that you choose needs it. Sign in again to send requests.',
+    use: 'Use this one',
+    nothing: '{provider} offers nothing to choose from for this account.',
+  },
   access: {
     title: 'Access',
     granted: 'Can',

@@ -133,6 +133,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     label: 'The server is on this computer or in a private network',
     hint: 'Only then may addresses on this computer begin with http://',
   },
+  perAccount: {
+    label: 'What is read for each account',
+    hint: 'JSON: values that requests need, such as the ID of an organization, and where they are read.',
+  },
   'identity.request.method': { label: 'Method of the account request' },
   'identity.request.headers': { label: 'Headers of the account request' },
   'identity.request.body': { label: 'Body of the account request', hint: 'JSON.' },
@@ -149,6 +153,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   'check.request.headers': { label: 'Headers of the test request' },
   'check.request.body': { label: 'Body of the test request', hint: 'JSON.' },
   'check.expect': { label: 'Status codes that mean it works', hint: 'One per line.', example: '200' },
+  'identity.request': { label: 'The token response names the account' },
   'check.errorIn200': { label: 'Errors in successful test responses' },
   'check.forbidden': { label: 'What status 403 means' },
   'check.request': { label: 'Test with the userinfo endpoint' },

@@ -6,6 +6,14 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     what: 'Keyfob doesn’t know {provider}’s API.',
     next: 'For a custom provider, you can enter its base URL.',
   },
+  'request.account_value': {
+    what: 'Keyfob doesn’t know yet which one these requests are about: {label}.',
+    next: 'Choose it on the account’s page. If there is nothing to choose, sign in again.',
+  },
+  'request.account_options': {
+    what: '{provider} did not say what there is to choose from.',
+    next: 'Check the account, then try again.',
+  },
   'request.method': {
     what: 'That isn’t a method that can be sent.',
     next: 'Choose GET, POST, PUT, PATCH or DELETE, or enter another one in capital letters.',

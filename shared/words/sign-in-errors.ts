@@ -292,4 +292,8 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: 'The sign-in worked, but {provider} sent no stable identifier of the account.',
     next: 'For a custom provider, check the pointer to the account’s identifier.',
   },
+  'identity.account_value': {
+    what: 'The sign-in worked, but {provider} sent something that Keyfob does not accept: {label}.',
+    next: 'Nothing was stored, and no request was sent there. Try again later.',
+  },
 };

@@ -20,7 +20,11 @@ const OTHER_WORDS = /\b(?:tick(?:s|ed)?|whom|films|look(?:s|ing)? after|(?:ends|
 /** Every text in a record that a person reads, but its name. */
 const textsOf = (record: ProviderRecord): string[] => {
   const { auth } = record;
-  const common = [record.description, ...textsOfGuide(record)];
+  const common = [
+    record.description,
+    ...record.perAccount.map(({ label }) => label),
+    ...textsOfGuide(record),
+  ];
   const ofFields =
     auth.kind === 'manual-token' ? auth.fields.flatMap(({ label, format }) => [label, format ?? '']) : [];
   if (auth.kind !== 'oauth2') return [...common, ...ofFields].filter((text) => text !== '');

@@ -9,6 +9,8 @@ export interface ApiTarget {
   readonly token: ApiFacts['token'];
   /** Sent with every request; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers that say which of an account's organizations or the like is meant; names in lower case. A caller may not set them. */
+  readonly accountHeaders?: readonly string[];
   /** What is added with the token, since it may name a secret key of the OAuth client. A caller may not set it. */
   readonly added: {
     /** Names in lower case. */
@@ -27,6 +29,7 @@ export const withBearer = (target: ApiTarget): ApiTarget => ({ ...target, token:
 /** The API of a record; null if the record has none. */
 export const apiOf = ({
   api,
+  account,
   local,
   clientId,
 }: FilledRecord & { readonly clientId?: string }): ApiTarget | null => {
@@ -47,6 +50,7 @@ export const apiOf = ({
     },
     token: api.token,
     headers: withClientValues(headersWhere(false), { clientId }),
+    accountHeaders: (account?.headers ?? []).map((name) => name.toLowerCase()),
     added: { headers: headersWhere(true), parameters: api.parameters, clientId },
   };
 };

@@ -73,10 +73,18 @@ export const isRefusedHeader = (name: string): boolean => {
   return REFUSED.has(read) || REFUSED_PREFIXES.some((prefix) => read.startsWith(prefix));
 };
 
-const headerProblem = ({ token, added }: ApiTarget, name: string, value: string): HeaderProblem | null => {
+const headerProblem = (
+  { token, accountHeaders = [], added }: ApiTarget,
+  name: string,
+  value: string,
+): HeaderProblem | null => {
   if (!NAME.test(name) || name === '__proto__') return 'name';
   if (isRefusedHeader(name)) return 'refused';
-  const own = [...(token.in === 'header' ? [token.name.toLowerCase()] : []), ...Object.keys(added.headers)];
+  const own = [
+    ...(token.in === 'header' ? [token.name.toLowerCase()] : []),
+    ...accountHeaders,
+    ...Object.keys(added.headers),
+  ];
   const read = name.replaceAll('_', '-');
   if (own.some((other) => other.replaceAll('_', '-') === read)) return 'refused';
   return VALUE.test(value) ? null : 'value';

@@ -1,7 +1,7 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import type { RecordReason } from '../../../shared/domain/record-reasons.ts';
-import { endpointProblem, exampleValues, fillTemplate, isAllowedHost } from './url-rules.ts';
+import { endpointProblem, fillTemplate, isAllowedHost, recordExamples } from './url-rules.ts';
 
 /** Where something is in a record. */
 export type RecordPath = readonly (string | number)[];
@@ -45,7 +45,7 @@ const pathsOf = (api: ApiFacts): (readonly [RecordPath, string])[] => [
 ];
 
 const pathProblem = (record: ProviderRecord, api: ApiFacts, path: string): RecordReason | null => {
-  const examples = exampleValues(record.variables);
+  const examples = recordExamples(record);
   const isBelow = path.startsWith('/') && !path.startsWith('//');
   const url = fillTemplate(isBelow ? `${api.baseUrl.replace(/\/$/, '')}${path}` : path, examples);
   const problem = endpointProblem(url, record.local);

@@ -65,6 +65,7 @@ export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRe
     subject: orNull(draft.subjectPointer) ?? '/sub',
     label: orNull(draft.labelPointer),
   };
+  const inResponse = draft.details['identity.request'] === 'token-response';
   const offline = draft.scopes.some((scope) => scope.id === 'offline_access');
   return {
     key,
@@ -132,9 +133,9 @@ export const recordInput = (key: string, draft: CustomProviderDraft): ProviderRe
       revoke: orNull(draft.revocationEndpoint) === null ? { how: 'none' } : { how: 'rfc7009' },
     },
     identity:
-      identityUrl !== null
+      inResponse || identityUrl !== null
         ? {
-            request: { url: identityUrl },
+            request: inResponse ? 'token-response' : { url: identityUrl ?? '' },
             subject: pointers.subject,
             label: [pointers.label ?? pointers.subject],
           }

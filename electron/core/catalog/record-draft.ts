@@ -36,7 +36,8 @@ const differences = (record: ProviderRecord, derived: unknown): Details =>
 
 const firstFields = (record: ProviderRecord, auth: OAuth2Facts): Omit<CustomProviderDraft, 'details'> => {
   const { endpoints, redirect } = auth;
-  const identity = record.identity && record.identity.request !== 'openid' ? record.identity.request : null;
+  const identity =
+    record.identity && typeof record.identity.request !== 'string' ? record.identity.request : null;
   const check = record.check && record.check.request !== 'userinfo' ? record.check.request : null;
   return {
     name: record.name,

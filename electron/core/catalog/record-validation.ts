@@ -1,10 +1,19 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { accountProblems } from './account-validation.ts';
 import { apiKeyProblems } from './api-key-validation.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
 import { isFlowParameter } from './flow-parameters.ts';
-import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
+import {
+  endpointProblem,
+  exampleValues,
+  fillTemplate,
+  isAllowedHost,
+  isPattern,
+  recordExamples,
+  variablesOf,
+} from './url-rules.ts';
 
 const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[] => {
   const { auth, identity, check, api, links, guide } = record;
@@ -23,7 +32,7 @@ const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[
     if (typeof request === 'object')
       urls.push([['auth', 'clientCredentials', 'check', 'request', 'url'], request.url]);
   }
-  if (identity && identity.request !== 'openid')
+  if (identity && typeof identity.request !== 'string')
     urls.push([['identity', 'request', 'url'], identity.request.url]);
   if (check && check.request !== 'userinfo') urls.push([['check', 'request', 'url'], check.request.url]);
   if (api) urls.push([['api', 'baseUrl'], api.baseUrl]);
@@ -40,24 +49,17 @@ const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[
 const fillCredentials = (url: string): string => url.replace('{client_id}', 'id').replace('{token}', 'token');
 
 function* urlProblems(record: ProviderRecord): Generator<RecordProblem> {
-  const known = new Set(record.variables.map((variable) => variable.name));
-  const examples = exampleValues(record.variables);
+  const entered = Object.keys(exampleValues(record.variables));
+  const examples = recordExamples(record);
   for (const [path, template] of urlsOf(record)) {
     if (template === null) continue;
-    if (variablesOf(template).some((name) => !known.has(name))) yield { path, reason: 'unknown variable' };
+    const known = ['api', 'check', 'identity'].includes(String(path[0])) ? Object.keys(examples) : entered;
+    if (variablesOf(template).some((name) => !known.includes(name)))
+      yield { path, reason: 'unknown variable' };
     const problem = endpointProblem(fillTemplate(template, examples), record.local);
     if (problem) yield { path, reason: problem };
   }
 }
-
-const isPattern = (pattern: string): boolean => {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 function* variableProblems(record: ProviderRecord): Generator<RecordProblem> {
   for (const [index, variable] of record.variables.entries()) {
@@ -90,7 +92,7 @@ function* manualProblems(
   }
   if (auth.fields[0]?.optional === true)
     yield { path: ['auth', 'fields', 0, 'optional'], reason: 'is the token itself' };
-  if (!identity || identity.request === 'openid')
+  if (!identity || typeof identity.request === 'string')
     yield { path: ['identity', 'request'], reason: 'needed by a pasted token' };
   if (!check || check.request === 'userinfo')
     yield { path: ['check', 'request'], reason: 'needed by a pasted token' };
@@ -208,7 +210,7 @@ function* clientCredentialsProblems(
   const path = ['auth', 'clientCredentials'];
   // RFC 6749 §4.4: confidential clients only.
   if (client.secret === 'none' && !hasKeyPair(client)) yield { path, reason: 'needs a client secret' };
-  if (clientCredentials.identity && (!record.identity || record.identity.request === 'openid'))
+  if (clientCredentials.identity && (!record.identity || typeof record.identity.request === 'string'))
     yield { path, reason: 'needs an identity request' };
   if (clientCredentials.check?.request === 'userinfo' && endpoints.userinfo === null)
     yield { path, reason: 'needs a userinfo endpoint' };
@@ -246,10 +248,10 @@ function* revocationProblems(record: ProviderRecord, auth: OAuth2Facts): Generat
 
 function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
   const { api, identity, check } = record;
-  const examples = exampleValues(record.variables);
+  const examples = recordExamples(record);
   const ofClients = record.auth.kind === 'oauth2' ? (record.auth.clientCredentials?.check ?? null) : null;
   const requests = [
-    [['identity', 'request'], identity && identity.request !== 'openid' ? identity.request : null],
+    [['identity', 'request'], identity && typeof identity.request !== 'string' ? identity.request : null],
     [['check', 'request'], check && check.request !== 'userinfo' ? check.request : null],
     [
       ['auth', 'clientCredentials', 'check', 'request'],
@@ -287,4 +289,5 @@ export const recordProblems = (record: ProviderRecord): RecordProblem[] => [
   ...(record.auth.kind === 'manual-token' ? manualProblems(record, record.auth) : []),
   ...apiProblems(record),
   ...requestProblems(record),
+  ...accountProblems(record),
 ];

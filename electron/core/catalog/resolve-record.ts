@@ -10,6 +10,13 @@ export type FilledRecord = ProviderRecord & {
   readonly values?: Readonly<Record<string, string>>;
   /** The OAuth client whose tokens its requests carry, if it is the person's own. */
   readonly clientId?: string;
+  /** What the values of one account make of it, if they were filled in. */
+  readonly account?: {
+    /** The headers of the API that have such a value. */
+    readonly headers: readonly string[];
+    /** The label of a rule whose values are not known; null if all are. */
+    readonly missing: string | null;
+  };
 };
 
 /** A record of a provider with OAuth 2.0, without URL variables. */
@@ -19,7 +26,8 @@ export type ResolvedRecord = FilledRecord & { readonly auth: OAuth2Facts };
 export const issuerOf = ({ auth }: Pick<ResolvedRecord, 'auth'>): string =>
   auth.issuer ?? new URL(mainEndpoint(auth.endpoints)).origin;
 
-const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {
+/** A value of JSON in which every text has the values of its variables. */
+export const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {
   if (typeof value === 'string') return fillTemplate(value, variables);
   if (Array.isArray(value)) return value.map((item) => fillDeep(item, variables));
   if (value !== null && typeof value === 'object') {

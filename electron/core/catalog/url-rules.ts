@@ -1,4 +1,4 @@
-import type { UrlVariable } from '../../../shared/domain/provider.ts';
+import type { ProviderRecord, UrlVariable } from '../../../shared/domain/provider.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 
 const VARIABLE = /\{([a-z][a-z0-9_]*)\}/g;
@@ -13,9 +13,28 @@ export const fillTemplate = (template: string, values: Readonly<Record<string, s
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
   );
 
-/** The examples of the variables, with which templates are validated. */
-export const exampleValues = (variables: readonly UrlVariable[]): Record<string, string> =>
+/** The examples of variables, with which templates are validated. */
+export const exampleValues = (
+  variables: readonly Pick<UrlVariable, 'name' | 'example'>[],
+): Record<string, string> =>
   Object.fromEntries(variables.map((variable) => [variable.name, variable.example]));
+
+/** As `exampleValues`, with what is read for each account. */
+export const recordExamples = ({
+  variables,
+  perAccount,
+}: Pick<ProviderRecord, 'variables' | 'perAccount'>): Record<string, string> =>
+  exampleValues([...variables, ...perAccount.flatMap(({ values }) => values)]);
+
+/** Whether a text is a regular expression. */
+export const isPattern = (pattern: string): boolean => {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /**
  * Whether a host is this computer: `localhost`, its subdomains, `[::1]` or 127.0.0.0/8.

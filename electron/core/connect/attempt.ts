@@ -38,8 +38,6 @@ export class Attempt implements SignInProgress {
   /** That of the `SignIn` when the requests were made. */
   #digest: string | undefined;
   readonly #awaited: AwaitedResponse;
-  /** That of the `SignIn` when the requests were made. */
-  #digest: string | undefined;
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
   #userCode: UserCode | null = null;

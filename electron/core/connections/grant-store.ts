@@ -8,6 +8,7 @@ import {
   withScopesInEffect,
 } from '../../../shared/domain/scopes.ts';
 import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import { keyOfRule, type AccountOption } from '../catalog/account-values.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
 import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
@@ -16,6 +17,7 @@ import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AccountIdentity } from './account.ts';
+import { optionAfterSignIn, putAccountOption, readAccountOptions } from './account-option-store.ts';
 import { endAfterSignIn } from './refresh-token-end.ts';
 import {
   tokenAddress,
@@ -39,6 +41,8 @@ export interface ObtainedGrant {
   readonly hasIdToken: boolean;
   /** Null for a managed grant: the platform holds its tokens. */
   readonly tokens: IssuedTokens | null;
+  /** What was found for the rules of `perAccount`, by their keys; null if that could not be found out. */
+  readonly accountOptions?: Readonly<Record<string, readonly AccountOption[] | null>>;
   /** Further secrets to keep with the tokens, by name. Requests carry none of them. */
   readonly otherSecrets?: Readonly<Record<string, string>>;
   /** Whether the platform no longer has the targeted connection, so that the account, connected again, has got another ID there. */
@@ -126,6 +130,7 @@ export class GrantStore {
           ? missingScopes(record.auth.scopes.items, signIn.requestedScopes, connection.grantedScopes)
           : [],
     };
+    const earlier = known === null ? {} : readAccountOptions(vault, known.id, record);
     database.transaction(() => {
       if (known && tokens) replaced.replace(known, { ...tokens, refreshToken });
       repository.save(connection);
@@ -134,6 +139,12 @@ export class GrantStore {
       if (tokens) {
         const secrets = { ...tokens, refreshToken, others: signIn.obtained.otherSecrets ?? {} };
         replaceSecrets(vault, connection.id, secrets, currentBinding(catalog, record));
+        for (const rule of record.perAccount) {
+          const key = keyOfRule(rule);
+          const offered = signIn.obtained.accountOptions?.[key] ?? null;
+          const option = optionAfterSignIn(offered, earlier[key] ?? null);
+          if (option) putAccountOption(vault, connection.id, rule, option);
+        }
         renewals.begin(connection, record);
       } else vault.remove(tokenRecord(connection.id));
       alsoStore(stored);

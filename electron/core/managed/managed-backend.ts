@@ -3,6 +3,7 @@ import { appError, type AppError, type ErrorCode } from '../../../shared/errors.
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 import { MAX_REDIRECTS, sendAuthorized, STREAM, type Responded } from '../api/send-authorized.ts';
+import { withoutAccountValues } from '../catalog/account-values.ts';
 import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import { connectionApi } from '../connections/connection-api.ts';
 import type {
@@ -103,6 +104,7 @@ export class ManagedBackend implements ConnectionBackend {
 
   #record({ providerKey }: StoredConnection): Result<ResolvedRecord> {
     const record = this.#parts.catalog.find(providerKey)?.record;
-    return record ? resolveRecord(record, {}) : err(appError('provider.not_found'));
+    const resolved = record ? resolveRecord(record, {}) : err(appError('provider.not_found'));
+    return resolved.ok ? ok(withoutAccountValues(resolved.value)) : resolved;
   }
 }

@@ -5,6 +5,7 @@ import { recordRequest } from '../api/record-request.ts';
 import { sendAuthorized, WHOLE } from '../api/send-authorized.ts';
 import { userinfoOf } from '../api/api-target.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { withoutAccountValues } from '../catalog/account-values.ts';
 import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { CheckOptions } from '../connections/connection-backend.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
@@ -36,7 +37,8 @@ export const checkManaged = async (
   const record = parts.catalog.find(connection.providerKey)?.record;
   const resolved = record && resolveRecord(record, {});
   const mayCall = mayCost || record?.managed?.billed === false;
-  const called = mayCall && resolved?.ok ? await testCall(parts, connection, resolved.value, signal) : null;
+  const filled = resolved?.ok === true ? withoutAccountValues(resolved.value) : null;
+  const called = mayCall && filled ? await testCall(parts, connection, filled, signal) : null;
   if (called) return called;
   const listed = await parts.contact.call(parts.client.connections(access, null, signal));
   return listed.ok ? ok(readListed(connection, listed.value, parts.clock.now())) : listed;

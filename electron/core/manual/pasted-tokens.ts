@@ -104,7 +104,7 @@ export class PastedTokens {
     const { authorization, http, clock } = this.#parts;
     const ways = { http, proofs: authorization.proofs };
     const rule = record.identity;
-    if (!rule || rule.request === 'openid' || !record.api) return err(appError('connect.unsupported'));
+    if (!rule || typeof rule.request === 'string' || !record.api) return err(appError('connect.unsupported'));
     const sent = await sendRecordRequest(
       ways,
       record,

@@ -10,7 +10,12 @@ export type AuthorizationResponse = {
   /** The `iss` parameter (RFC 9207 §2), or null. */
   readonly issuer: string | null;
 } & (
-  | { readonly kind: 'code'; readonly code: string }
+  | {
+      readonly kind: 'code';
+      readonly code: string;
+      /** Parameters beside those of the standards, which some providers add. Omitted if there are none. */
+      readonly others?: Readonly<Record<string, string>>;
+    }
   /** RFC 6749 §4.1.2.1. Without `error_description`, which is untrusted text. */
   | { readonly kind: 'error'; readonly error: string }
   /** Contains neither a code nor an error. */
@@ -47,8 +52,17 @@ export const parseAuthorizationResponse = (
   const code = parameters.get('code') ?? '';
   // An empty `error` beside a code is none.
   if (error !== null && (error !== '' || code === '')) return ok({ ...common, kind: 'error', error });
-  return ok(code === '' ? { ...common, kind: 'empty' } : { ...common, kind: 'code', code });
+  if (code === '') return ok({ ...common, kind: 'empty' });
+  const others = [...parameters].filter(([name]) => !STANDARD.has(name));
+  return ok({
+    ...common,
+    kind: 'code',
+    code,
+    ...(others.length > 0 && { others: Object.fromEntries(others) }),
+  });
 };
+
+const STANDARD: ReadonlySet<string> = new Set(['state', 'iss', 'error', 'code']);
 
 /** Compares two `state` values in constant time. */
 export const sameState = (a: string, b: string): boolean => {

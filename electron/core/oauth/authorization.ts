@@ -1,6 +1,7 @@
 import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { optionsFrom } from '../catalog/account-values.ts';
 import { issuerOf } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import { newRequest, type AuthorizationRequest, type RequestedAccess } from './authorization-request.ts';
@@ -132,7 +133,7 @@ export class Authorization {
     callback.searchParams.set('code', response.code);
     callback.searchParams.set('state', response.state);
     if (response.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', response.issuer);
-    return this.#exchange(context, dpopKey, note, (oidc, config) => {
+    const { granted, issued } = await this.#exchange(context, dpopKey, note, (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
@@ -140,6 +141,10 @@ export class Authorization {
       };
       return oidc.authorizationCodeGrant(config, callback, checks, tokenRequestParameters(auth));
     });
+    if (!granted.ok) return { granted, issued };
+    const named = optionsFrom(context.record.perAccount, 'authorization-response', response.others ?? {});
+    const accountOptions = { ...granted.value.accountOptions, ...named };
+    return { granted: ok({ ...granted.value, accountOptions }), issued };
   }
 
   /**
@@ -215,7 +220,7 @@ export class Authorization {
   ): Promise<Exchange> {
     const oauthFetch = this.#calls.fetchOf(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note, dpopKey);
     const granted = await this.#calls.run(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
-      const grant = tokenGrant(await request(oidc, config), oauthFetch);
+      const grant = tokenGrant(await request(oidc, config), oauthFetch, context.record);
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
       // The library, which has validated them, rounds large integers.
@@ -242,7 +247,7 @@ export class Authorization {
       'token.rejected',
       async (oidc, config) => {
         const parameters = refreshParameters(auth, repeated);
-        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters), oauthFetch);
+        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters), oauthFetch, record);
       },
     );
     const issued = oauthFetch.issued();

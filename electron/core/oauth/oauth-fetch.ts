@@ -1,6 +1,7 @@
 import { DEVICE_GRANT } from '../../../shared/domain/provider-values.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import type { JsonObject } from '../../../shared/json-object.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
 import { parseJson } from '../http/response-body.ts';
 import { retryAfterSeconds } from '../http/retry-after.ts';
@@ -8,7 +9,7 @@ import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
 import { withClientNames } from './request-parameters.ts';
 import { deviceError, tokenError } from './oauth-errors.ts';
-import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
+import { issuedTokens, parseBody, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
 /** RFC 6749 §4.4. */
 const CLIENT_GRANT = 'client_credentials';
@@ -42,6 +43,8 @@ export interface OAuthFetch {
   readonly clockOffset: () => number;
   /** The tokens that the token endpoint has issued, or null. */
   readonly issued: () => IssuedTokens | null;
+  /** The last response of the token endpoint that had tokens, as a whole; null before. */
+  readonly tokenDocument: () => JsonObject | null;
   /** The ID token in the last response of the token endpoint, unchecked; null if there was none. */
   readonly idToken: () => string | null;
   /** The lifetime in seconds of the request that was pushed last (RFC 9126 §2.2); null if the response did not contain it. */
@@ -65,6 +68,7 @@ export const recordedFetch = (
 ): OAuthFetch => {
   let clockOffset = 0;
   let pushedLifetime: number | null = null;
+  let tokenDocument: JsonObject | null = null;
   let issued: (IssuedTokens & { readonly idToken: string | null }) | null = null;
   // Normalized like the URLs that the library passes.
   const { token, refresh, revocation, jwks, pushedAuthorizationRequest } = auth.endpoints;
@@ -121,6 +125,7 @@ export const recordedFetch = (
     );
     issued = issuedTokens(sent.value, { tokenResponse }, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
+    tokenDocument = parseBody(sent.value, tokenResponse);
     return Response.json(tokens.value);
   };
 
@@ -128,6 +133,7 @@ export const recordedFetch = (
     fetch,
     clockOffset: () => clockOffset,
     issued: () => issued,
+    tokenDocument: () => tokenDocument,
     idToken: () => issued?.idToken ?? null,
     pushedLifetime: () => pushedLifetime,
   };

@@ -1,4 +1,7 @@
+import type { JsonObject } from '../../../shared/json-object.ts';
 import type { Result } from '../../../shared/result.ts';
+import { optionsFrom, type AccountOptions } from '../catalog/account-values.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { OAuthFetch } from './oauth-fetch.ts';
 import type { LibraryTokens } from './oauth-library.ts';
@@ -19,6 +22,10 @@ export interface TokenGrant {
   readonly dpopKey: SigningKey | null;
   /** The claims of the validated ID token. */
   readonly claims: Readonly<Record<string, unknown>> | null;
+  /** The response itself, if the record's identity rule reads it; otherwise null. */
+  readonly described: JsonObject | null;
+  /** What the responses said for the rules of the record that are read from them. */
+  readonly accountOptions: AccountOptions;
 }
 
 export interface Exchange {
@@ -52,7 +59,11 @@ export interface Refreshed {
 }
 
 /** What a token response grants, as the library has read it. */
-export const tokenGrant = (tokens: LibraryTokens, oauthFetch: OAuthFetch): TokenGrant => ({
+export const tokenGrant = (
+  tokens: LibraryTokens,
+  oauthFetch: OAuthFetch,
+  { identity, perAccount }: Pick<ResolvedRecord, 'identity' | 'perAccount'>,
+): TokenGrant => ({
   accessToken: tokens.access_token,
   dpopKey: oauthFetch.issued()?.dpopKey ?? null,
   refreshToken: tokens.refresh_token ?? null,
@@ -60,6 +71,8 @@ export const tokenGrant = (tokens: LibraryTokens, oauthFetch: OAuthFetch): Token
   refreshExpiresIn: numberOrNull(tokens['refresh_token_expires_in']),
   scope: tokens.scope ?? null,
   claims: tokens.claims() ?? null,
+  described: identity?.request === 'token-response' ? oauthFetch.tokenDocument() : null,
+  accountOptions: optionsFrom(perAccount, 'token-response', oauthFetch.tokenDocument()),
 });
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -36,15 +36,17 @@ export const identify = async (
     });
   }
   const described =
-    record.identity.request === 'openid' && record.auth.openid
-      ? await describeByOpenid(ports.authorization, context, grant, signal, note)
-      : await describeByApi(
-          { http: notedHttp(ports.http, ports.clock, note), proofs: ports.authorization.proofs },
-          context,
-          record.identity,
-          grant,
-          signal,
-        );
+    record.identity.request === 'token-response'
+      ? describeByTokens(grant)
+      : record.identity.request === 'openid' && record.auth.openid
+        ? await describeByOpenid(ports.authorization, context, grant, signal, note)
+        : await describeByApi(
+            { http: notedHttp(ports.http, ports.clock, note), proofs: ports.authorization.proofs },
+            context,
+            record.identity,
+            grant,
+            signal,
+          );
   if (!described.ok) return described;
   const { document, isTokenVerified } = described.value;
   const account = readAccount(issuer, record.identity, document);
@@ -68,6 +70,10 @@ interface Description {
   readonly document: Readonly<Record<string, unknown>> | readonly unknown[];
   readonly isTokenVerified: boolean;
 }
+
+/** The account that the token endpoint named together with the tokens. Nothing has been sent with them yet. */
+const describeByTokens = ({ described }: TokenGrant): Result<Description> =>
+  described ? ok({ document: described, isTokenVerified: false }) : err(appError('identity.failed'));
 
 const describeByOpenid = async (
   authorization: Authorization,
@@ -98,7 +104,7 @@ const describeByApi = async (
   signal: AbortSignal,
 ): Promise<Result<Description>> => {
   const { record } = context;
-  const request = rule.request === 'openid' ? 'userinfo' : rule.request;
+  const request = typeof rule.request === 'string' ? 'userinfo' : rule.request;
   if (request === 'userinfo' && !userinfoOf(record)) return err(appError('identity.failed'));
   const sent = await sendRecordRequest(
     ways,

@@ -1,4 +1,6 @@
+import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { keyOfRule, withAccountValues, type AccountOption } from '../catalog/account-values.ts';
 import type { SignInProgress } from '../connections/connection-backend.ts';
 import type { AccountIdentity } from '../connections/account.ts';
 import type { ObtainedGrant } from '../connections/grant-store.ts';
@@ -6,9 +8,11 @@ import { ANY_ACCOUNT, connectionsSharingGrant, type GrantSources } from '../conn
 import type { Authorization } from '../oauth/authorization.ts';
 import type { ClientContext } from '../oauth/library-calls.ts';
 import type { Exchange, TokenGrant } from '../oauth/token-grant.ts';
-import type { NoteEvent } from '../oauth/noted-http.ts';
+import { boundCertificate } from '../oauth/mutual-tls.ts';
+import { notedHttp, type NoteEvent } from '../oauth/noted-http.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Http } from '../ports.ts';
+import { requestOptions } from '../requests/account-options.ts';
 import { revokeGrant } from '../tokens/revoke-grant.ts';
 import { clientIdentity, identify } from './identify.ts';
 import type { SignInPlan } from './plan-sign-in.ts';
@@ -59,17 +63,24 @@ export const obtainGrant = async (
   granted: TokenGrant,
   background: (work: Promise<void>) => void,
 ): Promise<Result<ObtainedGrant>> => {
-  const found =
-    isOfClient && context.record.auth.clientCredentials?.identity !== true
+  const refused = context.record.perAccount.find((rule) => granted.accountOptions[keyOfRule(rule)] === null);
+  // Its requests may go to a host that the response names.
+  const ofAccount = { ...context, record: withAccountValues(context.record, granted.accountOptions) };
+  const found = refused
+    ? err(appError('identity.account_value', { label: refused.label }))
+    : isOfClient && context.record.auth.clientCredentials?.identity !== true
       ? ok(clientIdentity(context, client.name))
-      : await askWhoseTokens(parts, context, progress, granted);
+      : await askWhoseTokens(parts, ofAccount, progress, granted);
+  const offered = found.ok ? await askForOptions(parts, ofAccount, progress, granted) : {};
   const identity = progress.ended ? err(progress.ended) : found;
   if (!identity.ok) {
     background(discardTokens(parts, context, granted));
     return identity;
   }
   progress.note('identity_known', { isTokenVerified: identity.value.isTokenVerified });
-  const { scope, expiresIn, refreshExpiresIn, claims, ...tokens } = granted;
+  const { scope, expiresIn, refreshExpiresIn, claims, accountOptions } = granted;
+  const { accessToken, refreshToken, dpopKey } = granted;
+  const named = Object.entries(accountOptions).map(([key, option]) => [key, option ? [option] : []] as const);
   return ok({
     grant: { kind: 'own', oauthClientId: client.id, ...(isOfClient && { clientCredentials: true }) },
     record,
@@ -78,7 +89,8 @@ export const obtainGrant = async (
     expiresIn,
     refreshExpiresIn,
     hasIdToken: claims !== null,
-    tokens,
+    tokens: { accessToken, refreshToken, dpopKey },
+    accountOptions: { ...Object.fromEntries(named), ...offered },
   });
 };
 
@@ -90,6 +102,24 @@ const askWhoseTokens = (
 ): Promise<Result<AccountIdentity>> => {
   progress.note('identity_requested');
   return identify(parts, context, granted, progress.signal, noteWhileRunning(progress));
+};
+
+/** What requests after the sign-in offer for the account. One that fails does not end the sign-in: the person can repeat it. */
+const askForOptions = async (
+  { http, clock, authorization: { proofs } }: ObtainGrantParts,
+  context: ClientContext,
+  progress: SignInProgress,
+  { accessToken, dpopKey }: TokenGrant,
+): Promise<Record<string, readonly AccountOption[] | null>> => {
+  const ways = { http: notedHttp(http, clock, noteWhileRunning(progress)), proofs };
+  const { record, apiKey = null } = context;
+  const token = { record, accessToken, apiKey, dpopKey, certificate: boundCertificate(context) };
+  const rules = record.perAccount.filter(({ from }) => typeof from !== 'string');
+  const asked = rules.map(async (rule) => {
+    const options = await requestOptions(ways, token, keyOfRule(rule), progress.signal);
+    return [keyOfRule(rule), options.ok ? options.value : null] as const;
+  });
+  return Object.fromEntries(await Promise.all(asked));
 };
 
 /**

@@ -3,8 +3,10 @@ import { isClientGrant, type Grant } from '../../../shared/domain/grant.ts';
 import type { CheckRule } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { withAccountValues } from '../catalog/account-values.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
+import { readAccountOptions } from '../connections/account-option-store.ts';
 import { connectionApi } from '../connections/connection-api.ts';
 import type {
   CheckOptions,
@@ -62,7 +64,10 @@ export class OwnAppBackend implements ConnectionBackend {
 
   api(connection: StoredConnection): Result<ConnectionApi> {
     const found = this.#context(connection);
-    return found.ok ? connectionApi(found.value.record) : found;
+    if (!found.ok) return found;
+    const { record } = found.value;
+    const options = readAccountOptions(this.#parts.vault, connection.id, record);
+    return connectionApi(withAccountValues(record, options));
   }
 
   send(

@@ -385,4 +385,6 @@ export const MIGRATIONS: readonly string[] = [
     '$.auth.tokenResponse.certificateBound', json('false')
   )
   `,
+  // What records say about values that are read for each account.
+  "UPDATE custom_provider SET record = json_set(record, '$.perAccount', json('[]'))",
 ];

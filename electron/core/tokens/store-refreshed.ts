@@ -3,7 +3,9 @@ import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../s
 import type { AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
+import { keyOfRule } from '../catalog/account-values.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { putAccountOption } from '../connections/account-option-store.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import {
   tokenAddress,
@@ -83,6 +85,11 @@ export const storeRefreshed = (
     vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
     // Without a new refresh token the old one stays valid (RFC 6749 §6).
     if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
+    // What the rule refuses does not replace what is stored.
+    for (const rule of context.record.perAccount) {
+      const option = grant.accountOptions[keyOfRule(rule)] ?? null;
+      if (option) putAccountOption(vault, id, rule, option);
+    }
     const subject = { actor: KEYFOB, ...activitySubject(catalog, connection) };
     activity.add({ kind: timeline.kind, ...subject });
     const lost = lostScopes.filter((scope) => !connection.lostScopes.includes(scope));

@@ -49,7 +49,14 @@ export interface TokenRefreshParts extends TokenRequestParts {
 const CLAIM_POLL_MS = 250;
 
 /** Of a response that can't be used, only the tokens count. */
-const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
+const NOTHING_ELSE = {
+  expiresIn: null,
+  refreshExpiresIn: null,
+  scope: null,
+  claims: null,
+  described: null,
+  accountOptions: {},
+};
 
 /** Renews access tokens (RFC 6749 §6, §4.4), and stores the new tokens before it returns them. */
 export class TokenRefresh {

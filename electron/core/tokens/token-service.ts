@@ -2,8 +2,10 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { TokenBinding } from '../api/record-request.ts';
+import { withAccountValues } from '../catalog/account-values.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
+import { readAccountOptions } from '../connections/account-option-store.ts';
 import {
   tokenRecord,
   type ConnectionRepository,
@@ -140,7 +142,9 @@ export class TokenService {
   #withKeys(connectionId: ConnectionId, context: ClientContext, accessToken: string): Result<ReadyToken> {
     const dpopKey = readDpopKey(this.#parts.vault, connectionId);
     if (!dpopKey.ok) return dpopKey;
-    const { record, apiKey = null } = context;
+    const { apiKey = null } = context;
+    const options = readAccountOptions(this.#parts.vault, connectionId, context.record);
+    const record = withAccountValues(context.record, options);
     const binding = { dpopKey: dpopKey.value, certificate: boundCertificate(context) };
     return ok({ connectionId, record, accessToken, apiKey, ...binding });
   }

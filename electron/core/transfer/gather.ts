@@ -11,6 +11,7 @@ import {
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
 import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { accountOptionName } from '../connections/account-option-store.ts';
 import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { UnsavedTokens } from '../connections/grant-store.ts';
 import { otherSecretAddress } from '../connections/stored-secrets.ts';
@@ -198,11 +199,15 @@ const recordOf = (
   return filled?.ok ? filled.value : null;
 };
 
-/** The further fields of a pasted token. */
-const readOthers = (vault: Vault, id: ConnectionId, { auth }: FilledRecord): Record<string, string> => {
-  if (auth.kind !== 'manual-token') return {};
+/** The further fields of a pasted token, and what was read for the account. */
+const readOthers = (
+  vault: Vault,
+  id: ConnectionId,
+  { auth, perAccount }: FilledRecord,
+): Record<string, string> => {
+  const fields = auth.kind === 'manual-token' ? auth.fields.map(({ name }) => name) : [];
   return Object.fromEntries(
-    auth.fields.flatMap(({ name }) => {
+    [...fields, ...perAccount.map(accountOptionName)].flatMap((name) => {
       const read = vault.read(otherSecretAddress(id, name));
       return read.ok && read.value !== null ? [[name, read.value] as const] : [];
     }),

@@ -51,6 +51,7 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   disconnected: Unplug,
   revoked: Unplug,
   renamed: Pencil,
+  account_value_chosen: Pencil,
   client_saved: AppWindow,
   client_deleted: Trash2,
   provider_saved: KeyRound,

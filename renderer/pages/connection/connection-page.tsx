@@ -35,6 +35,7 @@ import { useDisconnect } from '../../components/connection/use-disconnect.ts';
 import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { SignInHistory } from './sign-in-history.tsx';
 import { StateSection } from './state-section.tsx';
+import { ValuesSection } from './values-section.tsx';
 
 /** One account: its status, its scopes, its times and details, and its activity. */
 export const ConnectionPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
@@ -171,6 +172,7 @@ const Account = ({
         isPasting={isPasting}
         onPasting={setIsPasting}
       />
+      <ValuesSection connection={connection} provider={provider} detail={detail} />
       {canSignIn(connection.grant) && (
         <AccessSection
           connection={connection}

@@ -1,3 +1,4 @@
+import type { AccountValue } from '../../../shared/domain/account-value.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
@@ -33,13 +34,22 @@ export const apiOf = (
   record: ProviderRecord,
   { grant }: Pick<ConnectionFacts, 'grant'>,
   clients: readonly OAuthClient[],
+  values: readonly AccountValue[] = [],
 ): ShownApi => {
   const client = clients.find(({ id }) => id === oauthClientIdOf(grant));
   const entered = grant.kind === 'manual' ? grant.variables : client?.variables;
   const defaults = Object.fromEntries(record.variables.map(({ name, default: value }) => [name, value]));
-  const filled = (text: string): string => fill(text, { ...defaults, ...entered });
+  const known = {
+    ...defaults,
+    ...entered,
+    ...Object.assign({}, ...values.map((one) => one.values)),
+  } as Readonly<Record<string, string | null>>;
+  const filled = (text: string): string => fill(text, known);
+  // What the person enters for a request has braces, too.
+  const withKnown = (path: string): string =>
+    path.replace(/\{(\w+)\}/g, (whole, name: string) => known[name] ?? whole);
   const baseUrl = filled(record.api?.baseUrl ?? '');
-  const examples = record.api?.examples ?? [];
+  const examples = (record.api?.examples ?? []).map(({ path, words }) => ({ path: withKnown(path), words }));
   const { check } = record;
   const checked = check !== null && check.request !== 'userinfo' ? check.request : null;
   const fallback =

@@ -1,5 +1,6 @@
 import { History } from 'lucide-react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { AccountValue } from '../../../shared/domain/account-value.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
@@ -12,6 +13,7 @@ import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
 import type { Editor } from '../../components/code/code-mirror.ts';
 import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useAccountValues } from '../../hooks/use-account-values.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import {
@@ -56,11 +58,12 @@ const OfAccount = ({ connection }: { readonly connection: ConnectionFacts }) => 
   const provider = useProviderSummary(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
   const toAccount = (): void => navigation.returnTo({ page: 'connection', connectionId: connection.id });
-  if (loaded?.ok === true && loaded.value.record.api !== null)
-    return <Workbench connection={connection} detail={loaded.value} toAccount={toAccount} />;
+  const values = useAccountValues(connection, loaded?.ok === true ? loaded.value.record : null);
+  if (loaded?.ok === true && loaded.value.record.api !== null && values !== null)
+    return <Workbench connection={connection} detail={loaded.value} values={values} toAccount={toAccount} />;
   return (
     <Page name={REQUEST.title} back={{ label: connection.account.label, onBack: toAccount }}>
-      {loaded === null ? (
+      {loaded === null || values === null ? (
         <ListSkeleton label={FRAME.loading} />
       ) : loaded.ok ? (
         <Empty title={fill(REQUEST.noApi.title, { provider: provider.name })} text={REQUEST.noApi.text}>
@@ -78,10 +81,12 @@ const OfAccount = ({ connection }: { readonly connection: ConnectionFacts }) => 
 const Workbench = ({
   connection,
   detail,
+  values,
   toAccount,
 }: {
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail;
+  readonly values: readonly AccountValue[];
   readonly toAccount: () => void;
 }) => {
   const { requests, views } = useServices();
@@ -89,7 +94,7 @@ const Workbench = ({
   const clients = useSlices((slices) => slices.clients);
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const isMac = useSlices((slices) => slices.system.platform === 'darwin');
-  const api = apiOf(detail.record, connection, clients);
+  const api = apiOf(detail.record, connection, clients, values);
   const [firstForm] = useState(() => firstFormOf(api));
   const form = useRequestState(({ forms }) => forms[connection.id]) ?? firstForm;
   const { exchange, sendDraft, sendingOf } = useExchange(connection.id, isVaultOpen);

@@ -1,11 +1,12 @@
 import { apiOf } from '../../../electron/core/api/api-target.ts';
 import { prepareRequest } from '../../../electron/core/api/prepared-request.ts';
+import { withAccountValues } from '../../../electron/core/catalog/account-values.ts';
 import { resolveRecord, type ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { exampleValues } from '../../../electron/core/catalog/url-rules.ts';
 import { requestEffect } from '../../../electron/core/requests/request-effect.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { builtIn, builtInRecord, expandRecord } from '../../support/records.ts';
+import { builtIn, builtInRecord, exampleOptions, expandRecord } from '../../support/records.ts';
 
 /* Every record, and how rules for all of them are checked. The build has checked structure, addresses and names. */
 
@@ -14,12 +15,12 @@ export const RECORDS: readonly ProviderRecord[] = [
   ...builtIn.list().map(({ key }) => builtInRecord(key)),
   SANDBOX,
 ];
-/** The records with OAuth, with the examples as the values of their variables. */
+/** The records with OAuth, with the examples as the values of their variables, and as what is read for each account. */
 export const OAUTH: readonly ResolvedRecord[] = RECORDS.flatMap((record) => {
   if (record.auth.kind !== 'oauth2') return [];
   const resolved = resolveRecord(record, exampleValues(record.variables));
   if (!resolved.ok) throw new Error(`${record.key}: its examples are no values of its variables`);
-  return [resolved.value];
+  return [withAccountValues(resolved.value, exampleOptions(record))];
 });
 
 type Verdict = readonly [broken: boolean | Promise<boolean>, what: string];

@@ -7,6 +7,21 @@ export const good = () => ({
   description: 'An example',
   categories: ['other'],
   variables: [{ name: 'tenant', label: 'Workspace', example: 'acme', pattern: '[a-z0-9-]{1,40}' }],
+  perAccount: [
+    {
+      label: 'Server',
+      from: 'token-response' as string | object,
+      list: null as string | null,
+      values: [{ name: 'server', pointer: '/host', example: 'eu', pattern: '[a-z]+' }],
+    },
+    {
+      label: 'Organization',
+      from: { url: 'https://{server}.example.com/organizations', headers: {} },
+      list: '/items',
+      only: { pointer: '/type', texts: ['team'] } as object | null,
+      values: [{ name: 'organization', pointer: '/id', example: '1', pattern: '[0-9]+' }],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     issuer: 'https://{tenant}.example.com',
@@ -65,9 +80,9 @@ export const good = () => ({
   check: { request: { url: 'https://{tenant}.api.example.com/me', headers: {} as Record<string, string> } },
   api: {
     baseUrl: 'https://api.example.com/v1',
-    hosts: ['api.example.com', '*.api.example.com'],
+    hosts: ['api.example.com', '*.api.example.com', '{server}.example.com'],
     token: { in: 'header', name: 'authorization', prefix: 'Bearer ' },
-    headers: { accept: 'application/json' } as Record<string, string>,
+    headers: { accept: 'application/json', 'x-organization': '{organization}' } as Record<string, string>,
   },
   links: { website: 'https://example.com' } as Record<string, string>,
   guide: {

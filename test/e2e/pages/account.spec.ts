@@ -5,7 +5,7 @@ import { err, ok } from '../../../shared/result.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { attempt, connection, connectionId, disconnected, NOW } from './support/make-facts.ts';
 import { cannotReduce, CONNECTIONS, scenario } from './support/scenarios.ts';
-import { HISTORY } from './support/shots/account.ts';
+import { HISTORY, withValue } from './support/shots/account.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
@@ -326,6 +326,22 @@ test('the color of an account is chosen by its name', async ({ open }) => {
   await page.getByRole('radio', { name: 'Pink' }).check();
   await expectCalls(page, 'connections.setColor').toEqual([[connectionId(1), 'pink']]);
   await expect(page.getByRole('radio', { name: 'Pink' })).toBeChecked();
+});
+
+test('what requests are about is chosen by keyboard, and Escape leaves it as it is', async ({ open }) => {
+  const page = await open(withValue(null), account(4));
+  await expect(page.getByText('Nothing chosen yet')).toBeVisible();
+  const choose = page.getByRole('button', { name: 'Choose…' });
+  await choose.press('Enter');
+  const use = page.getByRole('button', { name: 'Use this one' });
+  await expect(use).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(choose).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Other' }).press('Space');
+  await use.press('Enter');
+  await expectCalls(page, 'connections.chooseValue').toEqual([[connectionId(4), 'organization', '2']]);
+  await expect(choose).toBeFocused();
 });
 
 test('a check is made in place, once', async ({ open }) => {

@@ -3,8 +3,6 @@ import { apiKeyAddress } from '../../../electron/core/clients/oauth-client-repos
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
-import { status } from '../../sandbox/simulator.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { status } from '../../sandbox/simulator.ts';

@@ -70,7 +70,15 @@ describe('a further key of an OAuth app', () => {
 type OwnGrant = Extract<ExportContent['accounts'][number]['grant'], { readonly kind: 'own' }>;
 
 describe('an account of an OAuth app itself', () => {
-  const providers = [sandboxRecord(sim.issuer)];
+  const record = sandboxRecord(sim.issuer);
+  /** What the API says of the app is sent with each request. */
+  const aboutApp = {
+    label: 'App',
+    from: { url: `${record.api!.baseUrl}/app` },
+    values: [{ name: 'app', pointer: '/client_id', example: 'an-id', pattern: '.+' }],
+  };
+  const api = { ...record.api!, headers: { 'x-app': '{app}' } };
+  const providers = [{ ...record, perAccount: [aboutApp], api }];
   const statusOf = ({ core, clock }: Computer) =>
     deriveStatus(core.state.get('connections')[0]!, {
       now: clock.now(),
@@ -100,6 +108,10 @@ describe('an account of an OAuth app itself', () => {
     expect(valueOf(await importContent(other, content))).toMatchObject({ accounts: 1, signedOut: 0 });
     const [{ id, grant } = { id: '' as never, grant: null }] = other.core.state.get('connections');
     expect(grant).toMatchObject({ kind: 'own', clientCredentials: true });
+    const valuesOf = async ({ core }: Computer) =>
+      valueOf(await core.accountValues.list(core.state.get('connections')[0]!.id));
+    expect(await valuesOf(other)).toEqual(await valuesOf(one));
+    expect((await valuesOf(other))[0]?.title).toBe(one.core.state.get('clients')[0]?.clientId);
     await expect.poll(() => statusOf(other).kind).toBe('verified');
     const before = storedTokens(other, id);
     other.clock.advance(700_000);

@@ -39,7 +39,11 @@ describe('parseAuthorizationResponse', () => {
           ...(issuer !== null && { iss: issuer }),
           session_state: 'x',
         });
-        expect(parse(query.toString())).toEqual({ ok: true, value: { kind: 'code', code, state, issuer } });
+        const others = { session_state: 'x' };
+        expect(parse(query.toString())).toEqual({
+          ok: true,
+          value: { kind: 'code', code, state, issuer, others },
+        });
       }),
     );
   });

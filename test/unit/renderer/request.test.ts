@@ -239,6 +239,13 @@ describe('the API of an account', () => {
       path: '/graphql',
     });
     expect(of({ '/you': 'You' }).examples).toEqual([{ path: '/you', words: 'You' }]);
+    expect(of({ '/{host}/{id}': 'You' }, { host: 'own' }).examples[0]?.path).toBe('/own/{id}');
+    const value = { rule: 'id', label: 'Organization', title: 'One', values: { id: '1' }, canChoose: true };
+    const base = { ...record, check: null, api: api('https://example.com/{id}', { '/{id}': 'You' }) };
+    expect(apiOf(base, { grant: ownApp(1) }, [], [value])).toMatchObject({
+      baseUrl: 'https://example.com/1',
+      examples: [{ path: '/1', words: 'You' }],
+    });
   });
 
   it.each([

@@ -8,6 +8,22 @@ export default {
   searchWords: ['jira', 'confluence', 'issues', 'tickets', 'wiki', 'boards', 'jira service management'],
   logo: { kind: 'simple-icons', slug: 'atlassian' },
   brandColor: '#0052cc',
+  perAccount: [
+    {
+      label: 'Site',
+      from: { url: 'https://api.atlassian.com/oauth/token/accessible-resources' },
+      list: '',
+      title: '/name',
+      values: [
+        {
+          name: 'site',
+          pointer: '/id',
+          example: '1324a887-45db-1bf4-1e99-ef0ff456d421',
+          pattern: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+        },
+      ],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -130,10 +146,10 @@ export default {
       { path: '/me', words: 'Who you are' },
       {
         path: '/oauth/token/accessible-resources',
-        words: 'Your sites, with the numbers that other requests need',
+        words: 'Your sites',
       },
-      { path: '/ex/jira/SITE/rest/api/3/myself', words: 'Who you are in Jira, with the number of a site' },
-      { path: '/ex/jira/SITE/rest/api/3/project/search', words: 'The projects in Jira' },
+      { path: '/ex/jira/{site}/rest/api/3/myself', words: 'Who you are in Jira' },
+      { path: '/ex/jira/{site}/rest/api/3/project/search', words: 'The projects in Jira' },
     ],
     summaries: [
       {
@@ -206,6 +222,11 @@ export default {
       url: 'https://github.com/better-auth/better-auth/blob/main/packages/core/src/social-providers/atlassian.ts',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

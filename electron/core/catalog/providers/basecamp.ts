@@ -8,12 +8,14 @@ export default {
   searchWords: ['projects', 'to do', 'messages', '37signals', 'team', 'campfire'],
   logo: { kind: 'simple-icons', slug: 'basecamp' },
   brandColor: '#1d2d35',
-  variables: [
+  perAccount: [
     {
-      name: 'account',
-      label: 'Number of your account, as in the address of Basecamp',
-      example: '999999999',
-      pattern: '[0-9]+',
+      label: 'Basecamp account',
+      from: { url: 'https://launchpad.37signals.com/authorization.json' },
+      list: '/accounts',
+      only: { pointer: '/product', texts: ['bc3'] },
+      title: '/name',
+      values: [{ name: 'account', pointer: '/id', example: '99999999', pattern: '[0-9]{1,15}' }],
     },
   ],
   auth: {
@@ -90,5 +92,10 @@ export default {
       confidence: 'high',
     },
     { url: 'https://github.com/basecamp/bc3-api', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://github.com/basecamp/bc3-api/blob/master/sections/authentication.md',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
   ],
 } satisfies ProviderRecordInput;

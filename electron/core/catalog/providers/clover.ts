@@ -15,11 +15,14 @@ export default {
       pattern: '(?:eu\\.|la\\.)?clover\\.com',
       default: 'clover.com',
     },
+  ],
+  perAccount: [
     {
-      name: 'merchant',
-      label: 'Your merchant ID, shown in the address bar of your dashboard',
-      example: 'ABC123DEF456G',
-      pattern: '[A-Z0-9]{13}',
+      label: 'Merchant',
+      from: 'authorization-response',
+      values: [
+        { name: 'merchant', pointer: '/merchant_id', example: 'ABC123DEF456G', pattern: '[A-Z0-9]{13}' },
+      ],
     },
   ],
   auth: {
@@ -79,5 +82,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    { url: 'https://docs.clover.com/docs/merchant-interaction', checked: '2026-11-30', confidence: 'medium' },
   ],
 } satisfies ProviderRecordInput;

@@ -7,13 +7,27 @@ export default {
   categories: ['files', 'other'],
   searchWords: ['signature', 'sign', 'contracts', 'envelopes', 'agreements', 'esignature'],
   brandColor: '#4c00ff',
-  variables: [
+  perAccount: [
     {
-      name: 'server',
-      label: 'First part of your Docusign server’s address, such as “na4” or “eu”',
-      example: 'na4',
-      pattern: '[a-z0-9]+',
-      default: 'www',
+      label: 'Docusign account',
+      from: { url: 'https://account.docusign.com/oauth/userinfo' },
+      list: '/accounts',
+      title: '/account_name',
+      values: [
+        {
+          name: 'account',
+          pointer: '/account_id',
+          example: 'fe79f7dd-b6d4-4a92-ba7b-538af6289c58',
+          pattern: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+        },
+        {
+          name: 'server',
+          pointer: '/base_uri',
+          example: 'na4',
+          pattern: '[a-z0-9]+',
+          format: 'https://{}.docusign.net',
+        },
+      ],
     },
   ],
   auth: {
@@ -61,7 +75,6 @@ export default {
     request: { url: 'https://account.docusign.com/oauth/userinfo' },
     subject: '/sub',
     label: ['/email', '/name'],
-    tenant: '/accounts/0/account_name',
   },
   check: { request: { url: 'https://account.docusign.com/oauth/userinfo' } },
   api: {
@@ -70,15 +83,15 @@ export default {
     examples: [
       {
         path: 'https://account.docusign.com/oauth/userinfo',
-        words: 'Who you are, with the numbers and servers of your accounts',
+        words: 'Who you are, and your accounts',
       },
       {
-        path: '/accounts/ACCOUNT/envelopes?from_date=2026-01-01&count=20',
-        words: 'Your documents, with the number of your account',
+        path: '/accounts/{account}/envelopes?from_date=2026-01-01&count=20',
+        words: 'Your documents',
       },
       {
-        path: '/accounts/ACCOUNT/templates?count=20',
-        words: 'Your templates, with the number of your account',
+        path: '/accounts/{account}/templates?count=20',
+        words: 'Your templates',
       },
     ],
     summaries: [
@@ -127,6 +140,11 @@ export default {
     },
     {
       url: 'https://www.docusign.com/blog/developers/authorization-code-grant-refresh-tokens',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.docusign.com/platform/auth/reference/user-info',
       checked: '2026-11-30',
       confidence: 'high',
     },

@@ -7,6 +7,17 @@ export default {
   categories: ['finance'],
   searchWords: ['accounting', 'invoices', 'clients', 'expenses', 'time tracking'],
   brandColor: '#0075dd',
+  perAccount: [
+    {
+      label: 'Business',
+      from: { url: 'https://api.freshbooks.com/auth/api/v1/users/me' },
+      list: '/response/business_memberships',
+      title: '/business/name',
+      values: [
+        { name: 'account', pointer: '/business/account_id', example: 'ABC123', pattern: '[A-Za-z0-9]{1,40}' },
+      ],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -78,6 +89,7 @@ export default {
     hosts: ['api.freshbooks.com'],
     examples: [
       { path: '/auth/api/v1/users/me', words: 'Who you are, and your businesses' },
+      { path: '/accounting/account/{account}/invoices/invoices', words: 'Invoices' },
       { path: '/auth/api/v1/users/me?include=profile', words: 'Your profile' },
       { path: '/auth/api/v1/users/me?include=permissions', words: 'What you may do in each business' },
     ],
@@ -98,5 +110,6 @@ export default {
       checked: '2026-11-29',
       confidence: 'medium',
     },
+    { url: 'https://www.freshbooks.com/api/identity_model', checked: '2026-11-30', confidence: 'high' },
   ],
 } satisfies ProviderRecordInput;

@@ -7,6 +7,16 @@ export default {
   categories: ['projects', 'finance'],
   searchWords: ['time tracking', 'timesheet', 'hours', 'invoices', 'expenses'],
   brandColor: '#fa5d00',
+  perAccount: [
+    {
+      label: 'Harvest account',
+      from: { url: 'https://id.getharvest.com/api/v2/accounts' },
+      list: '/accounts',
+      only: { pointer: '/product', texts: ['harvest'] },
+      title: '/name',
+      values: [{ name: 'account', pointer: '/id', example: '1234567', pattern: '[0-9]{1,15}' }],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -31,7 +41,7 @@ export default {
   api: {
     baseUrl: 'https://api.harvestapp.com/v2',
     hosts: ['api.harvestapp.com', 'id.getharvest.com'],
-    headers: { 'user-agent': 'Keyfob' },
+    headers: { 'user-agent': 'Keyfob', 'harvest-account-id': '{account}' },
     examples: [
       { path: 'https://id.getharvest.com/api/v2/accounts', words: 'Who you are, and your accounts' },
       { path: '/users/me', words: 'Who you are in your account' },
@@ -83,6 +93,11 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Harvest/Provider.php',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://help.getharvest.com/api-v2/authentication-api/authentication/authentication/',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
   ],

@@ -6,12 +6,18 @@ export default {
   description: 'Contacts, deals and messages of an agency',
   categories: ['crm', 'marketing'],
   searchWords: ['gohighlevel', 'leadconnector', 'crm', 'contacts', 'funnels', 'agency'],
-  variables: [
+  perAccount: [
     {
-      name: 'location',
-      label: 'Your location ID, which follows “location” in the address bar',
-      example: 've9EPM428h8vShlRW1KT',
-      pattern: '[A-Za-z0-9]{15,30}',
+      label: 'Location',
+      from: 'token-response',
+      values: [
+        {
+          name: 'location',
+          pointer: '/locationId',
+          example: 've9EPM428h8vShlRW1KT',
+          pattern: '[A-Za-z0-9]{15,30}',
+        },
+      ],
     },
   ],
   auth: {
@@ -122,6 +128,11 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/GoHighLevel/Provider.php',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://app.unpkg.com/@gohighlevel/api-client@2.0.0/files/dist/lib/code/oauth/models/oauth.d.ts',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
   ],

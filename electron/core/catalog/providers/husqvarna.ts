@@ -26,6 +26,7 @@ export default {
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
     revoke: { how: 'none' },
   },
+  identity: { request: 'token-response', subject: '/user_id', label: ['/user_id'] },
   check: { request: { url: 'https://api.amc.husqvarna.dev/v1/mowers' } },
   api: {
     baseUrl: 'https://api.amc.husqvarna.dev/v1',
@@ -51,6 +52,11 @@ export default {
     },
     {
       url: 'https://github.com/Thomas55555/aioautomower/blob/main/src/aioautomower/const.py',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/husqvarna_automower/config_flow.py',
       checked: '2026-11-30',
       confidence: 'medium',
     },

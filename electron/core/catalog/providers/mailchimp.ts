@@ -1,5 +1,8 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
+/** Says where an account is. An invalid token gets the status 200, too. */
+const METADATA = 'https://login.mailchimp.com/oauth2/metadata';
+
 export default {
   key: 'mailchimp',
   name: 'Mailchimp',
@@ -8,12 +11,11 @@ export default {
   searchWords: ['newsletter', 'email', 'campaign', 'audience', 'subscribers', 'lists'],
   logo: { kind: 'simple-icons', slug: 'mailchimp' },
   brandColor: '#ffe01b',
-  variables: [
+  perAccount: [
     {
-      name: 'dc',
-      label: 'Your data center, the first part of the address when you are signed in',
-      example: 'us6',
-      pattern: '[a-z]{2}[0-9]{1,3}',
+      label: 'Data center',
+      from: { url: METADATA },
+      values: [{ name: 'dc', pointer: '/dc', example: 'us6', pattern: '[a-z]{2}[0-9]{1,3}' }],
     },
   ],
   auth: {
@@ -32,15 +34,16 @@ export default {
     revoke: { how: 'none' },
   },
   identity: {
-    request: { url: 'https://{dc}.api.mailchimp.com/3.0/' },
-    subject: '/account_id',
-    label: ['/email', '/account_name'],
-    avatar: '/avatar_url',
+    request: { url: METADATA },
+    subject: '/user_id',
+    label: ['/login/email', '/accountname'],
+    tenant: '/accountname',
+    errorIn200: { errorPointer: '/error' },
   },
-  check: { request: { url: 'https://{dc}.api.mailchimp.com/3.0/' } },
+  check: { request: { url: METADATA }, errorIn200: { errorPointer: '/error' } },
   api: {
     baseUrl: 'https://{dc}.api.mailchimp.com/3.0',
-    hosts: ['{dc}.api.mailchimp.com'],
+    hosts: ['{dc}.api.mailchimp.com', 'login.mailchimp.com'],
     examples: [
       { path: '/', words: 'Your account' },
       { path: '/lists?count=20', words: 'Your audiences' },

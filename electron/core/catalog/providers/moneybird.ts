@@ -7,6 +7,17 @@ export default {
   categories: ['finance'],
   searchWords: ['accounting', 'invoices', 'bookkeeping', 'netherlands', 'estimates'],
   brandColor: '#0064f0',
+  perAccount: [
+    {
+      label: 'Administration',
+      from: { url: 'https://moneybird.com/api/v2/administrations.json' },
+      list: '',
+      title: '/name',
+      values: [
+        { name: 'administration', pointer: '/id', example: '123456789012345678', pattern: '[0-9]{1,20}' },
+      ],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -33,8 +44,8 @@ export default {
     hosts: ['moneybird.com'],
     examples: [
       { path: '/administrations.json', words: 'Your administrations' },
+      { path: '/{administration}/contacts.json', words: 'Your contacts' },
       { path: '/administrations.json?page=1', words: 'Your first administration' },
-      { path: '/administrations.json?per_page=5', words: 'Five of your administrations' },
     ],
   },
   links: {
@@ -52,6 +63,12 @@ export default {
     {
       url: 'https://www.klavis.ai/docs/knowledge-base/oauth_app/moneybird',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    { url: 'https://developer.moneybird.com/api/administrations', checked: '2026-11-30', confidence: 'high' },
+    {
+      url: 'https://developer.moneybird.com/integration/getting-started',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
   ],

@@ -7,6 +7,21 @@ export default {
   categories: ['crm'],
   searchWords: ['sales', 'deals', 'leads', 'contacts', 'pipeline', 'organizations'],
   brandColor: '#017737',
+  perAccount: [
+    {
+      label: 'Company',
+      from: 'token-response',
+      values: [
+        {
+          name: 'company',
+          pointer: '/api_domain',
+          example: 'acme',
+          pattern: '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?',
+          format: 'https://{}.pipedrive.com',
+        },
+      ],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -28,15 +43,15 @@ export default {
     revoke: { how: 'rfc7009' },
   },
   identity: {
-    request: { url: 'https://api.pipedrive.com/v1/users/me' },
+    request: { url: 'https://{company}.pipedrive.com/api/v1/users/me' },
     subject: '/data/id',
     label: ['/data/email', '/data/name'],
     avatar: '/data/icon_url',
   },
-  check: { request: { url: 'https://api.pipedrive.com/v1/users/me' } },
+  check: { request: { url: 'https://{company}.pipedrive.com/api/v1/users/me' } },
   api: {
-    baseUrl: 'https://api.pipedrive.com/v1',
-    hosts: ['api.pipedrive.com'],
+    baseUrl: 'https://{company}.pipedrive.com/api/v1',
+    hosts: ['{company}.pipedrive.com'],
     examples: [
       { path: '/users/me', words: 'Who you are' },
       { path: '/deals?limit=20', words: 'Your deals' },
@@ -76,6 +91,11 @@ export default {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/pipedrive.ts',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developers.pipedrive.com/changelog/post/new-parameter-in-oauth-oauthtoken-responses',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -7,6 +7,15 @@ export default {
   categories: ['projects'],
   searchWords: ['construction', 'building', 'projects', 'drawings', 'budgets'],
   brandColor: '#ff5200',
+  perAccount: [
+    {
+      label: 'Company',
+      from: { url: 'https://api.procore.com/rest/v1.0/companies' },
+      list: '',
+      title: '/name',
+      values: [{ name: 'company', pointer: '/id', example: '598134325779301', pattern: '[0-9]{1,18}' }],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -31,9 +40,11 @@ export default {
   api: {
     baseUrl: 'https://api.procore.com',
     hosts: ['api.procore.com'],
+    headers: { 'procore-company-id': '{company}' },
     examples: [
       { path: '/vapid/me', words: 'Who you are' },
       { path: '/rest/v1.0/me', words: 'Who you are, in the current version' },
+      { path: '/rest/v1.0/projects?company_id={company}', words: 'The projects of the company' },
       { path: '/rest/v1.0/companies', words: 'Your companies' },
     ],
   },
@@ -56,6 +67,16 @@ export default {
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.procore.com/documentation/mpz-headers',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://hexdocs.pm/procore_sdk/Procore.Api.CoreCompanyCompanies.html',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
   ],

@@ -8,12 +8,13 @@ export default {
   searchWords: ['intuit', 'accounting', 'invoices', 'bookkeeping', 'expenses', 'payroll'],
   logo: { kind: 'simple-icons', slug: 'quickbooks' },
   brandColor: '#2ca01c',
-  variables: [
+  perAccount: [
     {
-      name: 'company',
-      label: 'Your company ID, shown in QuickBooks under Billing',
-      example: '9341453474484455',
-      pattern: '[0-9]{10,19}',
+      label: 'Company',
+      from: 'authorization-response',
+      values: [
+        { name: 'company', pointer: '/realmId', example: '9341453474484455', pattern: '[0-9]{10,19}' },
+      ],
     },
   ],
   auth: {
@@ -123,6 +124,16 @@ export default {
       url: 'https://developer.intuit.com/hub/blog/2017/08/11/oauth-2-0-integration-tips-testing-redirect-url',
       checked: '2026-11-29',
       confidence: 'high',
+    },
+    {
+      url: 'https://developer.intuit.com/app/developer/qbpayments/docs/learn/learn-basic-field-definitions',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/intuit/oauth-pythonclient/pull/29',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

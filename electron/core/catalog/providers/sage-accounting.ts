@@ -8,6 +8,22 @@ export default {
   searchWords: ['sage one', 'bookkeeping', 'invoices', 'ledger', 'vat'],
   logo: { kind: 'simple-icons', slug: 'sage' },
   brandColor: '#00d639',
+  perAccount: [
+    {
+      label: 'Business',
+      from: { url: 'https://api.accounting.sage.com/v3.1/businesses' },
+      list: '/$items',
+      title: '/displayed_as',
+      values: [
+        {
+          name: 'business',
+          pointer: '/id',
+          example: '0d40342d0287cd6b13555c54afca6c90',
+          pattern: '[0-9a-f]{32}',
+        },
+      ],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     endpoints: {
@@ -44,6 +60,7 @@ export default {
   api: {
     baseUrl: 'https://api.accounting.sage.com/v3.1',
     hosts: ['api.accounting.sage.com'],
+    headers: { 'x-business': '{business}' },
     examples: [
       { path: '/user', words: 'Who you are' },
       { path: '/businesses', words: 'Your businesses' },
@@ -71,6 +88,16 @@ export default {
       url: 'https://github.com/api-evangelist/sage/blob/main/scopes/sage-scopes.yml',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developer.sage.com/accounting/guides/authenticating/authentication',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.sage.com/accounting/guides/concepts/best_practices',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -54,7 +54,7 @@ export default {
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
-  // The API has no request for the account.
+  identity: { request: 'token-response', subject: '/owner_account_id', label: ['/owner_account_id'] },
   check: { request: { url: 'https://api.smartthings.com/v1/devices' } },
   api: {
     baseUrl: 'https://api.smartthings.com/v1',
@@ -85,6 +85,11 @@ export default {
       url: 'https://github.com/SmartThingsCommunity/api-app-subscription-example-js/blob/main/README.md',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developer.smartthings.com/docs/service-integrations/token-management',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -59,7 +59,7 @@ export default {
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
     revoke: { how: 'none' },
   },
-  // Withings tells the number of the user in the token response alone.
+  identity: { request: 'token-response', subject: '/body/userid', label: ['/body/userid'] },
   check: {
     request: { url: 'https://wbsapi.withings.net/v2/user?action=getdevice' },
     errorIn200: { errorPointer: '/error' },
@@ -95,6 +95,11 @@ export default {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://support.withings.com/hc/en-us/articles/360016745358--BREAKING-Shutting-down-access-and-refresh-tokens-endpoints',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -7,13 +7,19 @@ export default {
   categories: ['projects'],
   searchWords: ['tasks', 'projects', 'folders', 'work management', 'timelines'],
   brandColor: '#08cf65',
-  variables: [
+  perAccount: [
     {
-      name: 'host',
-      label: 'Address of your Wrike, as in the browser',
-      example: 'www.wrike.com',
-      pattern: '(?:www|app-[a-z0-9]+)\\.wrike\\.com',
-      default: 'www.wrike.com',
+      label: 'Wrike server',
+      from: 'token-response',
+      values: [
+        {
+          name: 'server',
+          pointer: '/host',
+          example: 'www',
+          pattern: 'www|app-[a-z0-9]+',
+          format: '{}.wrike.com',
+        },
+      ],
     },
   ],
   auth: {
@@ -61,15 +67,15 @@ export default {
     revoke: { how: 'none' },
   },
   identity: {
-    request: { url: 'https://{host}/api/v4/contacts?me=true' },
+    request: { url: 'https://{server}.wrike.com/api/v4/contacts?me=true' },
     subject: '/data/0/id',
     label: ['/data/0/profiles/0/email', '/data/0/firstName'],
     avatar: '/data/0/avatarUrl',
   },
-  check: { request: { url: 'https://{host}/api/v4/contacts?me=true' } },
+  check: { request: { url: 'https://{server}.wrike.com/api/v4/contacts?me=true' } },
   api: {
-    baseUrl: 'https://{host}/api/v4',
-    hosts: ['{host}'],
+    baseUrl: 'https://{server}.wrike.com/api/v4',
+    hosts: ['{server}.wrike.com'],
     examples: [
       { path: '/contacts?me=true', words: 'Who you are' },
       { path: '/tasks?pageSize=20', words: 'Your tasks' },
@@ -120,6 +126,11 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/workato/omniauth-wrike/blob/master/lib/omniauth/strategies/wrike.rb',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
   ],

@@ -1,6 +1,5 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
-// All requests but `/connections` need the header `xero-tenant-id` with an ID that `/connections` returns.
 export default {
   key: 'xero',
   name: 'Xero',
@@ -9,6 +8,22 @@ export default {
   searchWords: ['accounting', 'invoices', 'bookkeeping', 'bank', 'bills', 'contacts'],
   logo: { kind: 'simple-icons', slug: 'xero' },
   brandColor: '#13b5ea',
+  perAccount: [
+    {
+      label: 'Organization',
+      from: { url: 'https://api.xero.com/connections' },
+      list: '',
+      title: '/tenantName',
+      values: [
+        {
+          name: 'tenant',
+          pointer: '/tenantId',
+          example: 'fe79f7dd-b6d4-4a92-ba7b-538af6289c58',
+          pattern: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+        },
+      ],
+    },
+  ],
   auth: {
     kind: 'oauth2',
     issuer: 'https://identity.xero.com',
@@ -159,8 +174,13 @@ export default {
   api: {
     baseUrl: 'https://api.xero.com/api.xro/2.0',
     hosts: ['api.xero.com'],
-    headers: { accept: 'application/json' },
-    examples: [{ path: 'https://api.xero.com/connections', words: 'The organizations that you connected' }],
+    headers: { accept: 'application/json', 'xero-tenant-id': '{tenant}' },
+    examples: [
+      { path: 'https://api.xero.com/connections', words: 'The organizations that you connected' },
+      { path: '/Organisation', words: 'The organization' },
+      { path: '/Invoices?page=1', words: 'Invoices and bills' },
+      { path: '/Contacts?page=1', words: 'Customers and suppliers' },
+    ],
   },
   links: {
     website: 'https://www.xero.com',
@@ -198,6 +218,11 @@ export default {
       url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/xero/definition.ts',
       checked: '2026-11-29',
       confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/XeroAPI/Xero-OpenAPI/blob/master/xero-identity.yaml',
+      checked: '2026-11-30',
+      confidence: 'high',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -127,6 +127,7 @@ export const record = (
   actsAs: 'person',
   local: false,
   variables: [],
+  perAccount: [],
   auth,
   identity: null,
   check: null,

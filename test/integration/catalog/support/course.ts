@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { exampleValues } from '../../../../electron/core/catalog/url-rules.ts';
+import { identityOf, withAccountValues } from '../../../../electron/core/catalog/account-values.ts';
 import { resolveRecord, type ResolvedRecord } from '../../../../electron/core/catalog/resolve-record.ts';
 import type { Http, HttpStreams } from '../../../../electron/core/ports.ts';
 import { PAGE } from '../../../../shared/domain/actor.ts';
+import type { AccountValue } from '../../../../shared/domain/account-value.ts';
 import type { AttemptFacts } from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import { hasKeyPair, usesCertificate, type CallbackKind } from '../../../../shared/domain/oauth-client.ts';
@@ -15,6 +17,7 @@ import { CLIENT } from '../../../support/client-certificates.ts';
 import { nodeHttp } from '../../../support/node-http.ts';
 import { failureOf } from '../../../support/scene.ts';
 import { visitCallback } from '../../../support/visit-callback.ts';
+import { exampleOptions } from '../../../support/records.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
 import { SHOWN } from './request-checks.ts';
 import { API_KEY, SECRET } from './made-up-document.ts';
@@ -30,6 +33,8 @@ export interface Evidence {
   readonly broken: Readonly<Partial<Record<Step | 'wrong-issuer' | 'no-issuer', string>>>;
   /** The account after the sign-in. */
   readonly connection: ConnectionFacts;
+  /** What its requests are about, after it was connected again. */
+  readonly values: readonly AccountValue[];
   /** The account of the OAuth client itself, if the record has that, and how its check and its disconnect ended. */
   readonly ofClient: {
     readonly connection: ConnectionFacts;
@@ -78,7 +83,7 @@ export const runCourse = async (
   const variables = exampleValues(given.variables);
   const resolved = resolveRecord(given, variables);
   if (!resolved.ok) throw new Error(resolved.error.code);
-  const record = resolved.value;
+  const record = withAccountValues(resolved.value, exampleOptions(given));
   const { auth, identity, check } = record;
   const { core, clock } = harness;
   const providerKey = asProviderKey(record.key);
@@ -164,6 +169,19 @@ export const runCourse = async (
 
   const connection = await connect('connect', 'anna', client);
   const { id } = connection;
+  const valuesOf = async (): Promise<readonly AccountValue[]> => {
+    const listed = await core.accountValues.list(id);
+    if (!listed.ok) throw new Error(listed.error.code);
+    return listed.value;
+  };
+  for (const { rule: key, title } of await valuesOf()) {
+    if (title !== null) continue;
+    const offered = await core.accountValues.offer(id, key);
+    const wanted = identityOf(exampleOptions(record)[key] ?? { title: '', values: {} });
+    if (!offered.ok || offered.value.length !== 2) throw new Error(`${key}: ${JSON.stringify(offered)}`);
+    const chosen = await core.accountValues.choose(PAGE, id, key, wanted);
+    if (!chosen.ok) throw new Error(`${key}: ${chosen.error.code}`);
+  }
   const runCheck = async (of = id, rule = check): Promise<string | null> => {
     if (!rule) return null;
     const result = await core.checks.check(PAGE, of);
@@ -209,6 +227,7 @@ export const runCourse = async (
     simulator.failing = null;
   }
 
+  const values = await valuesOf();
   simulator.stage = 'revoke';
   const reports = [];
   for (const one of [find(id), ...others]) reports.push(await core.disconnects.disconnect(PAGE, one.id));
@@ -246,7 +265,8 @@ export const runCourse = async (
   };
   const redirectUris = { loopback: await uriOf('loopback'), 'deep-link': await uriOf('deep-link') };
   return {
-    ...{ record, scopes, broken, connection, checked, ofClient, revokedByReplacing, redirectUris, shown },
+    ...{ record, scopes, broken, connection, values, checked, ofClient, revokedByReplacing },
+    ...{ redirectUris, shown },
     seen: simulator.seen,
     strays: simulator.strays,
     revoked: [...new Set(revoked)].join(),

@@ -1,4 +1,4 @@
-import type { ProviderRecord } from '../../../../shared/domain/provider.ts';
+import type { AccountRule, ProviderRecord } from '../../../../shared/domain/provider.ts';
 import { isJsonObject } from '../../../../shared/json-object.ts';
 
 /* Documents that are made by JSON pointers (RFC 6901), where the app reads them. */
@@ -50,14 +50,40 @@ export const TENANT = 'Made-up workspace';
 export const idOf = (person: string): string => `id-of-${person}`;
 export const labelOf = (person: string): string => `${person}@example.com`;
 
-/** What the provider says of a person, at the pointers of the record. */
+/** What the provider says of a person, at the pointers of the record, besides what it says anyway. */
 export const documentOf = (
   { identity }: Pick<ProviderRecord, 'identity'>,
   person: string,
+  said: unknown = { sub: idOf(person) },
 ): Record<string, unknown> => {
-  let document: unknown = { sub: idOf(person) };
+  let document = said;
   if (!identity) return document as Record<string, unknown>;
   for (const label of identity.label.toReversed()) document = put(document, label, labelOf(person));
   if (identity.tenant !== null) document = put(document, identity.tenant, TENANT);
   return put(document, identity.subject, idOf(person)) as Record<string, unknown>;
+};
+
+/** Another value, which the rule allows if its pattern is not a list of values. */
+const otherThan = (example: string, by: number): string =>
+  /\d/.test(example)
+    ? example.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + by) % 10))
+    : example + 'x'.repeat(by);
+
+const itemOf = ({ values, title }: AccountRule, document: unknown, by: number): unknown => {
+  const named = title === null ? document : put(document, title, `Made up ${String(by)}`);
+  return values.reduce((item, { pointer, format, example }) => {
+    const value = by === 0 ? example : otherThan(example, by);
+    return put(item, pointer, format.replace('{}', value));
+  }, named);
+};
+
+/** The document with what a rule reads. A list has another item before, and one after that does not count. */
+export const withExamples = (document: unknown, rule: AccountRule): unknown => {
+  const { list, only } = rule;
+  if (list === null) return itemOf(rule, document, 0);
+  const counted = (item: unknown): unknown =>
+    only === null ? item : put(item, only.pointer, only.texts[0] ?? '');
+  const items = [counted(itemOf(rule, {}, 1)), counted(itemOf(rule, {}, 0))];
+  const others = only === null ? [] : [put(itemOf(rule, {}, 2), only.pointer, 'something else')];
+  return put(document, list, [...items, ...others]);
 };

@@ -1,4 +1,5 @@
 import { decodeJwt } from '../../../sandbox/provider/jws.ts';
+import { exampleOptions } from '../../../support/records.ts';
 import { AUTHORIZATION_OBSERVATIONS } from './authorization-observations.ts';
 import type { Evidence } from './course.ts';
 import { SHOWN } from './request-checks.ts';
@@ -221,6 +222,14 @@ export const OBSERVATIONS: Observations = {
     record.variables.every(({ example }) =>
       [record.auth.issuer ?? '', ...seen.map(({ url }) => url.href)].some((url) => url.includes(example)),
     ),
+  // Of two that were offered, the example was chosen.
+  perAccount: ({ record, values }) => {
+    const examples = exampleOptions(record);
+    return values.every(({ rule: key, values: known }) => {
+      const { values: expected = {} } = examples[key] ?? {};
+      return Object.entries(expected).every(([name, value]) => known[name] === value);
+    });
+  },
   // A notice on the page of the provider says so.
   actsAs: ({ shown }) => shown.actsAs === 'bot',
   ...AUTHORIZATION_OBSERVATIONS,
@@ -248,7 +257,11 @@ export const OBSERVATIONS: Observations = {
   'api.headers': everyApi((request, { record }) => {
     const own = request.step === 'api' ? null : record[request.step as 'identity']?.request;
     const overridden = own !== null && typeof own === 'object' ? own.headers : {};
-    const all = Object.entries({ ...record.api?.headers, ...overridden });
+    // Not known before the choice.
+    const late = ['check', 'api'].includes(request.step) ? [] : (record.account?.headers ?? []);
+    const all = Object.entries({ ...record.api?.headers, ...overridden }).filter(
+      ([name]) => !late.includes(name),
+    );
     return hasHeaders(request, filledIn(Object.fromEntries(all), request, record.key));
   }),
   'api.parameters': everyApi((request, { record }) =>

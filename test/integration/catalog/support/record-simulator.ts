@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ResolvedRecord } from '../../../../electron/core/catalog/resolve-record.ts';
 import { usesCertificate } from '../../../../shared/domain/oauth-client.ts';
-import type { ApiRequest } from '../../../../shared/domain/provider.ts';
+import type { AccountRule, ApiRequest } from '../../../../shared/domain/provider.ts';
 import { decodeJwt, thumbprintOf, type Jwk } from '../../../sandbox/provider/jws.ts';
 import type { SeenRequest, SmallResponse } from '../../../support/small-server.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
-import { at, documentOf, failed, put, succeeded } from './made-up-document.ts';
+import { at, documentOf, failed, idOf, put, succeeded, withExamples } from './made-up-document.ts';
 import {
   challengeOf,
   clientProblem,
@@ -14,6 +14,7 @@ import {
   type Credentials,
   type Received,
 } from './request-checks.ts';
+import { API } from './seen-requests.ts';
 
 /** What a request is for. `client` and `client-check` are those of the OAuth client itself (RFC 6749 §4.4). */
 export type Step =
@@ -26,6 +27,7 @@ export type Step =
   | 'identity'
   | 'check'
   | 'client-check'
+  | 'options'
   | 'api'
   | 'revoke';
 /** What the course is doing. In `broken` the simulator fails at one step. */
@@ -105,6 +107,9 @@ export class RecordSimulator {
     this.#codes.set(code, { ...this.#grantFor(person, request), request });
     const response = new URLSearchParams({ code, state: request.get('state') ?? '' });
     if (auth.issuer !== null) response.set('iss', auth.issuer);
+    for (const rule of this.#rulesFrom('authorization-response'))
+      for (const [name, value] of Object.entries(withExamples({}, rule) as Record<string, string>))
+        response.set(name, value);
     const rest = { headers: {}, body: '', response: {}, method: 'GET' };
     this.seen.push({ ...rest, stage: this.stage, step: 'authorize', url, fields: request });
     return { redirectUri: request.get('redirect_uri') ?? '', response };
@@ -120,6 +125,17 @@ export class RecordSimulator {
   #grantFor(person: string, request: URLSearchParams): Grant {
     const scopes = [...request].filter(([name]) => this.scopeParameters.has(name));
     return { person, scopes, nonce: request.get('nonce'), boundTo: request.get('dpop_jkt') };
+  }
+
+  #rulesFrom(from: 'authorization-response' | 'token-response'): readonly AccountRule[] {
+    return this.#record.perAccount.filter((rule) => rule.from === from);
+  }
+
+  /** The rules that are read from the response to a request with this URL. */
+  #rulesAt(url: URL): readonly AccountRule[] {
+    return this.#record.perAccount.filter(
+      ({ from }) => typeof from !== 'string' && new URL(from.url).href === url.href,
+    );
   }
 
   /** The parameters of the authorization request that list scopes. */
@@ -168,9 +184,10 @@ export class RecordSimulator {
     const ofClient = this.stage === 'client' ? auth.clientCredentials : null;
     if (ofClient?.check && isFor(ofClient.check.request)) return 'client-check';
     const isCheck = check !== null && isFor(check.request);
-    const isIdentity = identity !== null && isFor(identity.request);
+    const isIdentity = identity !== null && identity.request !== 'token-response' && isFor(identity.request);
     if (isCheck && (!isIdentity || this.stage === 'check' || this.failing === 'check')) return 'check';
     if (isIdentity) return 'identity';
+    if (method === 'GET' && this.#rulesAt(url).length > 0) return 'options';
     return api !== null && is('GET', `${api.baseUrl.replace(/\/$/, '')}${API_PATH}`) ? 'api' : null;
   }
 
@@ -186,8 +203,7 @@ export class RecordSimulator {
     const proof = proofProblem(this.#record.auth, (token) => this.#access.get(token)?.boundTo, request);
     if (proof !== null) return refused('invalid_dpop_proof', proof);
     if (step === 'keys') return { body: this.#keys.published };
-    if (step === 'identity' || step === 'check' || step === 'client-check' || step === 'api')
-      return this.#answerApi(request, step);
+    if (isApiStep(step)) return this.#answerApi(request, step);
     if (step === 'revoke') return this.#revoke(request);
     const client = clientProblem(this.#record.auth, this.clients, request);
     if (client !== null) return refused('invalid_client', client);
@@ -276,7 +292,13 @@ export class RecordSimulator {
   ): SmallResponse {
     const { tokenResponse, dpopAlgorithms } = this.#record.auth;
     const type = tokenResponse.bearerTypes[0] ?? 'Bearer';
-    let document: unknown = put({}, pointer, {
+    const named = this.#record.identity?.request === 'token-response';
+    const read = this.#rulesFrom('token-response').reduce<unknown>(
+      withExamples,
+      named ? documentOf(this.#record, grant.person) : {},
+    );
+    let document: unknown = put(read, pointer, {
+      ...(at(read, pointer) as object),
       access_token: this.#issue(this.#access, grant),
       token_type: dpopAlgorithms.length > 0 ? 'DPoP' : type,
       expires_in: 3600,
@@ -305,7 +327,7 @@ export class RecordSimulator {
     return value.startsWith(place.prefix) ? this.#access.get(value.slice(place.prefix.length)) : undefined;
   }
 
-  #answerApi(request: Received, step: 'identity' | 'check' | 'client-check' | 'api'): SmallResponse {
+  #answerApi(request: Received, step: ApiStep): SmallResponse {
     const grant = this.#grantOf(request);
     if (!grant) return { status: 401, body: { error: 'no token' } };
     const { check, identity, auth } = this.#record;
@@ -316,11 +338,12 @@ export class RecordSimulator {
     if (step === 'client-check') return { status: auth.clientCredentials?.check?.expect[0] ?? 200, body: {} };
     if (step === 'api') return { body: [] };
     const rule = step === 'check' ? check?.errorIn200 : identity?.errorIn200;
-    const document = documentOf(this.#record, grant.person);
+    const examples = this.#rulesAt(request.url).reduce<unknown>(withExamples, { sub: idOf(grant.person) });
+    const document = step === 'options' ? examples : documentOf(this.#record, grant.person, examples);
     if (this.failing === step) return rule ? { body: failed(document, rule) } : { status: 403, body: {} };
     return {
       status: step === 'check' ? (check?.expect[0] ?? 200) : 200,
-      body: rule ? succeeded(document, rule) : document,
+      body: rule && step !== 'options' ? succeeded(document, rule) : document,
     };
   }
 
@@ -349,6 +372,9 @@ export class RecordSimulator {
           tokens.delete(issued);
   }
 }
+
+type ApiStep = (typeof API)[number];
+const isApiStep = (step: Step): step is ApiStep => (API as readonly Step[]).includes(step);
 
 /** In place of a person: the OAuth client itself. */
 export const THE_CLIENT = 'the-client';

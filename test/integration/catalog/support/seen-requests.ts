@@ -31,7 +31,7 @@ export const everyIn =
   };
 
 export const TOKENS = ['token', 'refresh'] as const;
-export const API = ['identity', 'check', 'client-check', 'api'] as const;
+export const API = ['identity', 'check', 'client-check', 'options', 'api'] as const;
 
 /** As `every`, for requests to the API, of which the record says how they carry the token. */
 export const everyApi =

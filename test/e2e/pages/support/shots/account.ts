@@ -11,10 +11,41 @@ import {
 import { cannotReduce, CONNECTIONS, scenario, SLICES } from '../scenarios.ts';
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
+import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import type { ActivityEntry } from '../../../../../shared/domain/activity.ts';
 import { asProviderKey } from '../../../../../shared/ids.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import { account, press, pressToOpen, type Shot } from './shot.ts';
+
+/** An account whose requests are about one of several organizations. */
+export const withValue = (title: string | null, replies: FakeScenario['replies'] = {}): FakeScenario => {
+  const { details } = scenario();
+  const detail = details['spotify']!;
+  const value = { name: 'organization', pointer: '/id', format: '{}', example: '1', pattern: '.+' };
+  const rule = { label: 'Organization', list: '', only: null, title: null, values: [value] };
+  const from = { method: 'GET' as const, url: 'https://api.example.com/', headers: {}, body: null };
+  const record = { ...detail.record, perAccount: [{ ...rule, from }] };
+  const known = { rule: 'organization', label: 'Organization', title, canChoose: true };
+  const offered = ['Demo Company (NZ)', `Demo Company ${'of a long name '.repeat(8)}`, 'Other'].map(
+    (name, index) => ({
+      id: String(index),
+      title: name,
+      detail: `7cb59f93-${index}`,
+      isChosen: name === title,
+    }),
+  );
+  return scenario(
+    {},
+    {
+      details: { ...details, spotify: { ...detail, record } },
+      replies: {
+        'connections.values': ok([{ ...known, values: title === null ? {} : { organization: '0' } }]),
+        'connections.offerValues': ok(offered),
+        ...replies,
+      },
+    },
+  );
+};
 
 const openReveal = async (page: Page): Promise<void> => {
   await press(/^Actions for/)(page);
@@ -295,6 +326,22 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     }),
     view: account(1),
     steps: openReveal,
+  },
+  { name: 'connection-value-unchosen', from: withValue(null), view: account(4) },
+  {
+    name: 'connection-value-chosen',
+    from: withValue('Demo Company (NZ)'),
+    view: account(4),
+    steps: async (page) => {
+      await press('Change…')(page);
+      await page.getByRole('radiogroup', { name: 'Organization' }).waitFor();
+    },
+  },
+  {
+    name: 'connection-value-failed',
+    from: withValue(null, { 'connections.offerValues': err(appError('request.account_options')) }),
+    view: account(4),
+    steps: press('Choose…'),
   },
   { name: 'connection-gone', from: scenario(), view: account(99) },
 ];
