@@ -10,7 +10,7 @@ import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
 import type { PictureRepository } from './connections/picture-repository.ts';
 import type { TimelineHistory } from './connections/timeline-history.ts';
-import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
+import { secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
 import type { PageUseCases } from './page-use-cases.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
@@ -42,7 +42,6 @@ import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
-import { logged } from './storage/failures.ts';
 import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
@@ -112,7 +111,7 @@ export class Core {
 
   constructor(given: CorePorts, config: CoreConfig) {
     const { stores, dataFile, backup, customs, clockOffset } = buildStores(given, config);
-    const { activity, catalog, events, logger, pictures, timelines, vault } = stores;
+    const { activity, catalog, events, pictures, timelines, vault } = stores;
 
     const confirmations = new Confirmations(stores);
     const registrations = new Registrations(stores);
@@ -186,7 +185,6 @@ export class Core {
       ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
       ...{ accountPictures, registrations, registration, recovery },
       tray: this.tray,
-      bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
     });
 

@@ -59,7 +59,6 @@ interface ReactionParts {
   readonly registration: ClientRegistration;
   readonly recovery: ClientRecovery;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
-  readonly bindEarlierSecrets: () => void;
 }
 
 /** Events that may have removed what prevented a sign-in. */
@@ -222,8 +221,6 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('import.expired', () => state.touch('expiredImport'));
 
   on('vault.opened', () => {
-    // Before anything uses a secret.
-    parts.bindEarlierSecrets();
     autoLock.used();
     state.touch('vault', 'connections', 'clients', 'platform');
     backup.schedule();

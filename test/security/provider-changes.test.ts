@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
 import { oauthError } from '../sandbox/simulator.ts';
-import { startCore } from '../support/core-harness.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
 import { codeOf, SECRET_URL_FIELDS, startWorld, valueOf } from './support/custom-provider-world.ts';
 
@@ -163,35 +162,6 @@ describe('when a change stays within the origins of a provider with stored secre
     valueOf(await core.protection.lock());
     expect(await world.tryEdit({ tokenEndpoint: `${sim.issuer}/evil` })).toBe('vault.locked');
     await world.edit({ name: 'Ours' });
-  });
-
-  it('secrets that an earlier version bound to origins are bound to the provider as it is', async () => {
-    await using world = await startWorld(sim);
-    const { harness, oauthClientId } = world;
-    const { database } = harness.ports;
-    const client = { record: `client:${oauthClientId}`, field: 'bound_origins' };
-    const { id } = world.connection();
-    const origins = JSON.stringify([sim.issuer, new URL(sim.issuer).host]);
-    for (const record of [client.record, `connection:${id}`])
-      harness.core.vault.put({ ...client, record }, origins);
-    database.run("DELETE FROM vault_record WHERE field = 'binding'");
-    expect(codeOf(await harness.core.checks.check(PAGE, id))).toBe('client.addresses_changed');
-    const { directory, keyStore, clock } = harness;
-    await harness.stop();
-
-    await using next = await startCore({
-      ...{ directory, keyStore, clock },
-      ports: { confirmation: { ask: () => Promise.resolve(false) } },
-    });
-    const { core } = next;
-    expect(codeOf(await core.checks.check(PAGE, id))).toBe('ok');
-    const evil = { ...world.draft, tokenEndpoint: `${sim.issuer}/evil` };
-    expect(codeOf(await core.customProviders.save(PAGE, world.key, evil))).toBe('system.not_confirmed');
-    // What the earlier version held back stays held back.
-    next.ports.database.run("DELETE FROM vault_record WHERE field = 'binding'");
-    core.vault.put(client, JSON.stringify(['https://other.example']));
-    core.events.emit('vault.opened', null);
-    expect(codeOf(await core.checks.check(PAGE, id))).toBe('client.addresses_changed');
   });
 });
 

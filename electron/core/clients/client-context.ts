@@ -1,4 +1,4 @@
-import { usesCertificate } from '../../../shared/domain/oauth-client.ts';
+import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -55,7 +55,9 @@ export const clientContext = (
   const problem = vault.problem();
   if (problem) return err(problem);
   const isByCertificate = usesCertificate(record.value.auth.client);
-  const secret = vault.read(credentialAddress(client.id, record.value.auth.client));
+  const secret = client.hasSecret
+    ? vault.read(credentialAddress(client.id, record.value.auth.client))
+    : ok(null);
   if (!secret.ok) return secret;
   if (client.hasSecret && secret.value === null)
     return err(appError(isByCertificate ? 'client.certificate_needed' : 'client.secret_missing'));
@@ -71,10 +73,9 @@ export const clientContext = (
   if (apiKeyLabel !== null && apiKey.value === null)
     return err(appError('client.api_key_needed', { label: apiKeyLabel }));
   const { clientId } = client;
-  const key = clientKey(vault, client.id, binding);
+  const key = hasKeyPair(record.value.auth.client) ? clientKey(vault, client.id, binding) : ok(null);
   if (!key.ok) return key;
-  // Whoever can write to the data file could say that there is none, and so avoid that its binding is compared.
-  const clientSecret = client.hasSecret ? secret.value : null;
+  const clientSecret = secret.value;
   const credentials = { clientId, clientKey: key.value, apiKey: apiKey.value };
   const saved = { ...record.value, clientId };
   if (!isByCertificate || clientSecret === null)

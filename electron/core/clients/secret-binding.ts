@@ -2,7 +2,7 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
 import type { Vault } from '../vault/vault.ts';
-import { bindingOf, changesOf, isFixed, originsOf, type Binding } from './binding.ts';
+import { bindingOf, changesOf, isFixed, type Binding } from './binding.ts';
 
 /*
  * A secret is bound to what the record of its provider said when the secret was entered or obtained (ADR 0017). The record of a custom
@@ -11,8 +11,6 @@ import { bindingOf, changesOf, isFixed, originsOf, type Binding } from './bindin
  */
 
 const FIELD = 'binding';
-/** An earlier version bound secrets to origins only. */
-const EARLIER_FIELD = 'bound_origins';
 
 /** What to bind the secrets of a provider to. */
 export const currentBinding = (catalog: Catalog, record: FilledRecord): Binding =>
@@ -23,46 +21,16 @@ export const bindSecrets = (vault: Vault, record: string, binding: Binding): voi
   if (!isFixed(binding)) vault.put({ record, field: FIELD }, JSON.stringify(binding));
 };
 
-export interface BoundTo {
-  readonly binding: Binding;
-  /** The origins that the secrets may be sent to. */
-  readonly origins: readonly string[];
-}
-
 /** What the secrets of a vault record are bound to; null if they are not bound. The vault must be open. */
-export const readBinding = (vault: Vault, record: string): BoundTo | null => {
+export const readBinding = (vault: Vault, record: string): Binding | null => {
   const read = vault.read({ record, field: FIELD });
   // A binding that can't be read permits nothing.
-  if (!read.ok) return { binding: {}, origins: [] };
-  if (read.value !== null) {
-    const binding = JSON.parse(read.value) as Binding;
-    return { binding, origins: originsOf(binding) };
-  }
-  const origins = earlierOrigins(vault, record);
-  return origins && { binding: {}, origins };
+  if (!read.ok) return {};
+  return read.value === null ? null : (JSON.parse(read.value) as Binding);
 };
 
 /** Whether the secrets of a vault record may be used as a record says. The vault must be open. */
 export const isSecretBoundTo = (vault: Vault, record: string, binding: Binding): boolean => {
   const bound = readBinding(vault, record);
-  return bound ? changesOf(bound.binding, binding).length === 0 : isFixed(binding);
-};
-
-/** The vault records whose secrets an earlier version bound to origins. */
-export const recordsBoundEarlier = (vault: Vault): string[] => {
-  const earlier = [...vault.placesOf(EARLIER_FIELD).keys()];
-  if (earlier.length === 0) return [];
-  const bound = vault.placesOf(FIELD);
-  return earlier.filter((record) => !bound.has(record));
-};
-
-/** Whether an earlier version would have sent the secrets of a vault record to these origins. */
-export const wasBoundTo = (vault: Vault, record: string, origins: readonly string[]): boolean => {
-  const earlier = earlierOrigins(vault, record) ?? [];
-  return origins.every((origin) => earlier.includes(origin));
-};
-
-const earlierOrigins = (vault: Vault, record: string): readonly string[] | null => {
-  const read = vault.read({ record, field: EARLIER_FIELD });
-  return read.ok && read.value !== null ? (JSON.parse(read.value) as string[]) : null;
+  return bound ? changesOf(bound, binding).length === 0 : isFixed(binding);
 };

@@ -1,14 +1,9 @@
 import type { ProviderKey } from '../../../shared/ids.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import { resolveRecord } from '../catalog/resolve-record.ts';
-import { detailsOf, originsOf } from '../clients/binding.ts';
 import {
   clientSecretAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import { bindSecrets, currentBinding, recordsBoundEarlier, wasBoundTo } from '../clients/secret-binding.ts';
-import type { Database } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { tokenRecord, type ConnectionRepository } from './connection-repository.ts';
 
@@ -53,26 +48,3 @@ const holdersOf = (
     variables,
   })),
 ];
-
-/**
- * Binds secrets that an earlier version bound to origins to the record as it is now. Those that the earlier version would have held back
- * stay held back. Call it when the vault has opened. Throws `StorageError`.
- */
-export const bindEarlierSecrets = (
-  sources: SecretHolderSources & { readonly catalog: Catalog; readonly database: Database },
-): void => {
-  const { clients, vault, catalog, database } = sources;
-  const earlier = new Set(recordsBoundEarlier(vault));
-  if (earlier.size === 0) return;
-  database.transaction(() => {
-    for (const client of clients.list()) {
-      const entry = catalog.find(client.providerKey);
-      const resolved = entry && resolveRecord(entry.record, client.variables);
-      if (!resolved?.ok) continue;
-      const origins = originsOf(detailsOf(resolved.value));
-      const binding = currentBinding(catalog, resolved.value);
-      for (const { record } of holdersOf(sources, client))
-        if (earlier.has(record) && wasBoundTo(vault, record, origins)) bindSecrets(vault, record, binding);
-    }
-  });
-};

@@ -83,7 +83,7 @@ export const providerChange = ({
     // With variables that the new record refuses, the secrets are held back until others are entered.
     if (!bound || !resolved.ok) return [];
     const binding = bindingOf(resolved.value, 'custom');
-    return [{ holder, bound, binding, details: changesOf(bound.binding, binding) }];
+    return [{ holder, bound, binding, details: changesOf(bound, binding) }];
   });
   const concerned = compared.filter(({ details }) => details.length > 0);
   return ok({
@@ -91,7 +91,7 @@ export const providerChange = ({
     details: distinct(concerned.flatMap(({ details }) => details)),
     holders: concerned.map(({ holder }) => holder),
     rebound: compared
-      .filter(({ bound, binding }) => originsOf(binding).every((origin) => bound.origins.includes(origin)))
+      .filter(({ bound, binding }) => isSubset(originsOf(binding), originsOf(bound)))
       .map(({ holder, binding }) => ({ record: holder.record, binding })),
   });
 };
@@ -108,6 +108,9 @@ const newLocalAddresses = (
   const known = new Set(records.flatMap((other) => localAddressesOf(detailsOf(other))));
   return addresses.filter((address) => !known.has(address));
 };
+
+const isSubset = (some: readonly string[], all: readonly string[]): boolean =>
+  some.every((one) => all.includes(one));
 
 const distinct = (details: readonly DetailChange[]): DetailChange[] => [
   ...new Map(details.map((detail) => [JSON.stringify(detail), detail])).values(),
