@@ -6,7 +6,7 @@ import { CUSTOM, CUSTOM_FIELDS } from './custom.ts';
 /** The technical details of a provider. */
 export const PROVIDER_DETAILS = {
   title: 'Technical details',
-  hint: 'Addresses, and where access tokens may be sent.',
+  hint: 'To compare with the documentation of the service.',
   refresh: 'Refresh endpoint',
   pkce: 'PKCE',
   pkceMethods: { S256: 'On (S256)', plain: 'On (plain)', none: 'Off' },

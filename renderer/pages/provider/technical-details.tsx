@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -28,14 +28,22 @@ const valueOf = ({ value, isCode }: ProviderDetail): ReactNode =>
     value
   );
 
-/** Endpoints, hosts and other facts of a provider, to compare with its documentation. */
-export const TechnicalDetails = ({
-  providerKey,
-  record,
-}: {
+interface DetailsProps {
   readonly providerKey: ProviderKey;
   readonly record: ProviderRecord;
-}) => {
+}
+
+/** Endpoints, hosts and other facts of a provider, to compare with its documentation. Only who asks for them meets their words. */
+export const TechnicalDetails = (props: DetailsProps) => {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Fold title={PROVIDER_DETAILS.title} hint={PROVIDER_DETAILS.hint} open={isOpen} onOpen={setIsOpen}>
+      {isOpen && <Details {...props} />}
+    </Fold>
+  );
+};
+
+const Details = ({ providerKey, record }: DetailsProps) => {
   const format = useFormat();
   const now = useNow();
   // What the platform offers is in the summary.
@@ -43,7 +51,7 @@ export const TechnicalDetails = ({
   const sources = sourcesOf(record);
   const { console: consoleUrl, connectedApps } = record.links;
   return (
-    <Fold title={PROVIDER_DETAILS.title} hint={PROVIDER_DETAILS.hint}>
+    <>
       <Facts
         items={[
           ...providerDetails({ ...record, managed }).map((detail) => ({
@@ -83,6 +91,6 @@ export const TechnicalDetails = ({
           </OpenPageButton>
         )}
       </span>
-    </Fold>
+    </>
   );
 };
