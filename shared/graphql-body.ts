@@ -15,10 +15,10 @@ export const graphqlText = ({ query, variables }: GraphqlBody): string => {
 };
 
 const SENT = /^\{"query":("(?:[^"\\]|\\.)*")(?:,"variables":([^]+))?\}$/;
-/** Some APIs search by a member `query`, too, with a few words in it. */
+/** Some other APIs have a member `query`, too, with a few words to search for. */
 const DOCUMENT = /^(?:[\s,]|#.*)*(?:\{|(?:query|mutation|subscription|fragment)\b[^]*\{)/;
 
-/** The GraphQL request that a text was made of; null if it is any other JSON. */
+/** The GraphQL request in the JSON of a body; null if the text is anything else. */
 export const graphqlOf = (text: string): GraphqlBody | null => {
   const [, quoted, variables = ''] = SENT.exec(text) ?? [];
   if (quoted === undefined) return null;

@@ -16,7 +16,7 @@ export const LIMITS = {
   scopes: 500,
   /** The file of a custom provider. */
   providerFile: 1024 * 1024,
-  /** Hosts that may receive the token of a provider. A question to the person shows all of them. */
+  /** How many hosts may receive a provider's token. The dialog that asks about them shows all. */
   hosts: 20,
   /** An encrypted file with accounts. */
   exportFile: 64 * 1024 * 1024,

@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '..');
 const quickScrypt = [resolve(root, 'test/support/quick-scrypt.ts')];
 
 /**
- * One project per folder below test/; `vitest --project unit` runs one of them. The time of a test only ends one that hangs: it is several
+ * One project per folder below test/; `vitest --project unit` runs one of them. The time limit only ends a test that hangs: it is several
  * times what a busy machine needs.
  */
 const project = (name: string, testTimeout: number, setupFiles: string[] = []) => ({

@@ -79,7 +79,7 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
   };
 };
 
-/** Resolves when a chunk was written, or can't be: a later call tells. */
+/** Resolves when a chunk was written or has failed. A later call of the stream reports the failure. */
 const written = (file: WriteStream, chunk: Uint8Array): Promise<void> =>
   new Promise((resolve) => void file.write(chunk, () => resolve()));
 

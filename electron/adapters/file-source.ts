@@ -5,7 +5,7 @@ import type { ByteSource } from '../core/ports.ts';
 /** Bytes that are read at once. */
 const CHUNK = 256 * 1024;
 
-/** The content of a file as it is now. Throws if it is none that can be read. */
+/** The content of a file as it is now. Throws if it is not a readable file. */
 export const fileSource = async (path: string): Promise<ByteSource> => {
   const file = await open(path);
   try {
@@ -21,13 +21,13 @@ async function* chunksOf(path: string, before: BigIntStats): AsyncGenerator<Uint
   const size = Number(before.size);
   const file = await open(path);
   try {
-    // One for all: those that were used once would pile up until they are collected.
+    // One buffer for all chunks: used ones would pile up until they are collected.
     const buffer = Buffer.allocUnsafeSlow(Math.min(size, CHUNK));
     for (let at = 0; at < size;) {
       const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, size - at), at);
       if (bytesRead === 0) throw new Error('The file is shorter than before.');
       at += bytesRead;
-      // Before the last chunk, so that nobody takes the content for whole.
+      // Compared before the last chunk is handed out, so that nobody takes changed content for complete.
       if (at === size) await expectSame(path, before);
       yield buffer.subarray(0, bytesRead);
     }

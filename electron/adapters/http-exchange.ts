@@ -39,7 +39,7 @@ export const openExchange = (
       clock,
       onFailure: (failure) => resolve(err(failure)),
       stop: () => {
-        // Also after the end: if the server responds early, the rest of an upload would wait for ever.
+        // Also after the end: if the server responds early, the rest of an upload would wait forever.
         call.abort();
         upload.stop();
       },

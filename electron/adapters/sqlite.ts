@@ -79,9 +79,9 @@ export const openSqlite = (path: string): SqliteFile => {
   /** Whether commits are synced now. */
   let durability: Durability = 'synced';
   /**
-   * Without syncing, SQLite still writes to the log at each commit, and syncs it with the next commit that does, and before a checkpoint
-   * (https://sqlite.org/pragma.html#pragma_synchronous). It can't be changed within a transaction, and is left as it is until somebody wants it
-   * otherwise, because most that are not synced come after each other.
+   * Without syncing, SQLite still writes to the log at each commit, and syncs it at the next synced commit and before a checkpoint
+   * (https://sqlite.org/pragma.html#pragma_synchronous). The level can't change within a transaction. It is not set back after one, because
+   * unsynced transactions mostly follow each other.
    */
   const setDurability = (wanted: Durability): void => {
     if (wanted === durability) return;

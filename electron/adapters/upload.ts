@@ -1,8 +1,8 @@
-/** Sends the chunks of a body, each when the network stack is done with the one before, whose memory may be used again. */
+/** Sends the chunks of a body, each when the network stack is done with the one before: they may share memory. */
 export class Upload {
   #stop = (): void => undefined;
 
-  /** Ends a write that waits for the server: an exchange that was ended never says that it is done. */
+  /** Ends a write that waits for the server: an exchange that has ended never reports it as done. */
   stop(): void {
     this.#stop();
   }

@@ -33,7 +33,7 @@ interface StateParts extends Stores {
   readonly requests: Requests;
 }
 
-/** Builds the state that pages show, each part of it from who holds it. */
+/** Builds the state that pages show from the objects that hold its parts. */
 export const buildState = (parts: StateParts, config: CoreConfig): AppState => {
   const { approvals, backends, checks, clockOffset, connect, dataFile, ledger, refresh, requests } = parts;
   const { autostart, catalog, clients, clock, logger, modes, network, pendingDisconnects, platform } = parts;

@@ -4,7 +4,7 @@ import type { Logger } from './ports.ts';
 
 /** The core's events with their payloads. The part that emits an event does not know who reacts to it (see `reactions.ts`). */
 export interface DomainEvents {
-  /** A sign-in was stored. `isVerified`: the provider has answered a request that carried the new access token. */
+  /** A sign-in was stored. `isVerified`: the provider has responded to a request that carried the new access token. */
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
   /** The person changed the name, color or place of an account, or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
@@ -52,7 +52,7 @@ export interface DomainEvents {
   'approvals.changed': null;
   /** Who is signed in at the platform, where it is, or its sign-in changed. */
   'platform.changed': null;
-  /** What the platform's answers say about it, or about balances, has changed. */
+  /** What the platform's responses say about it, or about balances, has changed. */
   'managed.changed': null;
   /** The session at the platform was stored or forgotten. `platform.changed` follows. */
   'platform.session_changed': null;

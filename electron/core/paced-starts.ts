@@ -1,4 +1,4 @@
-/** How much starts in a turn of the event loop: more would hold up everything else for too long. */
+/** How many pieces of work start in a turn of the event loop: more would hold up everything else for too long. */
 const PER_TURN = 8;
 
 /** Spreads the starts of much work at once over turns of the event loop. */

@@ -97,7 +97,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     refresh.forget(connectionId);
     recovery.succeeded(connectionId);
     connect.forget(whenStored(connectionId));
-    // They were given for the sign-in before.
+    // They were given for the earlier sign-in.
     approvals.endAllowances(connectionId);
     state.touch('connections', 'disconnects');
     userChanged();
@@ -143,7 +143,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('connection.verified', () => state.touch('connections'));
   on('renewal.recovered', ({ connectionId }) => checks.checkSoon(connectionId));
-  /** Each list has all accounts, so many checks are not shown one by one. */
+  /** Each update has the list of all accounts, so many checks are not shown one by one. */
   const checkChanged = (): void => {
     if (checks.areWaiting) state.touchSoon('connections');
     else state.touch('connections');

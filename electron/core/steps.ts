@@ -1,7 +1,7 @@
 /** Work in steps, between which other work may run. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-/** How many items one step handles: a millisecond or two for what is read or stored of each. */
+/** How many items one step handles. Reading or storing them takes a millisecond or two. */
 const PER_STEP = 20;
 
 /**

@@ -42,7 +42,7 @@ export const WholeRequest = ({ about: { headers, body } }: { readonly about: Req
 const WholeBody = ({ body }: { readonly body: Body }) => {
   switch (body.kind) {
     case 'text': {
-      // Says exactly what the JSON says, without its escapes.
+      // Exactly what the JSON contains, without its escapes.
       const graphql = body.mediaType === 'application/json' ? graphqlOf(body.text) : null;
       if (!graphql) return <Code text={pretty(body.text)} />;
       return (

@@ -69,7 +69,7 @@ export const newForm = (path: string): RequestForm =>
     part: 'query',
   });
 
-/** A first GraphQL request: every API has an answer to it. */
+/** A first GraphQL request: every GraphQL API can respond to it. */
 export const newGraphqlForm = (path: string): RequestForm => ({
   ...newForm(path),
   method: 'POST',

@@ -1,6 +1,6 @@
 /** What is known of an account because its requests need it, such as the organization that they are about. */
 export interface AccountValue {
-  /** Which of the record's rules it is read by. */
+  /** The key of the rule in the record by which it is read. */
   readonly rule: string;
   /** What it stands for, in the words of the provider's record. */
   readonly label: string;
@@ -16,7 +16,7 @@ export interface AccountValue {
 export interface OfferedValue {
   readonly id: string;
   readonly title: string;
-  /** What tells it from another one with the same title; empty if it is the title. */
+  /** Distinguishes it from others with the same title, such as an ID; empty if it is the title itself. */
   readonly detail: string;
   readonly isChosen: boolean;
 }

@@ -35,7 +35,7 @@ export interface CheckResult {
   readonly code: ErrorCode | null;
   /** The HTTP status; null without a response. */
   readonly status: number | null;
-  /** Set if the platform said so without asking the provider; otherwise the provider answered. */
+  /** Set if the platform said so without asking the provider; otherwise the provider responded. */
   readonly by?: 'platform';
 }
 

@@ -135,7 +135,7 @@ export const api = z.strictObject({
 /** How to find out which account a token belongs to. */
 export const identity = z.strictObject({
   /**
-   * `openid`: ID token and userinfo. `token-response`: what the token endpoint returns beside the tokens, where the API has no request for
+   * `openid`: ID token and userinfo. `token-response`: what the token endpoint returns besides the tokens, where the API has no request for
    * it. Otherwise a request to the provider's own API.
    */
   request: z.union([z.enum(['openid', 'token-response']), apiRequest]),

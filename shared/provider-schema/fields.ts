@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 
 /* The fields that several parts of a provider record have in common. */
 
-/** The reason that a value is refused for. */
+/** The message of a rule that refuses a value: a known reason, for which there are words. */
 export const because = (reason: RecordReason): string => reason;
 
 /** One line of text for people, without characters that can't be seen. */

@@ -24,8 +24,8 @@ const accountRule = z.strictObject({
   /** What they stand for, as a person knows it: "Organization". */
   label: text,
   /**
-   * The response of the token endpoint, each time that there are new tokens; the authorization response; or a request that is sent after the
-   * sign-in and only reads.
+   * The response of the token endpoint, also at each refresh; the authorization response; or a request that is sent after the sign-in and
+   * only reads.
    */
   from: z.union([z.enum(['token-response', 'authorization-response']), apiRequest]),
   /** JSON pointer to the list from which the person chooses, in the response to a request; null if it describes one thing. */

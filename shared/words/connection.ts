@@ -83,10 +83,10 @@ export const CONNECTION = {
     change: 'Change…',
     none: 'Nothing chosen yet',
     noneText:
-      'You have several there, or Keyfob could not ask. No request that needs it is sent until you choose one.',
+      'You have several, or Keyfob could not find out. Requests that need one are not sent until you choose.',
     unknown: 'Not known',
     unknownText:
-      '{provider} says it when you sign in, if the access that you choose needs it. Sign in again to send requests.',
+      '{provider} sends it when you sign in, if the permissions that you choose need it. Sign in again to send requests.',
     use: 'Use this one',
     nothing: '{provider} offers nothing to choose from for this account.',
   },

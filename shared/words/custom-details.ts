@@ -135,7 +135,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   },
   perAccount: {
     label: 'What is read for each account',
-    hint: 'JSON: values that requests need, such as the ID of an organization, and where they are read.',
+    hint: 'JSON: values that requests need, such as the ID of an organization, and where Keyfob reads them.',
   },
   'identity.request.method': { label: 'Method of the account request' },
   'identity.request.headers': { label: 'Headers of the account request' },

@@ -124,7 +124,10 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   },
   deviceAuthorizationEndpoint: { label: 'Device authorization endpoint' },
   registrationEndpoint: { label: 'Registration endpoint' },
-  introspectionEndpoint: { label: 'Introspection endpoint', hint: 'Only noted. Keyfob does not use it.' },
+  introspectionEndpoint: {
+    label: 'Introspection endpoint',
+    hint: 'Kept for reference. Keyfob does not use it.',
+  },
   dpopAlgorithms: {
     label: 'Signatures for DPoP',
     hint: 'Separated by commas. Leave it empty if the service’s API takes bearer tokens only.',

@@ -44,7 +44,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',
   },
   'network.proxy': {
-    what: 'The proxy of your network does not respond, or does not let Keyfob reach {host}.',
+    what: 'Your network’s proxy does not respond, or does not let Keyfob reach {host}.',
     next: 'Check the proxy in your system’s network settings, or ask whoever manages your network.',
   },
   'network.certificate_refused': {

@@ -21,7 +21,7 @@ export const NEXT_STEP: Readonly<
     next: 'Check the path.',
   },
   wrong_base_path: {
-    what: '{provider} sent a web page instead of a response of its API.',
+    what: '{provider} sent a web page instead of a response from its API.',
     next: 'The path is probably wrong: compare its beginning with the documentation.',
   },
   rate_limited: {
@@ -41,7 +41,7 @@ export const NEXT_STEP: Readonly<
     next: 'Send a request to that address if you trust it.',
   },
   sign_in_page: {
-    what: 'A sign-in page came back instead of a response.',
+    what: 'A sign-in page came back instead of a response from the API.',
     next: 'If your network has a sign-in page of its own, sign in there first.',
   },
   error_in_body: {

@@ -11,21 +11,21 @@ export const PROVIDER_DETAILS = {
   pkce: 'PKCE',
   pkceMethods: { S256: 'On (S256)', plain: 'On (plain)', none: 'Off' },
   revoke: 'Revoking access',
-  revokeNone: 'Not possible from here',
+  revokeNone: 'Not possible from Keyfob',
   refreshTokens: 'Refresh tokens',
   platform: 'Through a platform',
   platformValues: { none: 'Not offered', free: 'Offered, free', billed: 'Offered, billed per call' },
   sources: 'Where this comes from',
   sourcesText: {
-    high: 'Read on the service’s own pages. Last checked: {date}.',
-    medium: 'Read on the service’s own pages, or confirmed by two independent apps. Last checked: {date}.',
+    high: 'From the service’s own pages. Last checked: {date}.',
+    medium: 'From the service’s own pages, or confirmed by two independent apps. Last checked: {date}.',
     low: 'Some of it could not be confirmed on the service’s own pages. Last checked: {date}.',
   },
   console: 'Developer page',
-  connectedApps: 'Connected apps there',
+  connectedApps: 'Page of connected apps',
 } as const;
 
-/** One technical detail. `isCode`: its value is a machine's; a list has several values. */
+/** One technical detail. `isCode`: the value is written for machines, such as a URL. A list has several values. */
 export interface ProviderDetail {
   readonly name: string;
   readonly value: string | readonly string[];
@@ -37,7 +37,7 @@ const text = (name: string, value: string): ProviderDetail => ({ name, value, is
 const code = (name: string, value: string | readonly string[] | null): ProviderDetail[] =>
   value === null || value.length === 0 ? [] : [{ name, value, isCode: true }];
 
-/** What a person who knows OAuth compares with the documentation. URL variables stay as they are written in the record. */
+/** The details to compare with the service's documentation. Variables in URLs are not filled in. */
 export const providerDetails = ({
   auth,
   api,
@@ -85,7 +85,7 @@ const revokeDetails = (revoke: OAuth2Facts['revoke']): ProviderDetail[] =>
 
 const ORDER = ['low', 'medium', 'high'] as const;
 
-/** How sure the facts are, by their weakest source, and when one was read last; null without sources. */
+/** The lowest confidence of the sources, and the latest date on which one was checked; null without sources. */
 export const sourcesOf = ({
   sources,
 }: Pick<ProviderRecord, 'sources'>): {

@@ -64,7 +64,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
   },
   'client.certificate_weak': {
     what: 'The key of the certificate is too weak to be safe.',
-    next: 'Use a certificate with an RSA key of 2048 bits or more, or with an elliptic curve.',
+    next: 'Use a certificate with an RSA key of 2048 bits or more, or with an elliptic curve key.',
   },
   'client.certificate_not_yet_valid': {
     what: 'The certificate isn’t valid yet.',
@@ -175,7 +175,7 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Ask whoever runs the server to allow the response type “code”. If its documentation says that it does, enter the details by hand.',
   },
   'discovery.redirected': {
-    what: '{host} sends Keyfob on to {target}, which may be somebody else’s.',
+    what: '{host} redirects Keyfob to {target}, which may belong to somebody else.',
     next: 'If {target} is the service that you mean, enter its address instead.',
   },
 };

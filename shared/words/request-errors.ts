@@ -7,7 +7,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     next: 'For a custom provider, you can enter its base URL.',
   },
   'request.account_value': {
-    what: 'Keyfob doesn’t know yet which one these requests are about: {label}.',
+    what: 'Keyfob doesn’t know yet what requests of this account are about. Missing: {label}.',
     next: 'Choose it on the account’s page. If there is nothing to choose, sign in again.',
   },
   'request.account_options': {

@@ -189,7 +189,7 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     next: SIGN_IN_AGAIN,
   },
   'token.answer_lost': {
-    what: '{provider} no longer accepts this sign-in. Its answer to the last renewal was lost on the way, which often happens when the computer sleeps or the network changes.',
+    what: '{provider} no longer accepts this sign-in. Its response to the last renewal was lost on the way, which often happens when the computer sleeps or the network changes.',
     next: 'Sign in again.',
   },
   'token.invalid_request': {
@@ -294,6 +294,6 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
   },
   'identity.account_value': {
     what: 'The sign-in worked, but {provider} sent something that Keyfob does not accept: {label}.',
-    next: 'Nothing was stored, and no request was sent there. Try again later.',
+    next: 'Nothing was stored, and no request was sent with it. Try again later.',
   },
 };

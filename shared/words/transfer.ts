@@ -116,7 +116,7 @@ export const TRANSFER = {
     run: 'Import',
     expired: 'Keyfob has closed the file',
     expiredText:
-      'Nobody used Keyfob for {minutes} minutes, and the file may have sign-ins and secrets. Nothing was imported.',
+      'Keyfob was not used for {minutes} minutes, and the file may contain sign-ins and secrets. Nothing was imported.',
     openAgain: 'Enter its passphrase again…',
     nothing: 'Everything in it is here already, or is kept as you have it.',
     done: { one: 'Imported 1 account', other: 'Imported # accounts' },

@@ -39,7 +39,7 @@ it.each([
   ],
   ['be of no use', (record: Good) => (record.api.headers = {}), 'perAccount.1.values.0.name'],
   [
-    'have a pattern that is none',
+    'have a pattern that is no regular expression',
     (record: Good) => (record.perAccount[0]!.values[0]!.pattern = '('),
     'perAccount.0.values.0.pattern',
   ],

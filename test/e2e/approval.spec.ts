@@ -12,7 +12,7 @@ test.use({ hasAccount: true });
 /** Presses a key that closes the window, which may be gone before the key is let go. */
 const pressLast = (question: Page, key: string): Promise<void> =>
   question.keyboard.press(key).catch(() => undefined);
-/** Clicks a button that does. */
+/** Clicks a button that closes the window. */
 const clickLast = (button: Locator): Promise<void> => button.click().catch(() => undefined);
 
 const allow = (question: Page) => question.getByRole('button', { name: APPROVAL.allow, exact: true });

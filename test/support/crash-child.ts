@@ -59,7 +59,7 @@ const firstWords = (sql: unknown): string =>
     .split(/\s+/)
     .slice(0, String(sql).startsWith('PRAGMA') ? 4 : 3)
     .join(' ');
-/** Of work that only reads. */
+/** Statements around work that only reads. */
 const SNAPSHOT = ['BEGIN', 'END'];
 count(DatabaseSync.prototype, 'exec', (_, sql) => firstWords(sql));
 count(DatabaseSync.prototype, 'close', () => 'close');

@@ -77,8 +77,8 @@ export class ActivityChain {
   }
 
   /**
-   * Does work that appends or drops links, as one transaction, and seals the result unless it was not as sealed before. Changes within the
-   * work are part of it, and are sealed with it.
+   * Does work that appends or drops links in one transaction, and then seals the chains, unless they did not match their seal before. Nested
+   * changes are part of the outer one and are sealed with it.
    *
    * @param work gets whether it may drop links: not while the vault is closed, since the seal could not follow
    */

@@ -50,8 +50,8 @@ export interface LoopbackReceiver {
 
 const MAX_BODY_BYTES = 64 * 1024;
 /**
- * How long the browser may take to fetch the final page after the redirect to it. It needs milliseconds, but seconds where the computer is
- * busy, and would show an error of its own afterwards.
+ * How long the browser may take to fetch the final page after the redirect to it, in milliseconds. It takes some milliseconds, and seconds
+ * on a busy computer. A browser that is too late shows an error of its own.
  */
 const PAGE_GRACE_MS = 3000;
 

@@ -11,10 +11,10 @@ import {
 
 /* The rules for what is read for each account. It comes from a server, and decides where tokens are sent. */
 
-/** A host with a name that is fixed in the record at its end: `{name}.example.com`. */
+/** A host whose end is fixed in the record: `{name}.example.com`. */
 const FIXED_END = /\}(?:[a-z0-9-]*)(?:\.[a-z0-9-]+){2,}(?::\d+)?$/;
 
-/** The values that are known when the account is: those of the sign-in itself. */
+/** Whether the values are known before the account is identified: the sign-in itself brings them. */
 const isEarly = ({ from }: AccountRule): boolean => typeof from === 'string';
 
 const namesOf = (rules: readonly AccountRule[]): string[] =>
@@ -70,7 +70,7 @@ function* valueProblems(
   }
 }
 
-/** The request carries the token, and is sent when the later values are not known. */
+/** The request carries the token, and is sent before later values are known. */
 function* requestProblems(
   { perAccount, variables, api, local }: ProviderRecord,
   { from }: AccountRule,

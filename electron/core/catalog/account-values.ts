@@ -24,10 +24,10 @@ const MAX_LENGTH = 200;
 export const MAX_TITLE_LENGTH = 120;
 /** How many items of a list are read. */
 const MAX_OPTIONS = 200;
-/** Characters that mean nothing in a host, a path, a header or JSON, nor among a record's variables; and no dot segment. */
+/** Only characters without a special meaning in hosts, paths, headers, JSON and a record's variables; and no dot segment. */
 const HARMLESS = /^(?!\.+$)[A-Za-z0-9._~=+-]+$/;
 
-/** What stored values of a rule are known by. */
+/** The key under which the values of a rule are stored. */
 export const keyOfRule = ({ values }: AccountRule): string => values[0]?.name ?? '';
 
 type ValueRule = AccountRule['values'][number];
@@ -127,7 +127,7 @@ export const withAccountValues = <Filled extends FilledRecord>(
     variablesOf(text).every((name) => !names.has(name) || Object.hasOwn(values, name));
   const onlyKnown = (texts: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(texts).filter(([, text]) => isKnown(text)));
-  // Examples are left to the person, so that an account without a choice can still send other requests.
+  // Examples don't count: the person fills them in, and an account without a choice can still send other requests.
   const needed = [
     api?.baseUrl,
     api?.hosts,

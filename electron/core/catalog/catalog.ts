@@ -17,7 +17,7 @@ export class Catalog {
   readonly #builtIn: BuiltInProviders;
   readonly #sandbox: ReadonlyMap<string, ProviderRecord>;
   readonly #custom: CustomProviderRepository;
-  /** Filled once, since whoever compares providers needs all of them. */
+  /** Records with stand-ins, kept because comparing providers needs all of them. */
   readonly #withStandIns = new WeakMap<ProviderRecord, ResolvedRecord>();
 
   constructor(

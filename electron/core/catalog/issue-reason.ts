@@ -7,7 +7,7 @@ export interface Issue {
   readonly message: string;
   /** The unknown fields of an object. */
   readonly keys?: readonly string[];
-  /** Of each of several kinds of value, what is wrong if it was meant. */
+  /** What is wrong for each of the kinds of value that are possible. */
   readonly errors?: readonly (readonly Issue[])[];
   /** What is wrong with a name in a list of names and values. */
   readonly issues?: readonly Issue[];

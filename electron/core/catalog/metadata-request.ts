@@ -51,7 +51,7 @@ export class MetadataRequests {
   }
 }
 
-/** A redirect within a host leads to a page for people, as where nobody is signed in: the document is not there. */
+/** A redirect within a host leads to a page for people, such as the sign-in page: the document is missing. */
 const redirected = ({ href, host }: URL, location = ''): AppError => {
   const target = URL.canParse(location, href) ? new URL(location, href).host : host;
   return target === host || target === ''

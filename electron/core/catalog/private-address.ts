@@ -15,7 +15,7 @@ export const isPrivateAddress = (hostname: string): boolean => {
   if (bits === null) return isLoopbackHost(name);
   return PRIVATE.some(([address, length]) => {
     const prefix = bitsOf(address)?.slice(0, length);
-    // IPv4 addresses are not those of the same bits in IPv6.
+    // An IPv4 address is not the IPv6 address that begins with the same bits.
     return prefix !== undefined && address.includes(':') === name.includes(':') && bits.startsWith(prefix);
   });
 };

@@ -10,7 +10,7 @@ export type FilledRecord = ProviderRecord & {
   readonly values?: Readonly<Record<string, string>>;
   /** The OAuth client whose tokens its requests carry, if it is the person's own. */
   readonly clientId?: string;
-  /** What the values of one account make of it, if they were filled in. */
+  /** Set if the values of one account were filled in. */
   readonly account?: {
     /** The headers of the API that have such a value. */
     readonly headers: readonly string[];

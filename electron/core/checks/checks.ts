@@ -56,7 +56,7 @@ export class Checks {
     return this.#flights.has(id);
   }
 
-  /** Whether checks wait for others. */
+  /** Whether checks are waiting to start. */
   get areWaiting(): boolean {
     return this.#waiting.length > 0 || this.#starts.areWaiting;
   }

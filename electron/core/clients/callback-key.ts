@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 
-/** Hexadecimal digits of a digest: enough that nobody finds a host with the digest of another one. */
+/** Hexadecimal digits of a digest: enough that nobody finds another host with the same ones. */
 const DIGEST_LENGTH = 16;
 
 /** The host of a URL is a variable, so that the person names it: a server of their own. */

@@ -13,7 +13,7 @@ export interface AttemptPlan {
   readonly purpose: Purpose;
   readonly scopes: readonly string[];
   readonly callback: AttemptCallback;
-  /** That of its `SignIn`. An attempt that an earlier version stored has none. */
+  /** The digest of its `SignIn`. Attempts that an earlier version stored have none. */
   readonly digest?: string;
 }
 

@@ -57,7 +57,7 @@ export class AttemptRuns {
     await Promise.all(runs.map(({ done }) => done));
   }
 
-  /** Resolves when the work is done that goes on after its sign-in has ended. */
+  /** Resolves when the work that goes on after sign-ins have ended is done. */
   settled(): Promise<void> {
     return this.#background.settled();
   }

@@ -35,7 +35,7 @@ export class Attempt implements SignInProgress {
   readonly #startedAt: number;
   readonly #abort = new AbortController();
   readonly #timeline: TimelineEntry[] = [];
-  /** That of the `SignIn` when the requests were made. */
+  /** The digest of the `SignIn` when the requests were made. */
   #digest: string | undefined;
   readonly #awaited: AwaitedResponse;
   #phase: AttemptPhase = 'preparing';
@@ -202,7 +202,7 @@ export class Attempt implements SignInProgress {
   /**
    * Adds a request whose response will be accepted. Returns false once there are too many.
    *
-   * @param digest that of its `SignIn` now. With another one than before, the server does not know the OAuth client of earlier requests
+   * @param digest the digest of its `SignIn` now. If it has changed, the server does not know the OAuth client of earlier requests
    */
   addRequest(request: AuthorizationRequest, digest: string): boolean {
     if (this.#digest !== undefined && digest !== this.#digest) this.#awaited.dropRequests();

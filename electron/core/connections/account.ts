@@ -10,7 +10,7 @@ export interface AccountIdentity {
   readonly account: Account;
   /** The address of the account's picture, as the provider gave it; null if it gave none. */
   readonly picture: string | null;
-  /** The provider has answered a request that carried the new access token. */
+  /** The provider has responded to a request that carried the new access token. */
   readonly isTokenVerified: boolean;
 }
 

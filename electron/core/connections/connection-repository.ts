@@ -25,7 +25,7 @@ export const tokenAddress = (id: ConnectionId, field: TokenField): { record: str
   field,
 });
 
-/** Read for every request: the same text each time, so that its statement is found at once. */
+/** Used for every request. The text is the same each time, so that its prepared statement is found at once. */
 const FIND = `SELECT ${COLUMNS} FROM connection WHERE id = ? AND disconnecting IS NULL`;
 
 /**

@@ -11,7 +11,7 @@ export interface IssuedRefreshToken {
   readonly expiresIn: number | null;
 }
 
-/** By how much two answers may differ that mean the same end, in milliseconds. */
+/** By how much two responses may differ that mean the same end, in milliseconds. */
 const SAME_END_MS = 10 * 60 * 1000;
 
 /** When the refresh token ends after a sign-in: as the provider said, or else as the record knows. */

@@ -37,7 +37,7 @@ export const readCertificate = (text: string): Result<ClientCertificate> => {
   }
 };
 
-/** Shorter RSA keys have not been safe for years, and TLS takes no DSA keys. OpenSSL refuses them by itself, and BoringSSL does not. */
+/** Shorter RSA keys have not been safe for years, and TLS takes no DSA keys. OpenSSL refuses both by itself, and BoringSSL does not. */
 const isWeak = ({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): boolean =>
   type === 'dsa' || (type?.startsWith('rsa') === true && (details?.modulusLength ?? 0) < 2048);
 

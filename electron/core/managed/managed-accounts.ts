@@ -91,7 +91,7 @@ export class ManagedAccounts {
     return this.#flights.settled();
   }
 
-  /** The platform's list. Asks again if an account was added or removed meanwhile, because the answer may be older than that. */
+  /** The platform's list. Asks again if an account was added or removed meanwhile, because the response may be older than that. */
   async #list(access: AssistantAccess): Promise<Result<PlatformConnection[]>> {
     const { contact, client, repository } = this.#parts;
     const known = (): string => JSON.stringify(repository.list().map(({ id }) => id));

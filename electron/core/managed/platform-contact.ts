@@ -47,7 +47,7 @@ const MAY_CHANGE_SESSION = [
   'storage.restored',
 ] as const;
 
-/** What the answers of the platform say about it and about accounts. Kept in memory until the next success, except that an account ended. */
+/** What the responses of the platform say about it and about accounts. Kept in memory until the next success, except that an account ended. */
 export class PlatformContact {
   readonly #parts: PlatformContactParts;
   /** Who names the accounts at present; null if it must be found out. */

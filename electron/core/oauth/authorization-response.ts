@@ -13,7 +13,7 @@ export type AuthorizationResponse = {
   | {
       readonly kind: 'code';
       readonly code: string;
-      /** Parameters beside those of the standards, which some providers add. Omitted if there are none. */
+      /** Parameters besides those of the standards, which some providers add. Omitted if there are none. */
       readonly others?: Readonly<Record<string, string>>;
     }
   /** RFC 6749 §4.1.2.1. Without `error_description`, which is untrusted text. */

@@ -88,7 +88,7 @@ export const readDeviceAuthorization = (
 export interface PollPace {
   /** What the server asked for. */
   readonly intervalMs: number;
-  /** How many requests in a row got no answer. */
+  /** How many requests in a row got no response. */
   readonly failures: number;
 }
 
@@ -111,6 +111,6 @@ export const paceAfter = (
   return isPassing ? { intervalMs, failures: failures + 1 } : null;
 };
 
-/** Milliseconds until the next request. It doubles with each one that gets no answer. */
+/** Milliseconds until the next request. It doubles with each one that gets no response. */
 export const delayOf = ({ intervalMs, failures }: PollPace): number =>
   Math.max(intervalMs, Math.min(intervalMs * 2 ** failures, LONGEST_DELAY_MS));

@@ -41,7 +41,7 @@ export class LibraryCalls {
     this.#onClockOffset = onClockOffset;
   }
 
-  /** What the library sends the requests of one call with, and what they brought. */
+  /** The `fetch` that sends the library's requests of one call, with what it records of them. */
   fetchOf(
     context: ClientContext,
     signal: AbortSignal,

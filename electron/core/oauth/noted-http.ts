@@ -24,7 +24,7 @@ const MEDIA_TYPES = new Set([
 ]);
 
 /**
- * Notes each request and how it was answered: method, path and host, status, time, media type, and the error word if OAuth or a known
+ * Notes each request and its response: method, path and host, status, time, media type, and the error word if OAuth or a known
  * provider defines it. Nothing else is read from either, so no query, header or body gets into a timeline.
  */
 export const notedHttp = (http: Http, clock: Clock, note: NoteEvent | null): Http =>

@@ -55,7 +55,7 @@ export interface OAuthFetch {
  * Creates a fetch function that sends the OAuth library's requests through our HTTP port. It applies the record's quirks to token
  * requests and responses, so the library gets responses as in RFC 6749 §5.1 only. Failures are thrown as `OAuthFetchError`.
  *
- * @param onClockOffset told what each answer of the token endpoint says about our clock, as `clockOffset`
+ * @param onClockOffset told what each response of the token endpoint says about our clock, as `clockOffset`
  * @param dpopKey the key of the proofs that `http` adds; null without any
  */
 export const recordedFetch = (
@@ -102,7 +102,7 @@ export const recordedFetch = (
     if (!Number.isNaN(date)) {
       const now = clock.now();
       clockOffset = date - now;
-      // Other answers may come from a cache. After a long time, the computer has slept or its clock was set.
+      // Other responses may come from a cache. After a long time, the computer has slept or its clock was set.
       if (isTokenRequest && now >= sentAt && now - sentAt <= REQUEST_TIMEOUT_MS) onClockOffset(clockOffset);
     }
     if (url === keySetUrl) return toResponse(withReadableKeys(sent.value));

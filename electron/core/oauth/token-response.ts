@@ -87,7 +87,7 @@ const errorWithoutWord = (response: HttpResponse, document: JsonObject | null): 
   return appError(tokenStatusCode(status), { status });
 };
 
-/** The whole response, also what is beside the tokens; null if it can't be read. */
+/** The whole response, with what is in it besides the tokens; null if it can't be read. */
 export const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObject | null => {
   const text = new TextDecoder().decode(response.body).trim();
   const type = response.headers['content-type'] ?? '';

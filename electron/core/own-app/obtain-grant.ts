@@ -64,7 +64,7 @@ export const obtainGrant = async (
   background: (work: Promise<void>) => void,
 ): Promise<Result<ObtainedGrant>> => {
   const refused = context.record.perAccount.find((rule) => granted.accountOptions[keyOfRule(rule)] === null);
-  // Its requests may go to a host that the response names.
+  // The request for the account may go to a host that the token response names.
   const ofAccount = { ...context, record: withAccountValues(context.record, granted.accountOptions) };
   const found = refused
     ? err(appError('identity.account_value', { label: refused.label }))

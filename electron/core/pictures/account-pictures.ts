@@ -62,7 +62,7 @@ export class AccountPictures {
       for (const id of this.#waiting) {
         this.#waiting.delete(id);
         await this.#fetch(id);
-        // Most are not due, and many may be asked for at once.
+        // Many may be asked for at once, and most need no request to wait for.
         await nextTurn();
       }
     } finally {

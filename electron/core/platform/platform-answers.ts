@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/* What the platform answers. Loaded with the first call (docs/adr/0007). Unknown fields are ignored, so that the platform may add some. */
+/* The platform's responses. Loaded with the first call (docs/adr/0007). Unknown fields are ignored, so that the platform may add some. */
 
 /** Goes into paths, where dots alone would lead to another one, and headers. */
 const id = z.string().regex(/^(?!\.{1,2}$)[\w.:-]{1,200}$/);

@@ -113,7 +113,7 @@ export const endSession = async (client: PlatformClient, access: PlatformAccess)
     { method: 'DELETE', path: SESSION_PATH, timeoutMs: END_TIMEOUT_MS },
     ({ ENDED }) => ENDED,
   );
-  // django-allauth answers with the state that follows: 401, or 410 if the session had ended before.
+  // django-allauth responds with the state that follows: 401, or 410 if the session had ended before.
   return ended.ok || [401, 410].includes(Number(ended.error.details['status']));
 };
 

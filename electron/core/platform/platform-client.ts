@@ -12,7 +12,7 @@ const TIMEOUT_MS = 20_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 /** A proxied request takes as long as the provider. */
 const PROXY_TIMEOUT_MS = 120_000;
-/** The platform's answer to a proxied request, with the provider's response in it. */
+/** The platform's response to a proxied request, with the provider's response in it. */
 const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
 /** Limits a list that never ends. */
 const MAX_PAGES = 50;
@@ -144,7 +144,7 @@ export class PlatformClient {
     return done.ok ? ok(null) : done;
   }
 
-  /** Passes a request on, once and at once. Every failure but `platform.unreachable` is an answer of the platform. */
+  /** Passes a request on, once and at once. Every failure but `platform.unreachable` is a response of the platform. */
   async proxy(
     access: AssistantAccess,
     connectionId: string,
@@ -185,7 +185,7 @@ export class PlatformClient {
     return this.#list(access, '/v1/organizations/', ({ ORGANIZATIONS }) => ORGANIZATIONS);
   }
 
-  /** Sends one call and validates its answer. */
+  /** Sends one call and validates its response. */
   async call<T>(
     access: PlatformAccess,
     { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES, http }: Call,

@@ -122,7 +122,7 @@ export type CurrentRegistration =
   | { readonly kind: 'gone' }
   /** Nothing is there. That may be so for every registration: some servers name an address that they don't serve. */
   | { readonly kind: 'missing' }
-  /** It may say so later. */
+  /** The server could not say now. */
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'unknown' }
   /** The server may have replaced the secret and the access token by its response (RFC 7592 §3). Null if there is none. */

@@ -17,7 +17,7 @@ export const requestOptions = async (
   key: string,
   signal: AbortSignal,
 ): Promise<Result<readonly AccountOption[]>> => {
-  // That of the token's record, whose URL has the values that are known.
+  // The rule of the token's record has the known values in its URL.
   const rule = record.perAccount.find((one) => keyOfRule(one) === key);
   if (!rule || typeof rule.from === 'string') return ok([]);
   const sent = await sendRecordRequest(ways, record, rule.from, token, signal);

@@ -219,7 +219,7 @@ export class Requests {
         history.add(draft, outcome);
         if (!done.ok) return;
         storeScopeNeeds(this.#parts, connection.id, done.value.nextStep);
-        // A server may answer OPTIONS without looking at the token.
+        // A server may respond to OPTIONS without looking at the token.
         const isAccepted = done.value.nextStep === null && Math.floor(done.value.status / 100) === 2;
         if (isAccepted && request.method !== 'OPTIONS') recordAcceptance(this.#parts, connection);
       });

@@ -32,7 +32,7 @@ interface AccountValuesParts {
 
 const TIMEOUT_MS = 30_000;
 
-/** What requests of an account are about: what is known of it, and the person's choice. */
+/** What requests of an account are about, such as one of several organizations: what is known, and the person's choice. */
 export class AccountValues {
   readonly #parts: AccountValuesParts;
   /** What the provider offered last, by account and rule. Only that can be chosen. */

@@ -5,7 +5,7 @@ import { detailsOf, originsOf } from '../clients/binding.ts';
 /**
  * Returns the hosts to which a record would send secrets and that the person has not agreed to. They have agreed to the expected hosts
  * (that of the main endpoint, and those of other providers with the same main endpoint's origin) and to the hosts of the record before the
- * change. If the change moves the main endpoint to another origin, a host must be among both.
+ * change. If the change moves the main endpoint to another origin, a host must be in both groups.
  *
  * @param before the record before the change; null for a new one
  * @param others the records of all other providers

@@ -4,7 +4,7 @@ import type { Events } from '../events.ts';
 const NOTICEABLE_MS = 5 * 60_000;
 
 /**
- * How far this computer's clock is off, by the last answer of a token endpoint. It is not stored: the clock may be set at any time, and every
+ * How far this computer's clock is off, by the last response of a token endpoint. It is not stored: the clock may be set anytime, and every
  * renewal measures it again.
  */
 export class ClockOffset {

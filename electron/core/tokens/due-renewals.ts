@@ -37,7 +37,7 @@ export class DueRenewals {
 
   /**
    * The connections whose renewal is due, those first whose token ends first, and only so many of each provider: a provider that does not
-   * answer must not hold up the others.
+   * response must not hold up the others.
    */
   first(perProvider: number): DueRenewal[] {
     return this.#ofBatch(perProvider) ?? this.#readBatch(perProvider);

@@ -13,7 +13,7 @@ interface RefreshGateParts {
 }
 
 /**
- * Keeps renewals from being sent shortly before the computer sleeps, and after it woke up until the network has settled: an answer that
+ * Keeps renewals from being sent shortly before the computer sleeps, and after it woke up until the network has settled: a response that
  * gets lost may cost the sign-in.
  */
 export class RefreshGate {

@@ -53,7 +53,7 @@ export class RenewalFailures {
   }
 
   /**
-   * Records a failed renewal and when it is tried again. Returns the error, which names the likely cause if an earlier answer got lost. A
+   * Records a failed renewal and when it is tried again. Returns the error, which names the likely cause if an earlier response was lost. A
    * storage failure is only logged: the next renewal fails, too.
    */
   record(id: ConnectionId, error: AppError, isLost: boolean, timeline: RenewalTimeline): AppError {

@@ -15,7 +15,7 @@ export interface RenewalState {
   readonly notBefore: number | null;
   /** Whether `notBefore` is what the server asked for. */
   readonly isByServer: boolean;
-  /** An answer got lost, and none has arrived since. */
+  /** A response was lost, and none has arrived since. */
   readonly isAnswerLost: boolean;
 }
 
@@ -34,7 +34,7 @@ const UNKNOWN: RenewalState = {
 const CLAIM_MS = 70_000;
 
 /**
- * What is stored about renewals: when the next one is due, how the last one ended, and which was sent and has no answer yet. A claim keeps
+ * What is stored about renewals: when the next one is due, how the last one ended, and which was sent and has no response yet. A claim keeps
  * another process from sending the same refresh token. Every call may throw `StorageError`.
  */
 export class RenewalLedger {
@@ -81,8 +81,8 @@ export class RenewalLedger {
   }
 
   /**
-   * Records durably that a renewal is about to be sent. Returns false if another process has sent one and has no answer yet. A claim that
-   * a killed process left behind is taken over, and its answer counts as lost.
+   * Records durably that a renewal is about to be sent. Returns false if another process has sent one and has no response yet. A claim that
+   * a killed process left behind is taken over, and its response counts as lost.
    */
   claim(id: ConnectionId): boolean {
     const now = this.#clock.now();
@@ -99,7 +99,7 @@ export class RenewalLedger {
   }
 
   /**
-   * Ends the claims that killed processes left behind, at the start of a process: their answers count as lost. While another process runs,
+   * Ends the claims that killed processes left behind, at the start of a process: their responses count as lost. While another process runs,
    * nobody knows whose they are, so they end by their age.
    */
   endClaimsOfTheDead(): void {

@@ -43,7 +43,7 @@ const tokens = z.strictObject({
   accessToken,
   refreshToken: secret.nullable(),
   dpopKey: signingKey.nullable(),
-  /** Further fields of a pasted token, by name. */
+  /** Further fields of a pasted token, and values that were read for the account, by name. */
   others: textsByName(LIMITS.clientSecret),
   refreshedAt: time,
   expiresAt: time.nullable(),

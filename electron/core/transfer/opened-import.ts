@@ -22,7 +22,7 @@ export class OpenedImport {
     this.#parts = parts;
   }
 
-  /** The ID under which the file was opened that was last dropped because nobody used Keyfob; null if none was. */
+  /** The ID of the file that was last dropped because nobody used Keyfob; null if none was. */
   get expired(): string | null {
     return this.#expired;
   }

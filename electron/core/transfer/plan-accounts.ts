@@ -60,7 +60,7 @@ export const clientLists = ({ clients }: Pick<TransferSources, 'clients'>): Clie
   };
 };
 
-/** @param known.used the IDs of clients that others in the file stand for */
+/** @param known.used the IDs of clients here that clients in the file were matched with */
 export const planClient = (
   { vault }: TransferSources,
   records: PlannedRecords,

@@ -33,7 +33,7 @@ export const sessionSecretStore = (database: Database): SecretStore => {
 };
 
 const storeIn = (database: Database, table: 'vault_record' | 'temp.session_record'): SecretStore => {
-  // Made once: the same text each time, so that its statement is found at once.
+  // Made once: the text is the same each time, so that its prepared statement is found at once.
   const find = `SELECT nonce, data FROM ${table} WHERE record = ? AND field = ?`;
   return {
     get: ({ record, field }) => {

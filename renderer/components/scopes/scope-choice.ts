@@ -23,7 +23,7 @@ export const isPresetOn = (
   return preset.scopes.every((id) => allowed.has(id));
 };
 
-/** What to say of a choice: that it is the preselected minimum, or nothing at all where there is something to choose. */
+/** What to say about a choice: that it is the preselected minimum, or that nothing is selected although there is something to choose. */
 export const choiceHint = (auth: OAuth2Facts, requested: readonly string[]): 'minimum' | 'nothing' | null => {
   if (auth.scopes.items.length === 0) return null;
   if (requested.length === 0) return 'nothing';

@@ -223,7 +223,7 @@ const partsOf = (options: readonly Option[], leftOut: string[]): MultipartPart[]
     return [{ name, content: '', ...typed }];
   });
 
-/** The value of `--form`: a text, in double quotes if it has a semicolon, and what is said of it behind. */
+/** The value of `--form`: a text, in double quotes if it has a semicolon, followed by its parameters. */
 const formValue = (value: string): { readonly text: string; readonly mediaType: string | null } => {
   const [, inQuotes] = /^"((?:[^"\\]|\\[^])*)"\s*(?:;|$)/.exec(value) ?? [];
   const plain = value.replace(/;\s*(?:type|filename|headers|encoder)=[^]*$/, '');

@@ -33,7 +33,7 @@ const elsewhere = (draft: RequestDraft, address: string): RequestDraft => ({
   ...(draft.unsent && { unsent: { ...draft.unsent, path: null, variables: [], query: [] } }),
 });
 
-/** A body with a member or field of this name and value; null if it can't have one, or would say something else besides. */
+/** A body with a member or field of this name and value; null if it can't have one, or if the rest of it would change. */
 const bodyWith = (body: RequestBody, name: string, value: string | number): RequestBody | null => {
   switch (body.kind) {
     case 'none':

@@ -84,7 +84,7 @@ export const ImportSection = () => {
   );
 };
 
-/** Keyfob has closed the file for want of use. It can be opened again. */
+/** Keyfob has closed the file because nobody used it. It can be opened again. */
 const Expired = ({ onOpen, onClose }: { readonly onOpen: () => void; readonly onClose: () => void }) => (
   <Notice
     announce

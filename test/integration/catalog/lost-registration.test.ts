@@ -111,7 +111,7 @@ describe('a registration that the server no longer knows', () => {
     expect(posts()).toBe(1);
   });
 
-  it('is not made again a second time, and not where the server says that it has it', async () => {
+  it('is made again only once, and not if the server says that it has it', async () => {
     await using server = await startRegistry();
     server.answer.read = { status: 401 };
     await using harness = await startCore();

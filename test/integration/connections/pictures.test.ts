@@ -112,7 +112,7 @@ describe('the picture of an account', () => {
     const fetching = (timeoutMs?: number) =>
       fetchPicture({ http: nodeHttp(), clock: systemClock }, source, new AbortController().signal, timeoutMs);
     expect(await fetching(300)).toBeNull();
-    // Where the time was over before the request arrived.
+    // The endless response is still waiting if the time was over before the request arrived.
     sim.reset();
     expect(await fetching()).toMatchObject({ mediaType: 'image/png' });
   });

@@ -16,7 +16,7 @@ const sim = await sharedSimulator();
 const APIS = { github, google, notion };
 type Api = keyof typeof APIS;
 
-/** Where the copy of a whole address is; a path stays. */
+/** The address of the copy of a URL; a path stays as it is. */
 const copyAddress = (address: string): string => address.replace(/^https:\/\//, `${sim.issuer}/copies/`);
 
 const sceneOf = (

@@ -140,7 +140,7 @@ describe('a response that breaks off', () => {
     expect(await quick.send({ address: '/slow?ms=60000', method: 'POST' })).toMatchObject({
       error: { code: 'request.unknown_outcome' },
     });
-    // What arrives slowly arrives. A busy machine can stand still for a while, too.
+    // A slow response is still received. The limit leaves time for a busy machine.
     idleMs = 20_000;
     expect(await quick.send({ address: '/slow?ms=20' })).toMatchObject({ value: { status: 200 } });
   });

@@ -34,7 +34,7 @@ describe('a request that waits for others to its host', () => {
     const first = scene.send(note('first'));
     const second = scene.send(note('second'), { requestId });
     await expect.poll(() => phases().filter((phase) => phase === 'queued')).toHaveLength(2);
-    // The limit of time is that of the exchange, which has not begun.
+    // The time limit is that of the exchange, which has not begun.
     expect(opened).toHaveLength(running.length);
     expect(await scene.core.checks.check(PAGE, scene.id)).toMatchObject({ value: { kind: 'ok' } });
     scene.core.requests.cancel(requestId);

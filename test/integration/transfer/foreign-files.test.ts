@@ -131,7 +131,7 @@ it('providers of a file with the same name get a number', async () => {
   expect(items.map(({ name }) => name)).toEqual(['Mine', 'Mine 2']);
 });
 
-it('the questions show all hosts of a file, and each no more than a screen can', async () => {
+it('the questions show all hosts of a file, and none shows more than fits on a screen', async () => {
   const draftWith = (key: string, count: number) => {
     const hosts = Array.from({ length: count }, (_, n) => `h${n}.${key}.example.com`);
     const at = (path: string): string => `https://${hosts[0] ?? ''}/${path}`;

@@ -19,7 +19,7 @@ const cpuTime = (): number => {
   return (user + system) / 1000;
 };
 
-/** Watches the turns of the event loop; returns a function that says how long the longest took, and all. */
+/** Watches the turns of the event loop. Returns a function that tells how long the longest took, and all of them together. */
 const watchTurns = () => {
   const start = cpuTime();
   const turns: number[] = [];

@@ -255,7 +255,7 @@ describe('an import', () => {
     expect(valueOf(await core.checks.check(PAGE, id))).toMatchObject({ kind: 'ok' });
   });
 
-  it('keeps no token of a sign-in that the file’s replaces, and the file’s choice of the default account', async () => {
+  it('drops tokens that the file’s replace, and takes the file’s default account', async () => {
     await using world = await firstComputer();
     const { harness } = world;
     const { id } = world.connection();

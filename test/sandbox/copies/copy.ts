@@ -19,12 +19,12 @@ export interface CopyRoute {
   readonly host: string;
   /** `*` stands for one segment, `**` at the end for one or more. */
   readonly path: string;
-  /** The scopes of the real API of which one is enough; '' if every token is. */
+  /** Scopes of the real API, one of which is enough; '' if the call needs none. */
   readonly needs: string;
   readonly run: (call: CopyCall) => Promise<SandboxResponse> | SandboxResponse;
 }
 
-/** How an API says no. */
+/** The errors of an API, in its own form. */
 export interface Refusals {
   readonly signedOut: () => SandboxResponse;
   readonly notFound: () => SandboxResponse;
@@ -32,7 +32,7 @@ export interface Refusals {
   readonly missing: (needs: string) => SandboxResponse;
 }
 
-/** The everyday part of a real API, with made-up data, in its own way of listing, naming and refusing. */
+/** The everyday part of a real API, with made-up data, with its own lists, names and errors. */
 export interface ApiCopy {
   readonly hosts: readonly string[];
   readonly routes: readonly CopyRoute[];

@@ -83,7 +83,7 @@ function freeBuffers(socket: Socket): void {
   });
 }
 
-/** A chunk has been sent when the socket has taken it. Once the request has failed, it says so itself. */
+/** A chunk has been sent when the socket has taken it. A failure is reported by the request's own event. */
 async function sendChunks(request: ClientRequest, body: ChunkedBody): Promise<void> {
   for await (const chunk of body) await new Promise<void>((resolve) => request.write(chunk, () => resolve()));
   request.end();

@@ -52,7 +52,7 @@ describe('the content of a file', () => {
     expect(read).toBeLessThan(SIZE);
   });
 
-  it('of a folder is none', async () => {
+  it('can’t be read from a folder', async () => {
     using folder = temporaryDirectory();
     await expect(fileSource(folder.path)).rejects.toThrow();
   });

@@ -109,7 +109,7 @@ describe('the errors of Chromium’s network stack', () => {
     ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'network.proxy'],
     ['net::ERR_SOCKS_CONNECTION_FAILED', 'network.proxy'],
     ['net::ERR_PROXY_CERTIFICATE_INVALID', 'network.proxy'],
-    // The server was reached.
+    // The server itself responded.
     ['net::ERR_UNEXPECTED_PROXY_AUTH', 'network.failed'],
     ['something else', 'network.failed'],
     ['', 'network.failed'],

@@ -10,7 +10,7 @@ const COMPANY = { company: { title: '12', values: { company: '12' } } };
 it.each([
   ['authorization-response', { realmId: '12' }, COMPANY],
   ['authorization-response', { realmId: 'x' }, { company: null }],
-  // It is there for some scopes only.
+  // The redirect has it for some scopes only.
   ['authorization-response', {}, {}],
   ['token-response', { realmId: 12 }, COMPANY],
   ['token-response', {}, { company: null }],

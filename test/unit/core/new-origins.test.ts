@@ -64,7 +64,7 @@ describe('hosts that need the person’s consent', () => {
     expect(newOrigins(record, before, () => others)).toEqual(expected);
   });
 
-  it('are found without the records of other providers unless there may be some', () => {
+  it('are found without the records of other providers if no host is new', () => {
     const others = vi.fn(() => []);
     newOrigins(provider(GOOD), null, others);
     newOrigins(provider(GOOD, 'api.good.example'), provider(GOOD, 'api.good.example'), others);

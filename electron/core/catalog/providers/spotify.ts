@@ -204,7 +204,7 @@ export default {
       { method: 'DELETE', path: '/me/library', title: 'Remove from your library' },
     ],
     cursor: { pointer: '/next', parameter: null },
-    // Spotify also answers 403 to accounts without Premium.
+    // Spotify also responds with 403 to accounts without Premium.
     insufficientScope: { errorPointer: '/error/message', codes: ['Insufficient client scope'] },
   },
   links: {

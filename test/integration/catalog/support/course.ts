@@ -184,7 +184,7 @@ export const runCourse = async (
   }
   const runCheck = async (of = id, rule = check): Promise<string | null> => {
     if (!rule) return null;
-    // One that began by itself after a sign-in would be joined, with the answer that the provider gave then.
+    // A check that began by itself after a sign-in would be joined, with the response that the provider gave it.
     await expect.poll(() => core.checks.isRunning(of)).toBe(false);
     const result = await core.checks.check(PAGE, of);
     return result.ok ? result.value.kind : result.error.code;
