@@ -164,6 +164,21 @@ describe('what requests of an account are about', () => {
     expect(await titles(harness)).toEqual(['eu', null]);
   });
 
+  it('is kept only if it is offered again where nobody knows who signed in', async () => {
+    await using harness = await start({}, { ...RECORD, identity: null });
+    for (const [offered, title] of [
+      [[ONE], 'One'],
+      [[ONE, TWO], 'One'],
+      ['not readable', null],
+    ] as const) {
+      organizations = offered;
+      const [known] = harness.core.state.get('connections');
+      expect(await signIn(harness, known?.id)).toBe('connected');
+      expect(harness.core.state.get('connections')).toHaveLength(1);
+      expect(await titles(harness)).toEqual(['eu', title]);
+    }
+  });
+
   it('is kept across starts, and in the vault only', async () => {
     await using first = await start();
     await signIn(first);
