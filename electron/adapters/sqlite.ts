@@ -92,6 +92,14 @@ export const openSqlite = (path: string): SqliteFile => {
     prepare(sql).run();
   };
 
+  /**
+   * Call it before a write. After some errors, such as a full disk, SQLite rolls back by itself. What follows in the same work would then be
+   * stored without what came before it.
+   */
+  const expectTransaction = (): void => {
+    if (depth > 0 && !database.isTransaction) throw new StorageError('storage.failed');
+  };
+
   /** A transaction, or a part of one. */
   const within = <T>(begin: string, commit: string, rollback: string, work: () => T): T => {
     execute(begin);
@@ -101,7 +109,7 @@ export const openSqlite = (path: string): SqliteFile => {
       execute(commit);
       return result;
     } catch (error) {
-      // SQLite rolls back by itself after some errors, such as a full disk.
+      // SQLite may have done so by itself.
       if (database.isTransaction) database.exec(rollback);
       throw error;
     } finally {
@@ -126,8 +134,8 @@ export const openSqlite = (path: string): SqliteFile => {
           guarded(() => execute('COMMIT'));
           resolve(next.value);
         } catch (error) {
-          if (database.isTransaction) database.exec('ROLLBACK');
           reject(error instanceof Error ? error : new Error(String(error)));
+          if (database.isTransaction) database.exec('ROLLBACK');
         } finally {
           depth -= 1;
         }
@@ -158,16 +166,19 @@ export const openSqlite = (path: string): SqliteFile => {
       guarded(() => (prepare(sql).get(...values) as Record<string, SqlValue> | undefined) ?? null),
     run: (sql, ...values) =>
       guarded(() => {
+        expectTransaction();
         if (depth === 0) setDurability('synced');
         return Number(prepare(sql).run(...values).changes);
       }),
     exec: (sql) =>
       guarded(() => {
+        expectTransaction();
         if (depth === 0) setDurability('synced');
         database.exec(sql);
       }),
     transaction: (work, wanted = 'synced') =>
       guarded(() => {
+        expectTransaction();
         if (depth > 0) return nested(work);
         setDurability(wanted);
         return within('BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', work);

@@ -131,6 +131,8 @@ export class GrantStore {
           : [],
     };
     const earlier = known === null ? {} : readAccountOptions(vault, known.id, record);
+    // Somebody else may have signed in to an account that the provider does not identify.
+    const unknown = known?.account.subject === null ? [] : null;
     database.transaction(() => {
       if (known && tokens) replaced.replace(known, { ...tokens, refreshToken });
       repository.save(connection);
@@ -141,7 +143,7 @@ export class GrantStore {
         replaceSecrets(vault, connection.id, secrets, currentBinding(catalog, record));
         for (const rule of record.perAccount) {
           const key = keyOfRule(rule);
-          const offered = signIn.obtained.accountOptions?.[key] ?? null;
+          const offered = signIn.obtained.accountOptions?.[key] ?? unknown;
           const option = optionAfterSignIn(offered, earlier[key] ?? null);
           if (option) putAccountOption(vault, connection.id, rule, option);
         }

@@ -9,7 +9,13 @@ import type { SigningKey } from '../http/signing-key.ts';
 import { withReadableKeys } from './key-set.ts';
 import { withClientNames } from './request-parameters.ts';
 import { deviceError, tokenError } from './oauth-errors.ts';
-import { issuedTokens, parseBody, readTokenResponse, type IssuedTokens } from './token-response.ts';
+import {
+  issuedTokens,
+  parseBody,
+  readTokenResponse,
+  withoutTokens,
+  type IssuedTokens,
+} from './token-response.ts';
 
 /** RFC 6749 §4.4. */
 const CLIENT_GRANT = 'client_credentials';
@@ -43,7 +49,7 @@ export interface OAuthFetch {
   readonly clockOffset: () => number;
   /** The tokens that the token endpoint has issued, or null. */
   readonly issued: () => IssuedTokens | null;
-  /** The last response of the token endpoint that had tokens, as a whole; null before. */
+  /** What the last response of the token endpoint that had tokens says beside them; null before. */
   readonly tokenDocument: () => JsonObject | null;
   /** The ID token in the last response of the token endpoint, unchecked; null if there was none. */
   readonly idToken: () => string | null;
@@ -125,7 +131,7 @@ export const recordedFetch = (
     );
     issued = issuedTokens(sent.value, { tokenResponse }, dpopKey, accepted);
     if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
-    tokenDocument = parseBody(sent.value, tokenResponse);
+    tokenDocument = issued && withoutTokens(parseBody(sent.value, tokenResponse), issued);
     return Response.json(tokens.value);
   };
 

@@ -22,7 +22,7 @@ export interface TokenGrant {
   readonly dpopKey: SigningKey | null;
   /** The claims of the validated ID token. */
   readonly claims: Readonly<Record<string, unknown>> | null;
-  /** The whole token response, if the record reads the account from it; otherwise null. */
+  /** What the response says beside the tokens, if the record's identity rule reads it; otherwise null. */
   readonly described: JsonObject | null;
   /** What the responses said for the rules of the record that are read from them. */
   readonly accountOptions: AccountOptions;

@@ -101,6 +101,34 @@ export const parseBody = (response: HttpResponse, facts: TokenResponseFacts): Js
   }
 };
 
+const NAMES_TOKEN = /(?:token|secret)$/i;
+/** How deep a record's pointers can lead. */
+const MAX_DEPTH = 10;
+
+/**
+ * A token response with null in place of tokens, also where the server repeats them. What a record's pointers lead to is shown and stored as
+ * the account's name, and becomes part of addresses, so no record may lead to a token.
+ */
+export const withoutTokens = (
+  document: JsonObject | null,
+  { accessToken, refreshToken }: IssuedTokens,
+): JsonObject | null => {
+  const tokens = [accessToken, refreshToken].filter((token) => token !== null);
+  const without = (value: unknown, depth: number): unknown => {
+    if (typeof value === 'string') return tokens.some((token) => value.includes(token)) ? null : value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth === MAX_DEPTH) return null;
+    if (Array.isArray(value)) return value.map((item) => without(item, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [
+        name,
+        typeof member === 'string' && NAMES_TOKEN.test(name) ? null : without(member, depth + 1),
+      ]),
+    );
+  };
+  return without(document, 0) as JsonObject | null;
+};
+
 /** Whether a text of another media type is a form with tokens or an error: some servers send forms as `text/plain` or `text/html`. */
 const looksLikeForm = (text: string): boolean =>
   /(?:^|&)(?:access_token|error)=/.test(text) && !text.includes('<');

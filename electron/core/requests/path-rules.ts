@@ -58,6 +58,9 @@ const same: Reading = {
   },
 };
 
+/** A value of the account that is not known, or that the platform chooses. */
+const IS_UNKNOWN = /\{[a-z][a-z0-9_]*\}/;
+
 const alike: Reading = {
   segmentsOf: (path) =>
     decoded(path)
@@ -67,7 +70,7 @@ const alike: Reading = {
       .filter((segment) => segment !== ''),
   isOne: (part, segment) => {
     const isSame = part.startsWith('*') ? segment.endsWith(part.slice(1)) : part === segment;
-    return isSame || segment.replace(/\.\w{1,5}$/, '') === part;
+    return isSame || IS_UNKNOWN.test(part) || segment.replace(/\.\w{1,5}$/, '') === part;
   },
 };
 

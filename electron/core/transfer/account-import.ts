@@ -20,6 +20,7 @@ import { planImport } from './import-plan.ts';
 import { importQuestions } from './import-question.ts';
 import {
   ImportRefused,
+  refuseIfLocked,
   storeImport,
   type DecidedImport,
   type ImportStores,
@@ -150,6 +151,8 @@ export class AccountImport {
   /** @param facts what the person has seen. What Keyfob has may have changed since. */
   *#store(actor: Actor, decide: Steps<Result<DecidedImport>>, facts: string): Steps<StoredImport> {
     const decided = yield* decide;
+    // Secrets that can't be read look as if they had changed.
+    refuseIfLocked(this.#parts);
     if (!decided.ok) throw new ImportRefused(decided.error);
     if (factsOf(decided.value) !== facts) throw new ImportRefused(appError('transfer.changed_meanwhile'));
     yield;

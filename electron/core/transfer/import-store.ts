@@ -76,6 +76,7 @@ export function* storeImport(
   actor: Actor,
   decided: DecidedImport,
 ): Steps<StoredImport> {
+  refuseIfLocked(stores);
   const { plan, chosen } = decided;
   const together = (step: () => void): void => stores.activity.together(step);
   const events: StoredEvent[] = [...storeProviders(stores, actor, decided)];
@@ -128,8 +129,8 @@ export function* storeImport(
   return { report: reportOf(decided), events };
 }
 
-/** Between two steps, the vault may have been locked. */
-const refuseIfLocked = ({ vault }: ImportStores): void => {
+/** Between two steps, the vault may have been locked. Throws `ImportRefused`. */
+export const refuseIfLocked = ({ vault }: Pick<ImportStores, 'vault'>): void => {
   const problem = vault.problem();
   if (problem) throw new ImportRefused(problem);
 };

@@ -76,7 +76,8 @@ const server = await startSmallServer(({ headers }) => {
   sent.push({ url, organization: headers['x-organization'] as string | undefined });
   if (url === `${AUTH}/token`) {
     const tokens = { access_token: randomUUID(), refresh_token: randomUUID(), token_type: 'Bearer' };
-    return { body: { ...tokens, expires_in: 3600, api_domain: domain } };
+    const repeated = [{ key: tokens.access_token, url: `https://a.example/${tokens.refresh_token}` }];
+    return { body: { ...tokens, expires_in: 3600, api_domain: domain, session_token: 'abc', repeated } };
   }
   if (url.endsWith('/me')) return { body: { id: 'anna', email: 'anna@example.com' } };
   return { body: url.endsWith('/organizations') ? organizations : {} };
@@ -89,8 +90,8 @@ beforeEach(() => {
   sent.length = 0;
 });
 
-const start = (options: HarnessOptions = {}): Promise<CoreHarness> =>
-  startCore({ ...options, providers: [RECORD], ports: { http, streams: http } });
+const start = (options: HarnessOptions = {}, record = RECORD): Promise<CoreHarness> =>
+  startCore({ ...options, providers: [record], ports: { http, streams: http } });
 
 const signIn = async (harness: CoreHarness, connectionId: ConnectionId | null = null): Promise<string> => {
   const [known] = harness.core.state.get('clients');
@@ -161,6 +162,21 @@ describe('what requests of an account are about', () => {
     organizations = [];
     expect(await signIn(harness, idOf(harness))).toBe('connected');
     expect(await titles(harness)).toEqual(['eu', null]);
+  });
+
+  it('is kept only if it is offered again where nobody knows who signed in', async () => {
+    await using harness = await start({}, { ...RECORD, identity: null });
+    for (const [offered, title] of [
+      [[ONE], 'One'],
+      [[ONE, TWO], 'One'],
+      ['not readable', null],
+    ] as const) {
+      organizations = offered;
+      const [known] = harness.core.state.get('connections');
+      expect(await signIn(harness, known?.id)).toBe('connected');
+      expect(harness.core.state.get('connections')).toHaveLength(1);
+      expect(await titles(harness)).toEqual(['eu', title]);
+    }
   });
 
   it('is kept across starts, and in the vault only', async () => {
@@ -241,3 +257,22 @@ describe('a server that a token response names', () => {
     for (const named of FOREIGN) expect(await renewed(named), String(named).slice(0, 60)).toBe(us);
   });
 });
+
+it.each(['/access_token', '/refresh_token', '/session_token', '/repeated/0/key', '/repeated/0/url'])(
+  'neither an account’s name nor a value for its requests is read from the token at %s',
+  async (pointer) => {
+    const values = [{ name: 'server', pointer, example: 'eu', pattern: '.+' }];
+    const perAccount = RECORD.perAccount!.map((rule) =>
+      rule.label === 'Server' ? { ...rule, values } : rule,
+    );
+    const identity = { request: 'token-response' as const, subject: pointer, label: [pointer] };
+    const records: [ProviderRecordInput, string][] = [
+      [{ ...RECORD, perAccount }, 'identity.account_value'],
+      [{ ...RECORD, identity }, 'identity.no_subject'],
+    ];
+    for (const [record, code] of records) {
+      await using harness = await start({}, record);
+      expect(await signIn(harness)).toBe(code);
+    }
+  },
+);

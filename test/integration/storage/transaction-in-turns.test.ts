@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nextTurn, type Steps } from '../../../electron/core/steps.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { add, dataFolder, things } from './data-folder.ts';
 
 const NAMES = ['a', 'b', 'c'];
@@ -37,4 +38,26 @@ it.each<[string, (file: ReturnType<ReturnType<typeof dataFolder>['open']>) => un
     else expect(await stored).toBe('stored');
     expect(things(process).filter((name) => name !== 'other')).toEqual(fails ? [] : NAMES);
   }
+});
+
+it('work that goes on after SQLite has rolled back by itself stores nothing', async () => {
+  using folder = dataFolder();
+  folder.store('known');
+  const file = folder.open();
+  const { database } = file;
+  const goOn = (work: () => unknown): Steps<unknown> =>
+    (function* () {
+      add(file, 'before');
+      try {
+        database.run(`INSERT OR ROLLBACK INTO thing (name) VALUES ('known')`);
+      } catch {
+        yield;
+      }
+      return work();
+    })();
+  for (const work of [() => add(file, 'after'), () => database.transaction(() => add(file, 'after'))]) {
+    expect(() => database.transaction(() => [...goOn(work)])).toThrow(StorageError);
+    await expect(database.transactionInTurns(goOn(work))).rejects.toThrow(StorageError);
+  }
+  expect(things(file)).toEqual(['known']);
 });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { nextTurn } from '../../../electron/core/steps.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { hold } from '../../sandbox/simulator.ts';
 import { codeOf, startWorld, valueOf } from '../../security/support/custom-provider-world.ts';
@@ -78,4 +79,36 @@ it('an account that is being disconnected is left out of an import', async () =>
   valueOf(harness.core.pendingDisconnects.begin(PAGE, world.connection().id));
   const items = await itemsOf(harness, content);
   expect(items.find(({ kind }) => kind === 'account')).toMatchObject({ refusal: 'disconnecting' });
+});
+
+it('nothing is stored after Keyfob was locked', async () => {
+  await using world = await startWorld(sim, { files: realFiles() });
+  const { harness, key } = world;
+  const { core } = harness;
+  writeFileSync(fileIn(harness), await sealed(await exportFrom(harness, EVERYTHING)));
+  await world.edit({ name: 'Changed' });
+  valueOf(await core.protection.setPassphrase(PAGE, null, PASSPHRASE));
+  // Checks of accounts would use the data file, and so finish the import.
+  harness.world.online = false;
+  const importWhileLocking = async (turns: number): Promise<string> => {
+    const { id, items } = valueOf(await importing(harness).open(fileIn(harness)));
+    const [provider] = items.filter(({ kind }) => kind === 'provider');
+    const asked = Promise.withResolvers<true>();
+    world.answer = () => (asked.resolve(true), true);
+    const running = core.accountImport.import(PAGE, id, [provider!.id]);
+    await asked.promise;
+    for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+    valueOf(await core.protection.lock());
+    const imported = await running;
+    valueOf(await core.protection.unlock(PASSPHRASE));
+    // What waits for a while after that would use it, too.
+    harness.clock.advance(61_000);
+    return imported.ok ? 'stored' : imported.error.code;
+  };
+  const results: string[] = [];
+  while (results.at(-1) !== 'stored' && results.length < 30) {
+    expect(core.catalog.nameOf(key)).toBe('Changed');
+    results.push(await importWhileLocking(results.length));
+  }
+  expect(new Set(results)).toEqual(new Set(['vault.locked', 'stored']));
 });

@@ -33,6 +33,7 @@ const facts: ApiFacts = {
     { method: 'GET', path: '/trigger' },
     { method: 'GET', path: '/hooks/*/fire' },
     { method: 'GET', path: '/run/**' },
+    { method: 'GET', path: '/{account}/start' },
   ],
   graphql: '/graphql',
   examples: [],
@@ -127,6 +128,8 @@ describe('a request', () => {
     ['GET', '/hooks/a/fire'],
     ['GET', '/hooks%2Fa%2Ffire'],
     ['GET', '/run/a/b/c'],
+    // Whichever account it is about.
+    ['GET', '/12/start'],
   ])('L15: %s %s writes', async (method, address) => {
     expect(['write', 'request.address']).toContain(await effect(method, address));
   });
