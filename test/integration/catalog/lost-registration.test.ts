@@ -29,10 +29,9 @@ describe('a registration that the server no longer knows', () => {
   const registered = async (harness: CoreHarness, changes: Partial<CustomProviderDraft> = {}) => {
     sim.configure({ refreshTokens: 'always' });
     await saved(harness, { ...(await discovered(sim.issuer)), ...changes });
-    const made = await register(harness);
-    if (!made.ok) throw new Error(made.error.code);
+    const { oauthClientId } = valueOf(await register(harness));
     sim.forgetRequests();
-    return made.value.oauthClientId;
+    return oauthClientId;
   };
   const clientIdOf = ({ core }: CoreHarness): string => core.state.get('clients')[0]?.clientId ?? '';
   const posts = (): number => sim.requests('register').filter(({ method }) => method === 'POST').length;
@@ -116,9 +115,7 @@ describe('a registration that the server no longer knows', () => {
     server.answer.read = { status: 401 };
     await using harness = await startCore();
     await saved(harness, draftAt(server.origin, { loopbackPort: 'any' }));
-    const made = await register(harness);
-    if (!made.ok) throw new Error(made.error.code);
-    const { oauthClientId } = made.value;
+    const { oauthClientId } = valueOf(await register(harness));
     const ids = (): string[] => harness.core.state.get('clients').map(({ clientId }) => clientId);
     for (let tries = 0; tries < 2; tries += 1) {
       const { id } = await harness.start({ providerKey: KEY, oauthClientId });
@@ -185,9 +182,7 @@ describe('a registration that the server no longer knows', () => {
       details: { 'auth.client.apiKeyLabel': 'API key', 'auth.tokenRequest.headers': headers },
     });
     await saved(harness, draft);
-    const made = await register(harness);
-    if (!made.ok) throw new Error(made.error.code);
-    const { oauthClientId: id } = made.value;
+    const { oauthClientId: id } = valueOf(await register(harness));
     const clientId = (): string => harness.core.state.get('clients')[0]?.clientId ?? '';
     harness.saveClient({ id, providerKey: KEY, clientId: clientId(), clientSecret: null, apiKey: 'a-key' });
     await harness.start({ providerKey: KEY, oauthClientId: id });
