@@ -30,7 +30,8 @@ export class FakeFiles implements ChosenFiles {
 
   async write(id: string, chunks: AsyncIterable<Uint8Array>): Promise<Result<string>> {
     const parts: Uint8Array[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
+    // Copies, since the memory of a chunk is used again or freed.
+    for await (const chunk of chunks) parts.push(Uint8Array.from(chunk));
     this.written.set(id, Buffer.concat(parts));
     return ok(id);
   }
