@@ -120,6 +120,29 @@ const folding = (foldWords: EditorOptions['foldWords']): Extension => [
   }),
 ];
 
+/**
+ * Replaces the selection by the text that is typed over it. The browser itself would keep the colors of the replaced text
+ * in a style attribute, which violates the content security policy.
+ */
+const typingOverSelection = (root: ShadowRoot): Extension =>
+  EditorView.domEventHandlers({
+    beforeinput: ({ inputType, data }, view) => {
+      // The editor's own selection may be a moment older.
+      const [range] = getSelection()?.getComposedRanges({ shadowRoots: [root] }) ?? [];
+      if (inputType !== 'insertText' || data === null || !range || view.state.readOnly) return false;
+      const from = view.posAtDOM(range.startContainer, range.startOffset);
+      const to = view.posAtDOM(range.endContainer, range.endOffset);
+      if (from === to) return false;
+      view.dispatch({
+        changes: { from, to, insert: data },
+        selection: { anchor: from + data.length },
+        scrollIntoView: true,
+        userEvent: 'input.type',
+      });
+      return true;
+    },
+  });
+
 const GRAPHQL_LANGUAGE = StreamLanguage.define(GRAPHQL);
 
 const languageOf = (
@@ -152,6 +175,7 @@ export const createEditor = (options: EditorOptions): Editor => {
         history(),
         bracketMatching(),
         search({ top: true }),
+        typingOverSelection(root),
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]),
         languageOf(language, foldWords),
         hasLongLine(text) ? [] : EditorView.lineWrapping,
