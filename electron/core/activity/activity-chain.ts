@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hash as digest, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -51,17 +51,27 @@ export const rowsOf = (
     ? { table: 'activity_outcome', kind: name.slice(OUTCOMES.length) }
     : { table: 'activity', kind: name };
 
+const nextIdIn = (table: string, chains: string): string =>
+  `SELECT 1 + max(
+     coalesce((SELECT max(id) FROM ${table}), 0),
+     coalesce((SELECT max(head_id) FROM activity_chain WHERE ${chains}), 0)
+   ) AS id`;
+
+const NEXT_ID = {
+  activity: nextIdIn('activity', `name NOT LIKE '${OUTCOMES}%'`),
+  activity_outcome: nextIdIn('activity_outcome', `name LIKE '${OUTCOMES}%'`),
+} as const;
+
 /** The hash of a link: over the one before it and its own content. */
 export const linkHash = (before: Uint8Array, content: string): Uint8Array =>
-  createHash('sha256').update(before).update(content).digest();
+  digest('sha256', Buffer.concat([before, Buffer.from(content)]), 'buffer');
 
 export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && timingSafeEqual(a, b);
 
 /**
  * The hash chains of the activity record, one for the entries and one for the outcomes of each kind, because they are deleted oldest first
- * within their kind. A
- * seal over the ends of all chains is made with a key in the vault, so that who can only write to the file can't rebuild them. While the
+ * within their kind. A seal over the ends of all chains is made with a key in the vault, so that who can only write to the file can't rebuild them. While the
  * vault is closed, the chains go on without a new seal.
  */
 export class ActivityChain {
@@ -113,18 +123,26 @@ export class ActivityChain {
     );
   }
 
-  /** The ID that the next row of a chain gets. */
+  /** The ID that the next row of a chain gets: one that no row of its table ever had, also if the newest ones were removed. */
   nextId(name: string): number {
-    const sql = 'SELECT seq FROM sqlite_sequence WHERE name = ?';
-    return Number(this.#parts.database.get(sql, rowsOf(name).table)?.['seq'] ?? 0) + 1;
+    return Number(this.#parts.database.get(NEXT_ID[rowsOf(name).table])?.['id']);
   }
 
-  /** Appends a link and returns its hash, which the caller stores with the row. */
-  append(name: string, id: number, content: string): Uint8Array {
-    const { database } = this.#parts;
-    const head = database.get('SELECT head_hash FROM activity_chain WHERE name = ?', name)?.['head_hash'];
-    const hash = linkHash(head instanceof Uint8Array ? head : START, content);
-    database.run(
+  /** The hash of the newest link of a chain; null if it has none. */
+  head(name: string): Uint8Array | null {
+    const sql = 'SELECT head_hash FROM activity_chain WHERE name = ?';
+    const hash = this.#parts.database.get(sql, name)?.['head_hash'];
+    return hash instanceof Uint8Array ? hash : null;
+  }
+
+  /**
+   * Appends a link and returns its hash, which the caller stores with the row.
+   *
+   * @param head the hash of the newest link
+   */
+  append(name: string, id: number, content: string, head = this.head(name)): Uint8Array {
+    const hash = linkHash(head ?? START, content);
+    this.#parts.database.run(
       `INSERT INTO activity_chain (name, length, anchor_id, anchor_hash, head_id, head_hash)
        VALUES (?1, 1, 0, ?2, ?3, ?4)
        ON CONFLICT (name) DO UPDATE SET length = length + 1, head_id = ?3, head_hash = ?4`,

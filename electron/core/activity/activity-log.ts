@@ -78,11 +78,11 @@ export class ActivityLog {
   /**
    * Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known.
    *
-   * @param sealed whether the entry is sealed at once, or with its outcome, which is faster
+   * @param sealed whether the entry is sealed at once, or with its outcome, which is faster. Then call it in a transaction.
    */
   begin(entry: NewActivity, sealed: 'at-once' | 'with-outcome' = 'at-once'): number {
     const insert = (): number => this.#insert(entry, 1);
-    const id = sealed === 'at-once' ? this.#chain.change(insert) : this.#parts.database.transaction(insert);
+    const id = sealed === 'at-once' ? this.#chain.change(insert) : insert();
     this.#running.add(id);
     return id;
   }
@@ -179,7 +179,7 @@ export class ActivityLog {
 
   #insert(entry: NewActivity, awaitsOutcome: 0 | 1): number {
     const { database, clock } = this.#parts;
-    if (this.#chain.isEmpty()) this.#chainEarlierEntries();
+    const before = this.#chain.head(entry.kind) ?? this.#headOfEarlierEntries(entry.kind);
     const columns = [
       this.#chain.nextId(entry.kind),
       clock.now(),
@@ -200,13 +200,14 @@ export class ActivityLog {
          awaits_outcome, hash)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...columns,
-      this.#chain.append(entry.kind, id, entryContent(columns)),
+      this.#chain.append(entry.kind, id, entryContent(columns), before),
     );
     return id;
   }
 
-  /** Entries of data files from before there were chains. */
-  #chainEarlierEntries(): void {
+  /** Chains the entries of a data file from before there were chains. Returns the hash of the last one of a kind. */
+  #headOfEarlierEntries(kind: ActivityKind): Uint8Array | null {
+    if (!this.#chain.isEmpty()) return null;
     const { database } = this.#parts;
     const rows = database.rows(
       `SELECT id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline, awaits_outcome
@@ -217,6 +218,7 @@ export class ActivityLog {
       const hash = this.#chain.append(String(columns[2]), id, entryContent(columns));
       database.run('UPDATE activity SET hash = ? WHERE id = ?', hash, id);
     }
+    return this.#chain.head(kind);
   }
 
   /** Deletes the oldest entries of a kind while they are too many or too old. */

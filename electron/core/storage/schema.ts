@@ -387,4 +387,41 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // What records say about values that are read for each account.
   "UPDATE custom_provider SET record = json_set(record, '$.perAccount', json('[]'))",
+  // The activity record without AUTOINCREMENT, whose table is one more page to write before each request. The ends of the chains say which IDs
+  // were used.
+  `
+  CREATE TABLE new_activity (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    provider_key TEXT,
+    provider_name TEXT,
+    connection_id TEXT,
+    account_label TEXT,
+    code TEXT,
+    details TEXT NOT NULL,
+    timeline TEXT NOT NULL,
+    awaits_outcome INTEGER NOT NULL DEFAULT 0,
+    hash BLOB NOT NULL DEFAULT x''
+  ) STRICT;
+  INSERT INTO new_activity SELECT id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details,
+    timeline, awaits_outcome, hash FROM activity;
+  DROP TABLE activity;
+  ALTER TABLE new_activity RENAME TO activity;
+  CREATE INDEX activity_kind ON activity (kind);
+  CREATE TABLE new_activity_outcome (
+    id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    code TEXT,
+    details TEXT NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO new_activity_outcome SELECT id, entry, kind, at, code, details, hash FROM activity_outcome;
+  DROP TABLE activity_outcome;
+  ALTER TABLE new_activity_outcome RENAME TO activity_outcome;
+  CREATE INDEX activity_outcome_kind ON activity_outcome (kind);
+  `,
 ];

@@ -91,6 +91,14 @@ describe('the check of the activity record', () => {
     expect(await problemOf(core)).not.toBeNull();
   });
 
+  it('uses no ID again, so that no entry gets the outcome of one that was removed', async () => {
+    await using core = await startCore();
+    fill(core, 20);
+    const [newest] = core.core.activity.list(null, 1);
+    core.ports.database.run('DELETE FROM activity WHERE id > 20');
+    expect(core.core.activity.add({ kind: 'renamed', actor: PAGE, ...account(1) })).toBe(newest!.id + 1);
+  });
+
   it('says that somebody without the key rebuilt the whole record', async () => {
     using folder = temporaryDirectory();
     const begun = await startCore({ directory: folder.path });
