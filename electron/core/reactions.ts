@@ -216,7 +216,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('connections');
     backup.schedule();
   });
-  on('requests.changed', () => state.touch('requests'));
+  on('requests.changed', () => state.touchSoon('requests'));
   on('allowances.changed', () => state.touch('allowances'));
   on('import.expired', () => state.touch('expiredImport'));
 
