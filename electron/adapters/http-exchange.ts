@@ -24,7 +24,7 @@ export const openExchange = (
   clock: Clock,
 ): Promise<Result<HttpStreamResponse>> =>
   new Promise((resolve) => {
-    const { host } = new URL(request.url);
+    const hostOf = (): string => new URL(request.url).host;
     const call: ClientRequest = net.request({
       method: request.method,
       url: request.url,
@@ -54,13 +54,13 @@ export const openExchange = (
     call.on('response', (response) => {
       watch.touch();
       const body = readBody(response as unknown as Readable, watch, (error) =>
-        networkError(error instanceof Error ? error.message : '', host),
+        networkError(error instanceof Error ? error.message : '', hostOf()),
       );
       resolve(ok({ status: response.statusCode, headers: decodedHeaders(response.rawHeaders), body, close }));
     });
     // A failure after the head of the response is emitted here, too.
-    call.on('error', (error) => watch.fail(networkError(error.message, host)));
-    call.on('abort', () => resolve(err(watch.failure ?? appError('network.failed', { host }))));
+    call.on('error', (error) => watch.fail(networkError(error.message, hostOf())));
+    call.on('abort', () => resolve(err(watch.failure ?? appError('network.failed', { host: hostOf() }))));
     try {
       for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
       // After the others, because the OAuth library sends a header of its own.

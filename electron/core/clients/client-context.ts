@@ -8,7 +8,7 @@ import { readCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { ClientContext } from '../oauth/library-calls.ts';
 import { withMtlsEndpoints } from '../oauth/mutual-tls.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/vault.ts';
 import type { Binding } from './binding.ts';
 import {
   apiKeyAddress,
@@ -23,7 +23,7 @@ import { currentBinding, isSecretBoundTo } from './secret-binding.ts';
 export interface ClientSources {
   readonly clients: OAuthClientRepository;
   readonly catalog: Catalog;
-  readonly vault: Vault;
+  readonly vault: SecretReader;
 }
 
 export interface FoundClient {
@@ -93,7 +93,7 @@ export const clientContext = (
 };
 
 /** The private key of a client; null without one, and if it is bound to another state of the provider. */
-const clientKey = (vault: Vault, id: OAuthClientId, binding: Binding): Result<SigningKey | null> => {
+const clientKey = (vault: SecretReader, id: OAuthClientId, binding: Binding): Result<SigningKey | null> => {
   const address = clientKeyAddress(id);
   const key = vault.read(address);
   return !key.ok || key.value === null || isSecretBoundTo(vault, address.record, binding) ? key : ok(null);

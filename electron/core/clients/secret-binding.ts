@@ -1,7 +1,7 @@
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { SecretReader, Vault } from '../vault/vault.ts';
 import { bindingOf, changesOf, isFixed, type Binding } from './binding.ts';
 
 /*
@@ -22,7 +22,7 @@ export const bindSecrets = (vault: Vault, record: string, binding: Binding): voi
 };
 
 /** What the secrets of a vault record are bound to; null if they are not bound. The vault must be open. */
-export const readBinding = (vault: Vault, record: string): Binding | null => {
+export const readBinding = (vault: SecretReader, record: string): Binding | null => {
   const read = vault.read({ record, field: FIELD });
   // A binding that can't be read permits nothing.
   if (!read.ok) return {};
@@ -30,7 +30,7 @@ export const readBinding = (vault: Vault, record: string): Binding | null => {
 };
 
 /** Whether the secrets of a vault record may be used as a record says. The vault must be open. */
-export const isSecretBoundTo = (vault: Vault, record: string, binding: Binding): boolean => {
+export const isSecretBoundTo = (vault: SecretReader, record: string, binding: Binding): boolean => {
   const bound = readBinding(vault, record);
   return bound ? changesOf(bound, binding).length === 0 : isFixed(binding);
 };

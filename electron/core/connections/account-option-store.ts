@@ -9,7 +9,7 @@ import {
   type AccountOption,
   type AccountOptions,
 } from '../catalog/account-values.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { SecretReader, Vault } from '../vault/vault.ts';
 import { tokenRecord } from './connection-repository.ts';
 
 /*
@@ -27,7 +27,7 @@ const addressOf = (id: ConnectionId, rule: AccountRule): { record: string; field
 
 /** What is stored for an account. What can't be read counts as unknown. The vault must be open. */
 export const readAccountOptions = (
-  vault: Vault,
+  vault: SecretReader,
   id: ConnectionId,
   { perAccount }: Pick<ProviderRecord, 'perAccount'>,
 ): AccountOptions =>

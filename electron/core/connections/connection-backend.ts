@@ -33,15 +33,10 @@ export interface ConnectionBackend {
   /** The API that the connection's requests go to. Fails with `request.no_api` if the record has none. */
   api(connection: StoredConnection): Result<ConnectionApi>;
   /**
-   * Sends a request to the provider's API with the connection's authority. If the API rejects the access token, sends it once more with a
-   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent, and with `request.cancelled` if it was
-   * aborted while it waited for others.
+   * As `api`, for a request that is sent soon: reads whatever sending it needs, too. Call it in the snapshot that found the connection, so
+   * that all of it is of one state.
    */
-  send(
-    connection: StoredConnection,
-    request: PreparedRequest,
-    exchange: Exchange,
-  ): Promise<Result<Responded<HttpStreamResponse>>>;
+  open(connection: StoredConnection): Result<OpenConnection>;
   /** Why a request can't be sent although the API's policy allows it. Absent if there is no such reason. Asked before the person is. */
   refusal?(connection: StoredConnection, request: PreparedRequest): AppError | null;
   /** A valid access token, to show to the person. Absent if the connection's tokens are kept by somebody else. */
@@ -75,6 +70,17 @@ export interface ConnectionApi {
   readonly scopes: readonly Scope[];
   /** Where a response with status 200 says that it is an error; null if none does. */
   readonly errorIn200: ErrorIn200 | null;
+}
+
+/** A connection as it was when it was read. */
+export interface OpenConnection {
+  readonly api: ConnectionApi;
+  /**
+   * Sends a request to the provider's API with the connection's authority. If the API rejects the access token, sends it once more with a
+   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent, and with `request.cancelled` if it was
+   * aborted while it waited for others.
+   */
+  send(request: PreparedRequest, exchange: Exchange): Promise<Result<Responded<HttpStreamResponse>>>;
 }
 
 /** How one request is sent. */

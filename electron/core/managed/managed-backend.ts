@@ -12,6 +12,7 @@ import type {
   ConnectionBackend,
   Disconnection,
   Exchange,
+  OpenConnection,
   SignIn,
   SignInRequest,
 } from '../connections/connection-backend.ts';
@@ -52,14 +53,20 @@ export class ManagedBackend implements ConnectionBackend {
     return passed.ok ? null : passed.error;
   }
 
-  async send(
+  open(connection: StoredConnection): Result<OpenConnection> {
+    const api = this.api(connection);
+    if (!api.ok) return api;
+    const send: OpenConnection['send'] = (request, exchange) =>
+      this.#send(connection, api.value, request, exchange);
+    return ok({ api: api.value, send });
+  }
+
+  async #send(
     connection: StoredConnection,
+    { target, facts }: ConnectionApi,
     request: PreparedRequest,
     { signal, onQueued, onSent, isApproved }: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
-    const api = this.api(connection);
-    if (!api.ok) return api;
-    const { target, facts } = api.value;
     const isRead = async (next: PreparedRequest): Promise<boolean> =>
       (await requestEffect(facts, next)) === 'read';
     const isHarmless = await isRead(request);

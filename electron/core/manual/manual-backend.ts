@@ -1,8 +1,6 @@
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { PreparedRequest } from '../api/prepared-request.ts';
-import type { Responded } from '../api/send-authorized.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { fillRecord, type FilledRecord } from '../catalog/resolve-record.ts';
 import { currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
@@ -12,13 +10,13 @@ import type {
   ConnectionApi,
   ConnectionBackend,
   Disconnection,
-  Exchange,
+  OpenConnection,
   SignIn,
 } from '../connections/connection-backend.ts';
 import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { Turns } from '../http/turns.ts';
 import type { Authorization } from '../oauth/authorization.ts';
-import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
+import type { Clock, Http, HttpStreams } from '../ports.ts';
 import { sendCheck } from '../requests/send-check.ts';
 import { sendWithToken, type BoundToken } from '../requests/send-with-token.ts';
 import { readStoredToken } from '../tokens/stored-token.ts';
@@ -54,13 +52,14 @@ export class ManualBackend implements ConnectionBackend {
     return record.ok ? connectionApi(record.value) : record;
   }
 
-  async send(
-    connection: StoredConnection,
-    request: PreparedRequest,
-    exchange: Exchange,
-  ): Promise<Result<Responded<HttpStreamResponse>>> {
+  open(connection: StoredConnection): Result<OpenConnection> {
     const token = this.#token(connection);
-    return token.ok ? sendWithToken(this.#ways(), token.value, request, exchange) : token;
+    if (!token.ok) return token;
+    const api = connectionApi(token.value.record);
+    if (!api.ok) return api;
+    const send: OpenConnection['send'] = (request, exchange) =>
+      sendWithToken(this.#ways(), token.value, request, exchange);
+    return ok({ api: api.value, send });
   }
 
   accessToken(connection: StoredConnection): Promise<Result<string>> {

@@ -13,30 +13,30 @@ import type {
   ConnectionApi,
   ConnectionBackend,
   Disconnection,
-  Exchange,
+  OpenConnection,
   SignIn,
   SignInRequest,
 } from '../connections/connection-backend.ts';
 import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/library-calls.ts';
 import type { Turns } from '../http/turns.ts';
-import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
+import type { Clock, Http, HttpStreams } from '../ports.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
 import { sendCheck } from '../requests/send-check.ts';
 import { sendWithToken } from '../requests/send-with-token.ts';
-import type { PreparedRequest } from '../api/prepared-request.ts';
-import type { Responded } from '../api/send-authorized.ts';
 import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { TokenService } from '../tokens/token-service.ts';
+import type { SecretReader, Vault } from '../vault/vault.ts';
 import { clientSignIn } from './client-sign-in.ts';
 import { codeSignIn } from './code-sign-in.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
 
 interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
+  readonly vault: Vault;
   readonly http: Http;
   readonly streams: HttpStreams;
   readonly turns: Turns;
@@ -63,26 +63,29 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   api(connection: StoredConnection): Result<ConnectionApi> {
-    const found = this.#context(connection);
-    if (!found.ok) return found;
-    const { record } = found.value;
-    const options = readAccountOptions(this.#parts.vault, connection.id, record);
-    return connectionApi(withAccountValues(record, options));
+    const vault = this.#parts.vault.withRecord(tokenRecord(connection.id));
+    const found = this.#context(connection, vault);
+    return found.ok ? apiOf(connection, found.value, vault) : found;
   }
 
-  send(
-    { id }: StoredConnection,
-    request: PreparedRequest,
-    exchange: Exchange,
-  ): Promise<Result<Responded<HttpStreamResponse>>> {
+  open(connection: StoredConnection): Result<OpenConnection> {
     const { authorization, tokens } = this.#parts;
+    const vault = this.#parts.vault.withRecord(tokenRecord(connection.id));
+    const context = this.#context(connection, vault);
+    if (!context.ok) return context;
+    const token = tokens.usable({ connection, context: context.value }, vault);
+    const api = token?.ok ? connectionApi(token.value.record) : apiOf(connection, context.value, vault);
+    if (!api.ok) return api;
     const ways = { ...this.#parts, proofs: authorization.proofs };
-    return callWithToken(tokens, id, {
-      call: (token) => sendWithToken(ways, token, request, exchange),
-      isRejected: ({ response }) => response.status === 401,
-      isHarmless: false,
-      discard: ({ response }) => response.close(),
-    });
+    const send: OpenConnection['send'] = (request, exchange) =>
+      callWithToken(tokens, connection.id, {
+        token,
+        call: (valid) => sendWithToken(ways, valid, request, exchange),
+        isRejected: ({ response }) => response.status === 401,
+        isHarmless: false,
+        discard: ({ response }) => response.close(),
+      });
+    return ok({ api: api.value, send });
   }
 
   async accessToken({ id }: StoredConnection): Promise<Result<string>> {
@@ -134,12 +137,19 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   /** The client and record that the connection's tokens are bound to. */
-  #context({ id, grant }: StoredConnection): Result<ClientContext> {
+  #context({ id, grant }: StoredConnection, vault: SecretReader): Result<ClientContext> {
     if (grant.kind !== 'own') return err(appError('connect.unsupported'));
-    const client = clientContext(this.#parts, grant.oauthClientId, tokenRecord(id));
+    const client = clientContext({ ...this.#parts, vault }, grant.oauthClientId, tokenRecord(id));
     return client.ok ? ok(client.value.context) : client;
   }
 }
+
+/** The API for an account, with its values. */
+const apiOf = (
+  { id }: StoredConnection,
+  { record }: ClientContext,
+  vault: SecretReader,
+): Result<ConnectionApi> => connectionApi(withAccountValues(record, readAccountOptions(vault, id, record)));
 
 /** The test call for a connection's tokens: those of the OAuth client itself may not be good for that of people. */
 const checkRuleOf = (

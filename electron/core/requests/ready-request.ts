@@ -8,39 +8,93 @@ import {
   type ConnectionApi,
   type ConnectionBackend,
   type ConnectionBackends,
+  type OpenConnection,
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { ChosenFiles, Database, Random } from '../ports.ts';
 import { prepareBody } from './request-body.ts';
 import { requestEffect } from './request-effect.ts';
 
-interface ReadyRequestParts {
+interface ConnectionParts {
   readonly backends: ConnectionBackends;
   readonly database: Database;
+  readonly repository: ConnectionRepository;
+}
+
+interface ReadyRequestParts extends ConnectionParts {
   readonly files: ChosenFiles;
   readonly random: Random;
-  readonly repository: ConnectionRepository;
 }
 
 /** A request that passed the policy, and everything that sending it needs. */
 export interface ReadyRequest {
   readonly connection: StoredConnection;
-  readonly backend: ConnectionBackend;
   readonly api: ConnectionApi;
   readonly request: PreparedRequest;
   readonly effect: RequestEffect;
+}
+
+export interface SendableRequest extends ReadyRequest {
+  /** The connection to send it with; null if the person is asked first, since it may change meanwhile. */
+  readonly open: OpenConnection | null;
 }
 
 /**
  * Makes a request from a draft. Fails with `connection.not_found`, `request.*`, or as the connection's backend does if it can't be sent.
  */
 export const readyRequest = async (
-  { backends, database, files, random, repository }: ReadyRequestParts,
+  parts: ReadyRequestParts,
   draft: RequestDraft,
 ): Promise<Result<ReadyRequest>> => {
-  const found = database.snapshot(() => findApi(repository, backends, draft.connectionId));
+  const found = read(parts, draft.connectionId, (backend, connection) => {
+    const api = backend.api(connection);
+    return api.ok ? ok({ connection, backend, api: api.value }) : api;
+  });
+  return found.ok ? prepared(parts, draft, found.value) : found;
+};
+
+/** As `readyRequest`, for a request that is sent next. */
+export const readyToSend = async (
+  parts: ReadyRequestParts,
+  draft: RequestDraft,
+): Promise<Result<SendableRequest>> => {
+  const found = read(parts, draft.connectionId, (backend, connection) => {
+    const open = backend.open(connection);
+    return open.ok ? ok({ connection, backend, open: open.value }) : open;
+  });
   if (!found.ok) return found;
-  const { connection, backend, api } = found.value;
+  const { open, ...of } = found.value;
+  const ready = await prepared(parts, draft, { ...of, api: open.api });
+  return ready.ok ? ok({ ...ready.value, open: ready.value.effect === 'read' ? open : null }) : ready;
+};
+
+/** Opens a connection to send a request with. Fails with `connection.not_found`, or as its backend does. */
+export const openConnection = (parts: ConnectionParts, id: ConnectionId): Result<OpenConnection> =>
+  read(parts, id, (backend, connection) => backend.open(connection));
+
+const read = <T>(
+  { backends, database, repository }: ConnectionParts,
+  id: ConnectionId,
+  work: (backend: ConnectionBackend, connection: StoredConnection) => Result<T>,
+): Result<T> =>
+  database.snapshot(() => {
+    const connection = repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const backend = backendOf(backends, connection.grant);
+    return backend.ok ? work(backend.value, connection) : backend;
+  });
+
+interface Target {
+  readonly connection: StoredConnection;
+  readonly backend: ConnectionBackend;
+  readonly api: ConnectionApi;
+}
+
+const prepared = async (
+  { files, random }: ReadyRequestParts,
+  draft: RequestDraft,
+  { connection, backend, api }: Target,
+): Promise<Result<ReadyRequest>> => {
   const body = await prepareBody({ files, random }, draft.body);
   if (!body.ok) return body;
   const request = prepareRequest(api.target, { ...draft, body: body.value });
@@ -49,20 +103,7 @@ export const readyRequest = async (
   if (refusal) return err(refusal);
   const effect = await requestEffect(api.facts, request.value);
   const withKey = effect === 'write' ? withIdempotencyKey(api, request.value, random) : request.value;
-  return ok({ connection, backend, api, request: withKey, effect });
-};
-
-const findApi = (
-  repository: ConnectionRepository,
-  backends: ConnectionBackends,
-  id: ConnectionId,
-): Result<Pick<ReadyRequest, 'connection' | 'backend' | 'api'>> => {
-  const connection = repository.find(id);
-  if (!connection) return err(appError('connection.not_found'));
-  const backend = backendOf(backends, connection.grant);
-  if (!backend.ok) return backend;
-  const api = backend.value.api(connection);
-  return api.ok ? ok({ connection, backend: backend.value, api: api.value }) : api;
+  return ok({ connection, api, request: withKey, effect });
 };
 
 /** With a key by which the API recognizes a repeated write, if it has such a header and the caller did not set it. */

@@ -22,7 +22,13 @@ import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
 import { urlTemplate } from './path-rules.ts';
-import { readyRequest, type ReadyRequest } from './ready-request.ts';
+import {
+  openConnection,
+  readyRequest,
+  readyToSend,
+  type ReadyRequest,
+  type SendableRequest,
+} from './ready-request.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import type { RequestHistory } from './request-history.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
@@ -61,7 +67,7 @@ export class Requests {
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
-    this.#running = new RunningRequests(parts);
+    this.#running = new RunningRequests(parts.events);
   }
 
   running(): readonly RunningRequest[] {
@@ -156,7 +162,7 @@ export class Requests {
   ): Promise<Result<RequestResponse>> {
     const { activity, catalog, clock, events, history, network, writes } = this.#parts;
     if (!network.online()) return err(appError('network.offline'));
-    const prepared = await readyRequest(this.#parts, draft);
+    const prepared = await readyToSend(this.#parts, draft);
     if (!prepared.ok) return prepared;
     const ready = prepared.value;
     const { connection, request, effect } = ready;
@@ -250,15 +256,18 @@ export class Requests {
 
   async #exchange(
     run: Run,
-    { connection, backend, api, request, effect }: ReadyRequest,
+    { connection, open, api, request, effect }: SendableRequest,
     isApproved: () => boolean,
     saveTo: string | null,
   ): Promise<Result<ReceivedResponse>> {
     const { clock, files } = this.#parts;
+    // Much may have changed while the person was asked.
+    const opened = open ? ok(open) : openConnection(this.#parts, connection.id);
+    if (!opened.ok) return opened;
     const content = request.body?.content ?? null;
     const total = content instanceof Uint8Array ? content.length : (content?.size ?? 0);
     run.update({ phase: 'sending' });
-    const sent = await backend.send(connection, request, {
+    const sent = await opened.value.send(request, {
       signal: run.signal,
       idleMs: IDLE_MS,
       onQueued: () => run.update({ phase: 'queued' }),

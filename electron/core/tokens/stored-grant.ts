@@ -8,6 +8,7 @@ import { readDpopKey } from './stored-token.ts';
 import type { RevocableGrant } from './revoke-grant.ts';
 
 export interface StoredGrantSources extends ClientSources {
+  readonly vault: Vault;
   readonly refresh: UnsavedTokens;
 }
 

@@ -15,6 +15,7 @@ import type { ClientContext } from '../oauth/library-calls.ts';
 import { boundCertificate } from '../oauth/mutual-tls.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock, Database } from '../ports.ts';
+import type { SecretReader, Vault } from '../vault/vault.ts';
 import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
 import { readDpopKey, readStoredToken } from './stored-token.ts';
 import type { RenewalFailures } from './renewal-failures.ts';
@@ -26,6 +27,7 @@ interface TokenServiceParts extends ClientSources {
   readonly failures: RenewalFailures;
   readonly clock: Clock;
   readonly database: Database;
+  readonly vault: Vault;
 }
 
 /** An access token to use now. It leaves the main process only if the person asks to see it. */
@@ -44,7 +46,8 @@ const isExpiring = (connection: StoredConnection, now: number): boolean =>
   connection.expiresAt !== null &&
   (connection.expiresAt - marginOf(connection) <= now || connection.refreshedAt > now + CLOCK_TOLERANCE_MS);
 
-interface FoundConnection {
+/** A connection with the client and record that its tokens are bound to. */
+export interface FoundConnection {
   readonly connection: StoredConnection;
   readonly context: ClientContext;
 }
@@ -61,8 +64,9 @@ export class TokenService {
   async getValid(id: ConnectionId): Promise<Result<ReadyToken>> {
     const { clock, database, refresh, vault } = this.#parts;
     const found = database.snapshot(() => {
-      const current = this.#find(id);
-      return current.ok ? ok({ ...current.value, token: this.#usableToken(current.value) }) : current;
+      const secrets = vault.withRecord(tokenRecord(id));
+      const current = this.#find(id, secrets);
+      return current.ok ? ok({ ...current.value, token: this.usable(current.value, secrets) }) : current;
     });
     if (!found.ok) return found;
     const { connection, context, token } = found.value;
@@ -77,14 +81,14 @@ export class TokenService {
     return stored.ok ? this.#ready(id, stored.value) : stored;
   }
 
-  /** The stored token; null if it is to be refreshed first. */
-  #usableToken({ connection, context }: FoundConnection): Result<ReadyToken> | null {
-    const { clock, refresh, vault } = this.#parts;
+  /** The stored token of a connection that was just read; null if it is to be refreshed first. */
+  usable({ connection, context }: FoundConnection, secrets: SecretReader): Result<ReadyToken> | null {
+    const { clock, refresh } = this.#parts;
     const { id } = connection;
     const isUsable = !isExpiring(connection, clock.now()) && !refresh.unsavedTokens(id);
     if (!isUsable && connection.canRefresh) return null;
-    const stored = readStoredToken(vault, id, 'access_token');
-    return stored.ok ? this.#withKeys(id, context, stored.value) : stored;
+    const stored = readStoredToken(secrets, id, 'access_token');
+    return stored.ok ? this.#withKeys(id, context, stored.value, secrets) : stored;
   }
 
   /** Renews the access token in the background, whether it is about to expire or not. */
@@ -135,24 +139,30 @@ export class TokenService {
    * be sent to the addresses of the old record.
    */
   #ready(id: ConnectionId, accessToken: string): Result<ReadyToken> {
-    const found = this.#find(id);
-    return found.ok ? this.#withKeys(id, found.value.context, accessToken) : found;
+    const secrets = this.#parts.vault.withRecord(tokenRecord(id));
+    const found = this.#find(id, secrets);
+    return found.ok ? this.#withKeys(id, found.value.context, accessToken, secrets) : found;
   }
 
-  #withKeys(connectionId: ConnectionId, context: ClientContext, accessToken: string): Result<ReadyToken> {
-    const dpopKey = readDpopKey(this.#parts.vault, connectionId);
+  #withKeys(
+    connectionId: ConnectionId,
+    context: ClientContext,
+    accessToken: string,
+    secrets: SecretReader,
+  ): Result<ReadyToken> {
+    const dpopKey = readDpopKey(secrets, connectionId);
     if (!dpopKey.ok) return dpopKey;
     const { apiKey = null } = context;
-    const options = readAccountOptions(this.#parts.vault, connectionId, context.record);
+    const options = readAccountOptions(secrets, connectionId, context.record);
     const record = withAccountValues(context.record, options);
     const binding = { dpopKey: dpopKey.value, certificate: boundCertificate(context) };
     return ok({ connectionId, record, accessToken, apiKey, ...binding });
   }
 
-  #find(id: ConnectionId): Result<FoundConnection> {
+  #find(id: ConnectionId, vault: SecretReader = this.#parts.vault): Result<FoundConnection> {
     const connection = this.#parts.repository.find(id);
     if (connection?.grant.kind !== 'own') return err(appError('connection.not_found'));
-    const client = clientContext(this.#parts, connection.grant.oauthClientId, tokenRecord(id));
+    const client = clientContext({ ...this.#parts, vault }, connection.grant.oauthClientId, tokenRecord(id));
     return client.ok ? ok({ connection, context: client.value.context }) : client;
   }
 }

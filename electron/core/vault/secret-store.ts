@@ -4,6 +4,8 @@ import { seal, unseal, type SealedSecret, type SecretAddress } from './sealing.t
 /** A table of sealed secrets. Every call throws `StorageError` if it fails. */
 export interface SecretStore {
   get(address: SecretAddress): SealedSecret | null;
+  /** All secrets of a record, by field. */
+  all(record: string): ReadonlyMap<string, SealedSecret>;
   put(address: SecretAddress, sealed: SealedSecret): void;
   remove(record: string): void;
   /** The addresses of all secrets. */
@@ -35,6 +37,7 @@ export const sessionSecretStore = (database: Database): SecretStore => {
 const storeIn = (database: Database, table: 'vault_record' | 'temp.session_record'): SecretStore => {
   // Made once: the text is the same each time, so that its prepared statement is found at once.
   const find = `SELECT nonce, data FROM ${table} WHERE record = ? AND field = ?`;
+  const findAll = `SELECT field, nonce, data FROM ${table} WHERE record = ?`;
   return {
     get: ({ record, field }) => {
       const row = database.get(find, record, field);
@@ -42,6 +45,15 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
         ? { nonce: row['nonce'], data: row['data'] }
         : null;
     },
+    all: (record) =>
+      new Map(
+        database
+          .rows(findAll, record)
+          .map(([field, nonce, data]) => [
+            String(field),
+            { nonce: nonce as Uint8Array, data: data as Uint8Array },
+          ]),
+      ),
     put: ({ record, field }, { nonce, data }) => {
       database.run(
         `INSERT OR REPLACE INTO ${table} (record, field, nonce, data) VALUES (?, ?, ?, ?)`,
