@@ -83,6 +83,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.saved': (_actor, id) => core.requestHistory.saved(id),
   'requests.save': (_actor, { name, draft, replaces }) => core.requestHistory.save(name, draft, replaces),
   'requests.delete': (_actor, id) => core.requestHistory.delete(id),
+  'requests.undoDelete': (_actor, id) => core.requestHistory.undoDelete(id),
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
   'requests.endAllowance': (actor, id) => core.approvals.endAllowance(actor, id),
 

@@ -69,6 +69,7 @@ export const CALLS = listAll<CallName>()(
   'requests.saved',
   'requests.save',
   'requests.delete',
+  'requests.undoDelete',
   'requests.clearHistory',
   'requests.endAllowance',
   'platform.signIn',

@@ -228,6 +228,8 @@ export interface Calls {
     SavedRequest
   >;
   'requests.delete': Call<[string], null>;
+  /** Brings back a deleted request of the history, or a saved one. */
+  'requests.undoDelete': Call<[string], null>;
   'requests.clearHistory': Call<[ConnectionId], null>;
   'requests.endAllowance': Call<[string], null>;
 

@@ -170,6 +170,7 @@ export const schemas = {
     z.strictObject({ name: text(LIMITS.requestName), draft: requestDraft, replaces: uuid.nullable() }),
   ]),
   'requests.delete': z.tuple([uuid]),
+  'requests.undoDelete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),
   'platform.signIn': z.tuple([linkLaunch]),

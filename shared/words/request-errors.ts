@@ -68,4 +68,8 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     what: 'You have saved {limit} requests, as many as Keyfob keeps.',
     next: 'Delete some that you no longer need.',
   },
+  'request.deleted': {
+    what: 'The request is deleted for good.',
+    next: 'Deleting can be undone until Keyfob is locked.',
+  },
 };

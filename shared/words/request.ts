@@ -163,6 +163,7 @@ export const REQUEST_HISTORY = {
   clearAsk: 'Clear the history of {account}?',
   clearText: 'Saved requests stay.',
   delete: 'Delete {name}',
+  deleted: 'Deleted “{name}”',
   rename: 'Rename {name}',
   renameTitle: 'Rename this request',
   nameTaken: 'Another saved request has this name.',

@@ -1,5 +1,5 @@
 import { Pencil, Trash2, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -20,6 +20,7 @@ import { outcomeWords, shortPath } from './response-words.ts';
 import { SaveDialog } from './save-dialog.tsx';
 import { useStoredRequests } from './stored-requests.ts';
 import { searchIn } from './stored-search.ts';
+import { useRemoval, type Removed } from './use-removal.ts';
 
 interface RequestSideProps {
   readonly connection: ConnectionFacts;
@@ -29,10 +30,10 @@ interface RequestSideProps {
 
 /** The requests that were sent and saved. Choosing one puts it into the form. */
 export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSideProps) => {
-  const { history, saved, error, reload } = useStoredRequests();
+  const { history, saved, error } = useStoredRequests();
   const [shown, setShown] = useState<'history' | 'saved'>('history');
-  const { bridge } = useServices();
-  const remove = useAction((id: string) => bridge.call('requests.delete', id), reload);
+  const panel = useRef<HTMLDivElement>(null);
+  const remove = useRemoval(connection.id, panel);
   const { label } = connection.account;
   const list = shown === 'history' ? history : saved;
   if (!isVaultOpen) return <p className={styles.empty}>{REQUEST.locked}</p>;
@@ -51,7 +52,7 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
         shown === 'history' && (history ?? []).length > 0 ? <ClearHistory connection={connection} /> : null
       }
     >
-      <TabPanel value={shown} className={styles.panel}>
+      <TabPanel ref={panel} value={shown} className={styles.panel}>
         <ErrorNotice error={error ?? remove.error} />
         {list?.length === 0 && (
           <p className={styles.empty}>
@@ -121,7 +122,7 @@ const HistoryList = ({
 }: {
   readonly entries: readonly HistoryEntry[];
   readonly onDraft: (draft: RequestDraft) => void;
-  readonly onRemove: (id: string) => void;
+  readonly onRemove: (removed: Removed) => void;
 }) => {
   const format = useFormat();
   const now = useNow();
@@ -139,7 +140,8 @@ const HistoryList = ({
               name={shortPath(entry.draft)}
               title={entry.draft.address}
               onOpen={() => onDraft(entry.draft)}
-              onRemove={() => onRemove(entry.id)}
+              id={entry.id}
+              onRemove={onRemove}
             >
               <span className={cx(styles.outcome, styles[outcome.tone])}>{outcome.text}</span>
               <span className={styles.time}>{format.time(entry.at)}</span>
@@ -158,7 +160,7 @@ const SavedItem = ({
 }: {
   readonly request: SavedRequest;
   readonly onDraft: (draft: RequestDraft) => void;
-  readonly onRemove: (id: string) => void;
+  readonly onRemove: (removed: Removed) => void;
 }) => {
   const [isRenaming, setIsRenaming] = useState(false);
   return (
@@ -169,7 +171,8 @@ const SavedItem = ({
         title={request.draft.address}
         onOpen={() => onDraft(request.draft)}
         onRename={() => setIsRenaming(true)}
-        onRemove={() => onRemove(request.id)}
+        id={request.id}
+        onRemove={onRemove}
       >
         <span className={styles.outcome}>
           {shortPath({ address: request.draft.unsent?.path ?? request.draft.address })}
@@ -183,6 +186,7 @@ const SavedItem = ({
 };
 
 const Item = ({
+  id,
   method,
   name,
   title,
@@ -191,16 +195,23 @@ const Item = ({
   onRemove,
   children,
 }: {
+  readonly id: string;
   readonly method: string;
   readonly name: string;
   readonly title: string;
   readonly onOpen: () => void;
   readonly onRename?: () => void;
-  readonly onRemove: () => void;
+  readonly onRemove: (removed: Removed) => void;
   readonly children: React.ReactNode;
 }) => (
   <li className={styles.item}>
-    <button type="button" className={styles.open} title={`${method} ${title}`} onClick={onOpen}>
+    <button
+      type="button"
+      data-stored={id}
+      className={styles.open}
+      title={`${method} ${title}`}
+      onClick={onOpen}
+    >
       <span className={styles.method}>{method}</span>
       <span className={styles.path}>{name}</span>
       <span className={styles.end}>{children}</span>
@@ -214,7 +225,12 @@ const Item = ({
           onClick={onRename}
         />
       )}
-      <IconButton size="s" icon={X} label={fill(REQUEST_HISTORY.delete, { name })} onClick={onRemove} />
+      <IconButton
+        size="s"
+        icon={X}
+        label={fill(REQUEST_HISTORY.delete, { name })}
+        onClick={() => onRemove({ id, name })}
+      />
     </span>
   </li>
 );

@@ -239,6 +239,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [{ name: 'Mine', draft: { ...request, body: { kind: 'none' } }, replaces: uuid }],
   ],
   'requests.delete': [[uuid]],
+  'requests.undoDelete': [[uuid]],
   'requests.clearHistory': [[connectionId]],
   'requests.endAllowance': [[uuid]],
   'catalog.setMode': [

@@ -282,6 +282,9 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await expect(history.getByRole('listitem')).toHaveCount(1);
   await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(history.getByRole('button', { name: 'GET Their profile /users/{id}' })).toBeFocused();
+  await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
   await history.getByRole('tab', { name: 'History' }).click();
   await history.getByRole('button', { name: 'Clear history' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Clear history' }).click();

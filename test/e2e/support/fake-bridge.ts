@@ -21,6 +21,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   let response: FakeResponse = scenario.response ?? { text: '[]' };
   let history: HistoryEntry[] = [];
   let saved: SavedRequest[] = [];
+  let undoDelete = (): unknown => null;
   const details: Record<string, ProviderDetail> = { ...scenario.details };
   const replies: Record<string, unknown> = { ...scenario.replies };
   const disconnecting: Slices['connections'][number][] = [];
@@ -231,8 +232,14 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       return ok(saved[0]);
     },
     'requests.delete': (id: string) => {
+      const before = [history, saved] as const;
+      undoDelete = () => ([history, saved] = before);
       history = history.filter((entry) => entry.id !== id);
       saved = saved.filter((entry) => entry.id !== id);
+      return ok(null);
+    },
+    'requests.undoDelete': () => {
+      undoDelete();
       return ok(null);
     },
     'requests.clearHistory': () => {
