@@ -28,7 +28,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
   },
   'request.body': {
     what: 'The body can’t be sent like this.',
-    next: 'Check the body and the method; GET and HEAD have no body.',
+    next: 'Check the body, its type and the method; GET and HEAD have no body.',
   },
   'request.file': {
     what: 'The file is gone or has changed, or can’t be written.',

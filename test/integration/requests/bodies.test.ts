@@ -105,6 +105,34 @@ describe('the server receives', () => {
     }
   });
 
+  it.each([
+    ['multipart/form-data', /^multipart\/form-data; boundary=keyfob-\S+$/],
+    ['Multipart/Form-Data; boundary="their own";', /^Multipart\/Form-Data; boundary=keyfob-\S+$/],
+    ['multipart/related; boundary=x; type=a/b', /^multipart\/related; type=a\/b; boundary=keyfob-\S+$/],
+    ['application/json', null],
+    ['multipart', null],
+  ])(
+    'a form with files by its boundary if the person typed the type %s, or nothing',
+    async (type, received) => {
+      await using scene = await requestScene(sim, ['allow']);
+      const sent = await scene.send({
+        method: 'POST',
+        address: '/echo',
+        headers: [['Content-Type', type]],
+        body: { kind: 'multipart', parts: [{ name: 'a', content: 'b' }] },
+      });
+      if (received === null) {
+        expect(sent).toMatchObject({ error: { code: 'request.body', details: { reason: 'not-multipart' } } });
+        expect(scene.questions).toEqual([]);
+        return;
+      }
+      const echo = echoOf(sent);
+      const [shown = ''] = headersNamed(echo, 'content-type');
+      expect(shown).toMatch(received);
+      expect(echo.body).toContain(`--${shown.split('boundary=')[1] ?? ''}\r\n`);
+    },
+  );
+
   it('nothing of a file that has changed since it was chosen, or of a media type that is none', async () => {
     await using scene = await requestScene(sim, ['allow', 'allow']);
     const file = { ...scene.files.add('x', 'four'), size: 5 };
