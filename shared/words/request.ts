@@ -172,7 +172,9 @@ export const REQUEST_HISTORY = {
   nameMissing: 'Enter a name.',
   replaces: 'This replaces the saved request with this name.',
   replace: 'Replace',
+  saveAs: 'Save as…',
   savedAs: 'Saved as “{name}”',
+  changed: 'Unsaved changes',
   failed: {
     'request.denied': 'You said no',
     'request.unanswered': 'Not answered',

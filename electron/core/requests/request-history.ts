@@ -38,6 +38,7 @@ export const MAX_SAVED = 1000;
 const TOO_MANY = err(appError('request.too_many_saved', { limit: MAX_SAVED }));
 /** How many deletions can be undone. */
 const MAX_UNDONE = 20;
+const SELECT_SAVED = `SELECT at FROM stored_request WHERE id = ? AND kind = 'saved' AND connection_id = ?`;
 /** Larger bodies are not kept; a file is kept by name only. */
 const MAX_KEPT_BODY = 64 * 1024;
 
@@ -90,19 +91,22 @@ export class RequestHistory {
   /**
    * Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `vault.*` or `storage.*`.
    *
-   * @param replaces the ID of a saved request that goes at the same moment; null for none
+   * @param replaces the ID of a saved request whose ID and place it takes; null for none
    */
   save(name: string, draft: RequestDraft, replaces: string | null): Result<SavedRequest> {
     const { database, vault, clock, random, repository } = this.#parts;
     const { connectionId } = draft;
     const problem = vault.problem();
     if (problem) return err(problem);
-    const saved = { id: random.uuid(), name, draft: storable(draft) };
     const store = (): Result<SavedRequest> => {
       if (repository.find(connectionId) === null) return err(appError('connection.not_found'));
-      if (replaces !== null) this.#remove(replaces);
+      const replaced = replaces === null ? undefined : database.get(SELECT_SAVED, replaces, connectionId);
+      const id = replaced && replaces !== null ? replaces : random.uuid();
+      const at = Number(replaced?.['at'] ?? clock.now());
+      const saved: SavedRequest = { id, name, draft: storable(draft) };
+      this.#remove(id);
       if (this.#isFull()) return TOO_MANY;
-      this.#put(saved.id, { kind: 'saved', connectionId, at: clock.now(), entry: JSON.stringify(saved) });
+      this.#put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
       return ok(saved);
     };
     const done = asResult(() => database.transaction(store));

@@ -33,6 +33,7 @@ import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
+import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
 
 interface RequestFormProps {
@@ -42,6 +43,7 @@ interface RequestFormProps {
   readonly form: Form;
   readonly onForm: (form: Form) => void;
   readonly sending: Sending;
+  readonly saving: Saving;
   readonly isMac: boolean;
 }
 
@@ -53,6 +55,7 @@ export const RequestForm = ({
   form,
   onForm,
   sending,
+  saving,
   isMac,
 }: RequestFormProps) => {
   const { toaster } = useServices();
@@ -177,7 +180,13 @@ export const RequestForm = ({
         className={styles.parts}
         barClassName={styles.partsBar}
         actions={
-          <RequestTools draft={draftOfForm(connection.id, form)} sending={sending} provider={provider.name} />
+          <RequestTools
+            draft={draftOfForm(connection.id, form)}
+            sending={sending}
+            saving={saving}
+            provider={provider.name}
+            isMac={isMac}
+          />
         }
       >
         <TabPanel value="query">
@@ -218,7 +227,7 @@ const usePreview = (connection: ConnectionFacts, form: Form): Result<RequestPrev
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(() => {
-      const draft = draftOfForm(id, { method, path, variables, query, headers, body, part: 'query' });
+      const draft = draftOfForm(id, { method, path, variables, query, headers, body });
       void bridge.call('requests.preview', draft).then((result) => {
         if (!isOld) setPreview(result);
       });

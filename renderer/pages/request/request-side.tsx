@@ -25,11 +25,14 @@ import { useRemoval, type Removed } from './use-removal.ts';
 interface RequestSideProps {
   readonly connection: ConnectionFacts;
   readonly isVaultOpen: boolean;
-  readonly onDraft: (draft: RequestDraft) => void;
+  /** The ID of the saved request that is in the form; null if none is. */
+  readonly current: string | null;
+  /** @param saved the ID of a saved request */
+  readonly onDraft: (draft: RequestDraft, saved: string | null) => void;
 }
 
 /** The requests that were sent and saved. Choosing one puts it into the form. */
-export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSideProps) => {
+export const RequestSide = ({ connection, isVaultOpen, current, onDraft }: RequestSideProps) => {
   const { history, saved, error } = useStoredRequests();
   const [shown, setShown] = useState<'history' | 'saved'>('history');
   const panel = useRef<HTMLDivElement>(null);
@@ -61,7 +64,9 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
         )}
         {shown === 'history' && history !== null && history.length > 0 && (
           <Search key="history" kind="history" account={label} requests={history}>
-            {(found) => <HistoryList entries={found} onDraft={onDraft} onRemove={remove.run} />}
+            {(found) => (
+              <HistoryList entries={found} onDraft={(draft) => onDraft(draft, null)} onRemove={remove.run} />
+            )}
           </Search>
         )}
         {shown === 'saved' && saved !== null && saved.length > 0 && (
@@ -69,7 +74,13 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
             {(found) => (
               <ul>
                 {found.map((request) => (
-                  <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
+                  <SavedItem
+                    key={request.id}
+                    request={request}
+                    isCurrent={request.id === current}
+                    onDraft={(draft) => onDraft(draft, request.id)}
+                    onRemove={remove.run}
+                  />
                 ))}
               </ul>
             )}
@@ -155,10 +166,12 @@ const HistoryList = ({
 
 const SavedItem = ({
   request,
+  isCurrent,
   onDraft,
   onRemove,
 }: {
   readonly request: SavedRequest;
+  readonly isCurrent: boolean;
   readonly onDraft: (draft: RequestDraft) => void;
   readonly onRemove: (removed: Removed) => void;
 }) => {
@@ -172,6 +185,7 @@ const SavedItem = ({
         onOpen={() => onDraft(request.draft)}
         onRename={() => setIsRenaming(true)}
         id={request.id}
+        isCurrent={isCurrent}
         onRemove={onRemove}
       >
         <span className={styles.outcome}>
@@ -187,6 +201,7 @@ const SavedItem = ({
 
 const Item = ({
   id,
+  isCurrent = false,
   method,
   name,
   title,
@@ -196,6 +211,7 @@ const Item = ({
   children,
 }: {
   readonly id: string;
+  readonly isCurrent?: boolean;
   readonly method: string;
   readonly name: string;
   readonly title: string;
@@ -208,6 +224,7 @@ const Item = ({
     <button
       type="button"
       data-stored={id}
+      aria-current={isCurrent || undefined}
       className={styles.open}
       title={`${method} ${title}`}
       onClick={onOpen}

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST_HISTORY } from '../../../shared/words/request.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -33,7 +33,8 @@ export const SaveDialog = ({
 }: {
   readonly draft: RequestDraft;
   readonly renamed?: SavedRequest | null;
-  readonly onDone: () => void;
+  /** @param saved null if nothing was saved */
+  readonly onDone: (saved: SavedRequest | null) => void;
 }) => {
   const { bridge, toaster } = useServices();
   const { saved, reload } = useStoredRequests();
@@ -45,14 +46,18 @@ export const SaveDialog = ({
     name.trim() === '' ? REQUEST_HISTORY.nameMissing : renamed && other ? REQUEST_HISTORY.nameTaken : null;
   const save = useAction(
     () => bridge.call('requests.save', { name: name.trim(), draft, replaces: replaced?.id ?? null }),
-    () => {
-      toaster.show({ text: fill(REQUEST_HISTORY.savedAs, { name: name.trim() }), tone: 'done' });
+    (stored) => {
+      toaster.show({ text: toastText(REQUEST_HISTORY.savedAs, { name: name.trim() }), tone: 'done' });
       reload();
-      onDone();
+      onDone(stored);
     },
   );
   return (
-    <Dialog open title={renamed ? REQUEST_HISTORY.renameTitle : REQUEST_HISTORY.saveTitle} onClose={onDone}>
+    <Dialog
+      open
+      title={renamed ? REQUEST_HISTORY.renameTitle : REQUEST_HISTORY.saveTitle}
+      onClose={() => onDone(null)}
+    >
       <Form
         className={styles.saveForm}
         onSubmit={() => {
@@ -70,7 +75,7 @@ export const SaveDialog = ({
         />
         <ErrorNotice error={save.error} />
         <div className={styles.saveButtons}>
-          <Button onClick={onDone}>{COMMON.cancel}</Button>
+          <Button onClick={() => onDone(null)}>{COMMON.cancel}</Button>
           <Button type="submit" variant="primary" busy={save.busy}>
             {replaced && !renamed ? REQUEST_HISTORY.replace : COMMON.save}
           </Button>

@@ -239,14 +239,16 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await send(page);
   const history = page.getByRole('complementary', { name: 'Earlier requests' });
   await expect(history.getByRole('listitem')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.keyboard.press('Control+S');
   await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.keyboard.press('Enter');
   await page.getByLabel('Path').fill('/else');
   await history.getByRole('tab', { name: 'Saved' }).click();
   await history.getByRole('button', { name: 'GET My profile /user' }).click();
   await expect(page.getByLabel('Path')).toHaveValue('/user');
-  // Saved once more, it takes the place of the one with its name. What is not sent is saved, too.
+  // What is not sent is saved, too.
+  const changed = page.getByText('Unsaved changes');
+  await expect(changed).toHaveCount(0);
   await page.getByLabel('Path').fill('/users/{id}');
   await page.getByLabel('Name 1').fill('sort');
   await page.getByRole('checkbox', { name: 'Send sort' }).press('Space');
@@ -260,7 +262,10 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await variable.press('Enter');
   await expect.poll(() => sentDrafts(page)).toHaveLength(sentBefore + 1);
   expect((await sentDrafts(page)).at(-1)).toMatchObject({ address: '/users/7%208', query: [] });
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(changed).toBeVisible();
+  await page.keyboard.press('Control+S');
+  await expect(changed).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save as…' }).click();
   await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

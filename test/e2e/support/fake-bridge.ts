@@ -227,9 +227,9 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     'requests.history': () => ok(history),
     'requests.saved': () => ok(saved),
     'requests.save': ({ name, draft, replaces }: Args<'requests.save'>[0]) => {
-      const others = saved.filter(({ id }) => id !== replaces);
-      saved = [{ id: crypto.randomUUID(), name, draft }, ...others];
-      return ok(saved[0]);
+      const next = { id: replaces ?? crypto.randomUUID(), name, draft };
+      saved = replaces === null ? [next, ...saved] : saved.map((old) => (old.id === replaces ? next : old));
+      return ok(next);
     },
     'requests.delete': (id: string) => {
       const before = [history, saved] as const;

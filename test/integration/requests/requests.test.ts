@@ -180,7 +180,7 @@ describe('a request', () => {
       error: { code: 'request.too_many_saved', details: { limit: MAX_SAVED } },
     });
     // One that replaces another takes its place.
-    expect(save(first.value.id)).toMatchObject({ ok: true });
+    expect(save(first.value.id)).toMatchObject({ value: { id: first.value.id } });
     expect(history.saved(scene.id)).toMatchObject({ value: [{ name: 'mine' }] });
     history.delete('2');
     expect(save()).toMatchObject({ ok: true });

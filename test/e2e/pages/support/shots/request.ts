@@ -181,6 +181,21 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-saved',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').press('Control+S');
+      await page.getByLabel('Name', { exact: true }).fill('Open issues of the website, newest first');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Path').fill('/repos/northwind/website/issues');
+      await page.getByText('Unsaved changes').waitFor();
+      const button = page.getByRole('button', { name: 'History', exact: true });
+      if (await button.isVisible()) await button.click();
+      await page.getByRole('tab', { name: 'Saved' }).click();
+    },
+  },
+  {
     name: 'request-history',
     from: answering({}),
     view: request(3),
