@@ -33,6 +33,12 @@ export const REQUEST = {
     action: 'Back to the account',
   },
   locked: 'Unlock Keyfob to send requests and to see what you sent before.',
+  added: {
+    title: 'Keyfob adds',
+    hint: 'A header that you enter under the same name replaces it.',
+    replaced: 'Yours is sent instead.',
+    fixed: 'Can’t be replaced',
+  },
   table: {
     query: 'Query parameters',
     headers: 'Headers of the request',

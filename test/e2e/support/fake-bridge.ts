@@ -200,6 +200,16 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       for (const [name, value] of query) url.searchParams.append(name, value);
       return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write' });
     },
+    'requests.addedHeaders': ({ headers }: RequestDraft) =>
+      ok(
+        [
+          { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
+          { name: 'user-agent', value: 'Keyfob/0.1.0', isReplaceable: true },
+          { name: 'accept', value: 'application/vnd.github+json', isReplaceable: true },
+        ].map((added) =>
+          headers.some(([name]) => name.toLowerCase() === added.name) ? { ...added, value: null } : added,
+        ),
+      ),
     'requests.send': (requestId: RequestResponse['requestId'], draft: RequestDraft) => {
       const { text = '', base64, isCut = false, ...rest } = response;
       const bytes =

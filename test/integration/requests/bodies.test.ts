@@ -166,6 +166,45 @@ describe('the server receives', () => {
     expect(headersNamed(read, 'idempotency-key')).toEqual([]);
   });
 
+  it('the headers that the person saw before, and the token only as dots', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    const draft = {
+      ...{ connectionId: scene.id, method: 'POST', address: '/echo', query: [], body: json({}) },
+      headers: [
+        ['X-Own', '1'],
+        ['Accept', 'text/plain'],
+        ['User-Agent', 'mine/1'],
+      ],
+    } as const;
+    const shown = await scene.core.requestTools.addedHeaders(draft);
+    expect(shown).toEqual({
+      ok: true,
+      value: [
+        { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
+        { name: 'user-agent', value: null, isReplaceable: true },
+        { name: 'accept', value: null, isReplaceable: true },
+        { name: 'content-type', value: 'application/json', isReplaceable: true },
+        { name: 'idempotency-key', value: '…', isReplaceable: true },
+      ],
+    });
+    const echo = echoOf(await scene.send(draft));
+    const byConnection = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding'];
+    const sent = echo.headers
+      .map(([name]) => name.toLowerCase())
+      .filter((name) => !byConnection.includes(name));
+    const seen = shown.ok ? [...shown.value.map(({ name }) => name), 'x-own'] : [];
+    expect(sent.toSorted()).toEqual(seen.toSorted());
+    expect(headersNamed(echo, 'user-agent')).toEqual(['mine/1']);
+    const plain = await scene.core.requestTools.addedHeaders({
+      ...draft,
+      headers: [],
+      body: { kind: 'none' },
+    });
+    expect(plain).toMatchObject({
+      value: [{}, { name: 'user-agent', value: expect.stringMatching(/\//) as string }, {}, {}],
+    });
+  });
+
   it.each([
     'Authorization',
     'Cookie',

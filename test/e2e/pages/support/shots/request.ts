@@ -181,6 +181,17 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-added-headers',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await tab('Headers')(page);
+      await page.getByLabel('Name 1').fill('Accept');
+      await page.getByLabel('Value 1').fill('text/html');
+      await page.getByText('Yours is sent instead.').waitFor();
+    },
+  },
+  {
     name: 'request-saved',
     from: answering({}),
     view: request(3),
