@@ -1,4 +1,4 @@
-import { Pencil, Trash2, X } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
@@ -17,7 +17,8 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import styles from './request-side.module.css';
 import { outcomeWords, shortPath } from './response-words.ts';
-import { SaveDialog } from './save-dialog.tsx';
+import { SavedList } from './saved-list.tsx';
+import { StoredItem } from './stored-item.tsx';
 import { useStoredRequests } from './stored-requests.ts';
 import { searchIn } from './stored-search.ts';
 import { useRemoval, type Removed } from './use-removal.ts';
@@ -71,18 +72,14 @@ export const RequestSide = ({ connection, isVaultOpen, current, onDraft }: Reque
         )}
         {shown === 'saved' && saved !== null && saved.length > 0 && (
           <Search key="saved" kind="saved" account={label} requests={saved}>
-            {(found) => (
-              <ul>
-                {found.map((request) => (
-                  <SavedItem
-                    key={request.id}
-                    request={request}
-                    isCurrent={request.id === current}
-                    onDraft={(draft) => onDraft(draft, request.id)}
-                    onRemove={remove.run}
-                  />
-                ))}
-              </ul>
+            {(found, query) => (
+              <SavedList
+                requests={found}
+                query={query}
+                current={current}
+                onOpen={({ id, draft }) => onDraft(draft, id)}
+                onRemove={remove.run}
+              />
             )}
           </Search>
         )}
@@ -101,7 +98,7 @@ const Search = <T extends HistoryEntry | SavedRequest>({
   readonly kind: 'history' | 'saved';
   readonly account: string;
   readonly requests: readonly T[];
-  readonly children: (found: readonly T[]) => React.ReactNode;
+  readonly children: (found: readonly T[], query: string) => React.ReactNode;
 }) => {
   const [query, setQuery] = useState('');
   const find = useMemo(() => searchIn(requests), [requests]);
@@ -121,7 +118,7 @@ const Search = <T extends HistoryEntry | SavedRequest>({
           {fill(REQUEST_HISTORY.noMatches, { query, account })}
         </p>
       )}
-      <div className={styles.list}>{children(found)}</div>
+      <div className={styles.list}>{children(found, query)}</div>
     </>
   );
 };
@@ -145,7 +142,7 @@ const HistoryList = ({
         {ofDay.map((entry) => {
           const outcome = outcomeWords(entry);
           return (
-            <Item
+            <StoredItem
               key={entry.id}
               method={entry.draft.method}
               name={shortPath(entry.draft)}
@@ -156,101 +153,13 @@ const HistoryList = ({
             >
               <span className={cx(styles.outcome, styles[outcome.tone])}>{outcome.text}</span>
               <span className={styles.time}>{format.time(entry.at)}</span>
-            </Item>
+            </StoredItem>
           );
         })}
       </ul>
     </div>
   ));
 };
-
-const SavedItem = ({
-  request,
-  isCurrent,
-  onDraft,
-  onRemove,
-}: {
-  readonly request: SavedRequest;
-  readonly isCurrent: boolean;
-  readonly onDraft: (draft: RequestDraft) => void;
-  readonly onRemove: (removed: Removed) => void;
-}) => {
-  const [isRenaming, setIsRenaming] = useState(false);
-  return (
-    <>
-      <Item
-        method={request.draft.method}
-        name={request.name}
-        title={request.draft.address}
-        onOpen={() => onDraft(request.draft)}
-        onRename={() => setIsRenaming(true)}
-        id={request.id}
-        isCurrent={isCurrent}
-        onRemove={onRemove}
-      >
-        <span className={styles.outcome}>
-          {shortPath({ address: request.draft.unsent?.path ?? request.draft.address })}
-        </span>
-      </Item>
-      {isRenaming && (
-        <SaveDialog draft={request.draft} renamed={request} onDone={() => setIsRenaming(false)} />
-      )}
-    </>
-  );
-};
-
-const Item = ({
-  id,
-  isCurrent = false,
-  method,
-  name,
-  title,
-  onOpen,
-  onRename,
-  onRemove,
-  children,
-}: {
-  readonly id: string;
-  readonly isCurrent?: boolean;
-  readonly method: string;
-  readonly name: string;
-  readonly title: string;
-  readonly onOpen: () => void;
-  readonly onRename?: () => void;
-  readonly onRemove: (removed: Removed) => void;
-  readonly children: React.ReactNode;
-}) => (
-  <li className={styles.item}>
-    <button
-      type="button"
-      data-stored={id}
-      aria-current={isCurrent || undefined}
-      className={styles.open}
-      title={`${method} ${title}`}
-      onClick={onOpen}
-    >
-      <span className={styles.method}>{method}</span>
-      <span className={styles.path}>{name}</span>
-      <span className={styles.end}>{children}</span>
-    </button>
-    <span className={styles.actions}>
-      {onRename && (
-        <IconButton
-          size="s"
-          icon={Pencil}
-          label={fill(REQUEST_HISTORY.rename, { name })}
-          onClick={onRename}
-        />
-      )}
-      <IconButton
-        size="s"
-        icon={X}
-        label={fill(REQUEST_HISTORY.delete, { name })}
-        onClick={() => onRemove({ id, name })}
-      />
-    </span>
-  </li>
-);
 
 const ClearHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
   const { bridge } = useServices();

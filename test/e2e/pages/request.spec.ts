@@ -282,14 +282,20 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter a name.')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('Their profile');
+  await page.getByLabel('Folder optional').fill('People');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
-  await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
+  await history.getByText('People 1').press('Enter');
+  await expect(history.getByRole('listitem')).toHaveCount(0);
+  // A search opens the folders in which it finds something.
+  await history.getByLabel('Search earlier requests').fill('people their');
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await history.getByRole('button', { name: 'Delete People / Their profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect(history.getByRole('button', { name: 'GET Their profile /users/{id}' })).toBeFocused();
-  await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
+  await history.getByRole('button', { name: 'Delete People / Their profile' }).press('Enter');
   await history.getByRole('tab', { name: 'History' }).click();
   await history.getByRole('button', { name: 'Clear history' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Clear history' }).click();

@@ -198,12 +198,22 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await page.getByLabel('Path').press('Control+S');
       await page.getByLabel('Name', { exact: true }).fill('Open issues of the website, newest first');
+      await page.getByLabel('Folder optional').fill('Website');
       await page.keyboard.press('Enter');
       await page.getByLabel('Path').fill('/repos/northwind/website/issues');
       await page.getByText('Unsaved changes').waitFor();
       const button = page.getByRole('button', { name: 'History', exact: true });
       if (await button.isVisible()) await button.click();
       await page.getByRole('tab', { name: 'Saved' }).click();
+    },
+  },
+  {
+    name: 'request-save-dialog',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').press('Control+S');
+      await page.getByLabel('Folder optional').fill('Website');
     },
   },
   {
