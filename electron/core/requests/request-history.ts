@@ -105,12 +105,18 @@ export class RequestHistory {
       const at = Number(replaced?.['at'] ?? clock.now());
       const saved: SavedRequest = { id, name, draft: storable(draft) };
       this.#remove(id);
-      if (this.#isFull()) return TOO_MANY;
+      if (this.room() === 0) return TOO_MANY;
       this.#put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
       return ok(saved);
     };
     const done = asResult(() => database.transaction(store));
     return done.ok ? done.value : done;
+  }
+
+  /** How many more requests can be saved. Throws `StorageError`. */
+  room(): number {
+    const row = this.#parts.database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`);
+    return Math.max(0, MAX_SAVED - Number(row?.['n']));
   }
 
   /** Deletes a saved request or a line of the history. It can be undone until the vault is locked or Keyfob ends. */
@@ -137,7 +143,7 @@ export class RequestHistory {
     if (!stored || repository.find(stored.connectionId) === null) return err(appError('request.deleted'));
     const done = asResult(() =>
       database.transaction((): Result<null> => {
-        if (stored.kind === 'saved' && this.#isFull()) return TOO_MANY;
+        if (stored.kind === 'saved' && this.room() === 0) return TOO_MANY;
         this.#put(id, stored);
         return ok(null);
       }),
@@ -180,13 +186,6 @@ export class RequestHistory {
       }),
     );
     return done.ok ? ok(null) : done;
-  }
-
-  #isFull(): boolean {
-    const count = this.#parts.database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`)?.[
-      'n'
-    ];
-    return Number(count) >= MAX_SAVED;
   }
 
   #put(id: string, { kind, connectionId, at, entry }: Stored): void {
