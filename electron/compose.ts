@@ -18,6 +18,7 @@ import { systemConfirmation } from './adapters/confirmation.ts';
 import { openDataFile } from './adapters/data-file.ts';
 import { createFileLogger } from './adapters/file-logger.ts';
 import { createHttpClient } from './adapters/http-client.ts';
+import { userAgentOf } from './core/http/user-agent.ts';
 import { installLinkHandler } from './adapters/link-handler.ts';
 import { systemBrowser } from './adapters/safe-shell.ts';
 import { systemKeyWrapper } from './adapters/safe-storage.ts';
@@ -105,7 +106,8 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     await installLinkHandler({ appImage, dataHome, desktopName, appName, scheme }).catch(() => undefined);
   }
 
-  const http = createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` });
+  const userAgent = userAgentOf({ appName: identity.appName, version: app.getVersion() });
+  const http = createHttpClient({ clock, logger, userAgent });
   const questions = approvalWindow({
     preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
     icon,

@@ -62,9 +62,8 @@ export const openExchange = (
     call.on('error', (error) => watch.fail(networkError(error.message, hostOf())));
     call.on('abort', () => resolve(err(watch.failure ?? appError('network.failed', { host: hostOf() }))));
     try {
-      for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
-      // After the others, because the OAuth library sends a header of its own.
-      call.setHeader('user-agent', userAgent);
+      for (const [name, value] of Object.entries({ 'user-agent': userAgent, ...request.headers }))
+        call.setHeader(name, value);
     } catch {
       watch.fail('network.failed');
       return;

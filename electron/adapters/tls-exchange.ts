@@ -102,8 +102,8 @@ const openDirect = (
     const call: ClientRequest = httpsRequest(request.url, {
       method: request.method,
       headers: {
-        ...withoutHost(request.headers),
         'user-agent': userAgent,
+        ...withoutHost(request.headers),
         // Chromium decodes bodies, and this does not.
         'accept-encoding': 'identity',
         ...(request.body instanceof Uint8Array && { 'content-length': request.body.length }),

@@ -28,6 +28,7 @@ import { ClientRegistration } from './setup/client-registration.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
 import { Registrations } from './registration/registrations.ts';
 import { Preferences } from './setup/preferences.ts';
+import { userAgentOf } from './http/user-agent.ts';
 import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
 import { Requests } from './requests/requests.ts';
@@ -158,6 +159,7 @@ export class Core {
           opened: openedImport,
           renewals: new NewTokens(ledger),
           secretHoldersOf: (key) => secretHoldersOf(stores, key),
+          userAgent: userAgentOf(config.system),
         }),
       ));
     const onPages = <Name extends keyof PageUseCases>(name: Name): LoadedLater<PageUseCases[Name]> =>

@@ -74,6 +74,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.send': (actor, id, draft, { saveTo }) => core.requests.send(actor, id, draft, saveTo),
   'requests.cancel': (_actor, id) => core.requests.cancel(id),
   'requests.preview': (_actor, draft) => core.requests.preview(draft),
+  'requests.addedHeaders': (_actor, draft) => core.requestTools.addedHeaders(draft),
   'requests.copyCurl': (_actor, draft) => core.requestTools.copyCurl(draft),
   'requests.chooseFile': () => core.requestTools.chooseFile(),
   'requests.chooseTarget': (_actor, { suggestedName }) => core.requestTools.chooseTarget(suggestedName),
@@ -83,6 +84,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.saved': (_actor, id) => core.requestHistory.saved(id),
   'requests.save': (_actor, { name, draft, replaces }) => core.requestHistory.save(name, draft, replaces),
   'requests.delete': (_actor, id) => core.requestHistory.delete(id),
+  'requests.undoDelete': (_actor, id) => core.requestHistory.undoDelete(id),
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
   'requests.endAllowance': (actor, id) => core.approvals.endAllowance(actor, id),
 

@@ -45,6 +45,8 @@ export interface RequestForm {
   readonly body: FormBody;
   /** The part that is shown. */
   readonly part: FormPart;
+  /** The ID of the saved request that it came from; null if it came from elsewhere. */
+  readonly saved: string | null;
 }
 
 const NO_BODY: FormBody = {
@@ -67,6 +69,7 @@ export const newForm = (path: string): RequestForm =>
     headers: [],
     body: NO_BODY,
     part: 'query',
+    saved: null,
   });
 
 /** A first GraphQL request: every GraphQL API can respond to it. */
@@ -173,7 +176,7 @@ const bodyOf = (method: string, body: FormBody): RequestBody => {
   }
 };
 
-const unsentOf = (form: RequestForm): UnsentParts | null => {
+const unsentOf = (form: Omit<RequestForm, 'part' | 'saved'>): UnsentParts | null => {
   const names = variablesIn(form.path);
   const isForm = form.body.kind === 'form' && takesBody(form.method);
   const unsent: UnsentParts = {
@@ -190,7 +193,10 @@ const unsentOf = (form: RequestForm): UnsentParts | null => {
 const isEmptyList = (list: readonly unknown[]): boolean => list.length === 0;
 
 /** The request that a form describes. */
-export const draftOfForm = (connectionId: ConnectionId, form: RequestForm): RequestDraft => {
+export const draftOfForm = (
+  connectionId: ConnectionId,
+  form: Omit<RequestForm, 'part' | 'saved'>,
+): RequestDraft => {
   const unsent = unsentOf(form);
   return {
     connectionId,
@@ -232,4 +238,5 @@ export const formOfDraft = (draft: RequestDraft): RequestForm => ({
   headers: allRows(draft.headers, draft.unsent?.headers),
   body: { ...NO_BODY, ...formBodyOf(draft) },
   part: draft.body.kind !== 'none' ? 'body' : 'query',
+  saved: null,
 });

@@ -78,6 +78,16 @@ export interface RequestPreview {
   readonly effect: RequestEffect;
 }
 
+/** A header that Keyfob adds to a request. */
+export interface AddedHeader {
+  /** In lower case. */
+  readonly name: string;
+  /** With dots in place of secrets, and `…` for what is new in each request; null if the person's own is sent instead. */
+  readonly value: string | null;
+  /** Whether one that the person enters is sent instead. */
+  readonly isReplaceable: boolean;
+}
+
 /** What a response brought. */
 export interface RequestResponse {
   readonly requestId: RequestId;

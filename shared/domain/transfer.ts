@@ -57,6 +57,8 @@ export const IMPORT_REFUSALS = [
   'disconnecting',
   /** The file has it twice. */
   'twice',
+  /** As many requests are saved as Keyfob keeps. */
+  'full',
 ] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
 
@@ -95,6 +97,8 @@ export interface ImportReport {
   readonly withoutSecret: number;
   /** Everything that was added or replaced. */
   readonly stored: number;
+  /** How many saved requests there was no room for. */
+  readonly leftOut: number;
 }
 
 /** Whether an import stores an item: it is new, or the person chose the file's. */

@@ -16,6 +16,7 @@ import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
 import type { PastedToken, PasteOutcome } from '../domain/pasted-token.ts';
 import type {
+  AddedHeader,
   ChosenFile,
   HistoryEntry,
   RequestDraft,
@@ -213,6 +214,8 @@ export interface Calls {
   'requests.send': Call<[RequestId, RequestDraft, { readonly saveTo: string | null }], RequestResponse>;
   'requests.cancel': Call<[RequestId], null>;
   'requests.preview': Call<[RequestDraft], RequestPreview>;
+  /** The headers that a request gets besides those of the draft, without secrets. */
+  'requests.addedHeaders': Call<[RequestDraft], readonly AddedHeader[]>;
   /** Copies the request as a curl command with `$TOKEN` in place of the token. */
   'requests.copyCurl': Call<[RequestDraft], null>;
   'requests.chooseFile': Call<[], ChosenFile | null>;
@@ -228,6 +231,8 @@ export interface Calls {
     SavedRequest
   >;
   'requests.delete': Call<[string], null>;
+  /** Brings back a deleted request of the history, or a saved one. */
+  'requests.undoDelete': Call<[string], null>;
   'requests.clearHistory': Call<[ConnectionId], null>;
   'requests.endAllowance': Call<[string], null>;
 

@@ -28,7 +28,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
   },
   'request.body': {
     what: 'The body can’t be sent like this.',
-    next: 'Check the body and the method; GET and HEAD have no body.',
+    next: 'Check the body, its type and the method; GET and HEAD have no body.',
   },
   'request.file': {
     what: 'The file is gone or has changed, or can’t be written.',
@@ -67,5 +67,9 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
   'request.too_many_saved': {
     what: 'You have saved {limit} requests, as many as Keyfob keeps.',
     next: 'Delete some that you no longer need.',
+  },
+  'request.deleted': {
+    what: 'The request is deleted for good.',
+    next: 'Deleting can be undone until Keyfob is locked.',
   },
 };

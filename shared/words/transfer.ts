@@ -57,6 +57,7 @@ export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
   variables: 'Part of its address is not valid.',
   disconnecting: 'You are disconnecting it. Import it again after that.',
   twice: 'It is in the file twice.',
+  full: 'Keyfob has as many saved requests as it keeps. Delete some, then import again.',
 };
 
 /** Export and import in the settings. */
@@ -128,6 +129,11 @@ export const TRANSFER = {
     withoutSecretNext: {
       one: '1 OAuth app came without its client secret. Enter it before you sign in with it.',
       other: '# OAuth apps came without their client secrets. Enter them before you sign in with them.',
+    },
+    leftOutNext: {
+      one: '1 saved request was left out: there was no room. Delete some that you no longer need, then import again.',
+      other:
+        '# saved requests were left out: there was no room. Delete some that you no longer need, then import again.',
     },
     showAccounts: 'Show accounts',
   },

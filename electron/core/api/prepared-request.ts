@@ -11,6 +11,8 @@ export interface PreparedBody {
   /** Null for a body without a media type of its own. */
   readonly mediaType: string | null;
   readonly content: Uint8Array | ByteSource;
+  /** What separates the parts of a multipart body (RFC 2046 §5.1.1). Its media type must name it. */
+  readonly boundary?: string;
 }
 
 /** A request that passed the policy. What is shown, decided on and sent is this object; it has no token. */
@@ -49,11 +51,26 @@ export const prepareRequest = (
   const headers = joinRequestHeaders(target, request.headers);
   if (!headers.ok)
     return err(appError('request.header', { name: headers.error.name, reason: headers.error.problem }));
-  const type = body !== null && body.mediaType !== null && headers.value['content-type'] === undefined;
+  const type = contentType(body, headers.value['content-type'] ?? null);
+  if (!type.ok) return type;
   return ok({
     method,
     url: url.value,
-    headers: { ...headers.value, ...(type && { 'content-type': body.mediaType }) },
+    headers: { ...headers.value, ...(type.value !== null && { 'content-type': type.value }) },
     body,
   });
+};
+
+const BOUNDARY = /\s*;\s*boundary\s*=\s*(?:"[^"]*"|[^\s;]*)/gi;
+
+/**
+ * The media type of a request. The caller's replaces that of the body. A multipart body may be of another subtype, such as
+ * `multipart/related`, but no server can read it with another boundary or type.
+ */
+const contentType = (body: PreparedBody | null, callers: string | null): Result<string | null> => {
+  if (callers === null) return ok(body?.mediaType ?? null);
+  if (body?.boundary === undefined) return ok(callers);
+  return /^multipart\/[^\s;]+\s*(?:;|$)/i.test(callers)
+    ? ok(`${callers.replaceAll(BOUNDARY, '').replace(/[\s;]+$/, '')}; boundary=${body.boundary}`)
+    : err(appError('request.body', { reason: 'not-multipart' }));
 };

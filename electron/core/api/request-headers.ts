@@ -58,13 +58,23 @@ export const joinRequestHeaders = (
     if (problem) return err({ name: typed.slice(0, 80), problem });
     own[name] = own[name] === undefined ? value : `${own[name]}, ${value}`;
   }
-  const all = { accept: 'application/json', ...target.headers, ...own };
+  const all = { ...headersOfApi(target), ...own };
   const size = Object.entries(all).reduce(
     (bytes, [name, value]) => bytes + name.length + value.length + 4,
     0,
   );
   return size > MAX_BYTES ? err({ name: '', problem: 'too-long' }) : ok(all);
 };
+
+/** The headers of every request to an API, by name in lower case. */
+export const headersOfApi = ({ headers }: ApiTarget): Readonly<Record<string, string>> => ({
+  accept: 'application/json',
+  ...headers,
+});
+
+/** Whether a caller may set a header that Keyfob adds otherwise. */
+export const isReplaceable = (target: ApiTarget, name: string): boolean =>
+  headerProblem(target, name, '') === null;
 
 /** Whether a caller may not set a header with this name, whichever the API. */
 export const isRefusedHeader = (name: string): boolean => {

@@ -152,7 +152,8 @@ const inQuerySpellings = (text: string): string[] => {
   return [text, ...encoded, ...inLowerCase];
 };
 
-const withToken = (
+/** The request as it is sent. The secrets are null if whoever passes it on adds them. */
+export const withToken = (
   { token, added }: ApiTarget,
   secrets: RequestSecrets | null,
   { method, url: address, headers: own, body }: PreparedRequest,

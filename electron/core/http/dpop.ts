@@ -43,6 +43,12 @@ const STREAM: NonceReader<HttpStreamResponse> = {
   discard: (response) => response.close(),
 };
 
+/** How a request carries a token that is bound to a key, and the proof (RFC 9449 §7.1). */
+export const dpopHeaders = (accessToken: string | null, proof: string): Record<string, string> => ({
+  ...(accessToken !== null && { authorization: `DPoP ${accessToken}` }),
+  dpop: proof,
+});
+
 /** RFC 9449 §8.1, and of a length that a header can have. */
 const NONCE = /^[\x21\x23-\x5b\x5d-\x7e]{1,1024}$/;
 const MAX_ORIGINS = 100;
@@ -103,8 +109,7 @@ export class DpopProofs {
     const nonce = this.#nonceFor(request);
     const headers = {
       ...request.headers,
-      ...(accessToken !== null && { authorization: `DPoP ${accessToken}` }),
-      dpop: this.#proof(key, request, accessToken, nonce),
+      ...dpopHeaders(accessToken, this.#proof(key, request, accessToken, nonce)),
     };
     const sent = await send({ ...request, headers });
     if (sent.ok) this.#keepNonce(request, reader.header(sent.value, 'dpop-nonce'));

@@ -85,7 +85,9 @@ export const recordedFetch = (
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
-    const headers = { ...options.headers };
+    // Servers see Keyfob, not its library.
+    const headers: Record<string, string> = { ...options.headers };
+    delete headers['user-agent'];
     const form = bodyText(options.body);
     let body = form && withClientNames(new URLSearchParams(form), auth).toString();
     if (isTokenRequest && auth.tokenRequest.body === 'json' && body !== null) {

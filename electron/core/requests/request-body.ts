@@ -83,7 +83,7 @@ const multipart = async (
   add(`--${boundary}--\r\n`);
   const content = await inMemory(joined(chunks));
   return content.ok
-    ? ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content: content.value })
+    ? ok({ mediaType: `multipart/form-data; boundary=${boundary}`, content: content.value, boundary })
     : content;
 };
 

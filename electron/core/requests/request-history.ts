@@ -1,6 +1,6 @@
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
-import type { ConnectionId } from '../../../shared/ids.ts';
+import { asConnectionId, type ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { isRefusedHeader } from '../api/request-headers.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
@@ -22,10 +22,23 @@ interface HistoryParts {
 
 type Kind = 'history' | 'saved';
 
+/** A request as it is stored. */
+interface Stored {
+  readonly kind: Kind;
+  readonly connectionId: ConnectionId;
+  readonly at: number;
+  /** The JSON of a `HistoryEntry` or `SavedRequest`, which is sealed. */
+  readonly entry: string;
+}
+
 /** How many requests of an account the history keeps. */
 const KEPT = 100;
 /** How many requests can be saved, of all accounts. */
 export const MAX_SAVED = 1000;
+const TOO_MANY = err(appError('request.too_many_saved', { limit: MAX_SAVED }));
+/** How many deletions can be undone. */
+const MAX_UNDONE = 20;
+const SELECT_SAVED = `SELECT at FROM stored_request WHERE id = ? AND kind = 'saved' AND connection_id = ?`;
 /** Larger bodies are not kept; a file is kept by name only. */
 const MAX_KEPT_BODY = 64 * 1024;
 
@@ -35,6 +48,8 @@ const MAX_KEPT_BODY = 64 * 1024;
  */
 export class RequestHistory {
   readonly #parts: HistoryParts;
+  /** What was deleted last, by ID. */
+  readonly #deleted = new Map<string, Stored>();
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;
@@ -48,12 +63,9 @@ export class RequestHistory {
       if (!repository.find(draft.connectionId)) return;
       database.transaction(() => {
         const id = random.uuid();
-        this.#put('history', id, draft.connectionId, {
-          id,
-          at: clock.now(),
-          draft: storable(draft),
-          outcome,
-        });
+        const [at, { connectionId }] = [clock.now(), draft];
+        const entry: HistoryEntry = { id, at, draft: storable(draft), outcome };
+        this.#put(id, { kind: 'history', connectionId, at, entry: JSON.stringify(entry) });
         for (const { id: old } of database.all(
           `SELECT id FROM stored_request WHERE kind = 'history' AND connection_id = ?
            ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?`,
@@ -79,70 +91,130 @@ export class RequestHistory {
   /**
    * Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `vault.*` or `storage.*`.
    *
-   * @param replaces the ID of a saved request that goes at the same moment; null for none
+   * @param replaces the ID of a saved request whose ID and place it takes; null for none
    */
   save(name: string, draft: RequestDraft, replaces: string | null): Result<SavedRequest> {
-    const { database, vault, random, repository } = this.#parts;
+    const { database, vault, clock, random, repository } = this.#parts;
     const { connectionId } = draft;
     const problem = vault.problem();
     if (problem) return err(problem);
-    const saved = { id: random.uuid(), name, draft: storable(draft) };
     const store = (): Result<SavedRequest> => {
       if (repository.find(connectionId) === null) return err(appError('connection.not_found'));
-      if (replaces !== null) this.#remove(replaces);
-      const count = database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`)?.['n'];
-      if (Number(count) >= MAX_SAVED) return err(appError('request.too_many_saved', { limit: MAX_SAVED }));
-      this.#put('saved', saved.id, connectionId, saved);
+      const replaced = replaces === null ? undefined : database.get(SELECT_SAVED, replaces, connectionId);
+      const id = replaced && replaces !== null ? replaces : random.uuid();
+      const at = Number(replaced?.['at'] ?? clock.now());
+      const saved: SavedRequest = { id, name, draft: storable(draft) };
+      this.#remove(id);
+      if (this.room() === 0) return TOO_MANY;
+      this.#put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
       return ok(saved);
     };
     const done = asResult(() => database.transaction(store));
     return done.ok ? done.value : done;
   }
 
-  /** Deletes a saved request or a line of the history. */
+  /** How many more requests can be saved. Throws `StorageError`. */
+  room(): number {
+    const row = this.#parts.database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`);
+    return Math.max(0, MAX_SAVED - Number(row?.['n']));
+  }
+
+  /** Deletes a saved request or a line of the history. It can be undone until the vault is locked or Keyfob ends. */
   delete(id: string): Result<null> {
-    const done = asResult(() => this.#parts.database.transaction(() => this.#remove(id)));
-    return done.ok ? ok(null) : done;
+    const done = asResult(() =>
+      this.#parts.database.transaction(() => {
+        const stored = this.#read(id);
+        this.#remove(id);
+        return stored;
+      }),
+    );
+    if (!done.ok) return done;
+    if (done.value) this.#deleted.set(id, done.value);
+    for (const oldest of [...this.#deleted.keys()].slice(0, -MAX_UNDONE)) this.#deleted.delete(oldest);
+    return ok(null);
+  }
+
+  /** Brings back what was deleted, to its old place. Fails with `request.deleted` if that is no longer possible, `vault.*` or `storage.*`. */
+  undoDelete(id: string): Result<null> {
+    const { database, vault, repository } = this.#parts;
+    const problem = vault.problem();
+    if (problem) return err(problem);
+    const stored = this.#deleted.get(id);
+    if (!stored || repository.find(stored.connectionId) === null) return err(appError('request.deleted'));
+    const done = asResult(() =>
+      database.transaction((): Result<null> => {
+        if (stored.kind === 'saved' && this.room() === 0) return TOO_MANY;
+        this.#put(id, stored);
+        return ok(null);
+      }),
+    );
+    if (!done.ok || !done.value.ok) return done.ok ? done.value : done;
+    this.#deleted.delete(id);
+    return ok(null);
+  }
+
+  /** Forgets what was deleted. Called when the vault is locked. */
+  lock(): void {
+    this.#deleted.clear();
   }
 
   /** Deletes the history of an account; saved requests stay. */
   clear(connectionId: ConnectionId): Result<null> {
     this.#parts.writes.flush();
-    return this.#clear(connectionId, `kind = 'history'`);
+    return this.#clear(connectionId, ['history']);
   }
 
   /** Deletes everything about an account. */
   forget(connectionId: ConnectionId): void {
     this.#parts.writes.flush();
-    this.#clear(connectionId, '1');
+    this.#clear(connectionId, ['history', 'saved']);
   }
 
-  #clear(connectionId: ConnectionId, condition: string): Result<null> {
+  #clear(connectionId: ConnectionId, kinds: readonly Kind[]): Result<null> {
     const { database } = this.#parts;
+    for (const [id, { kind, connectionId: of }] of this.#deleted)
+      if (of === connectionId && kinds.includes(kind)) this.#deleted.delete(id);
     const done = asResult(() =>
       database.transaction(() => {
-        const rows = database.all(
-          `SELECT id FROM stored_request WHERE connection_id = ? AND ${condition}`,
-          connectionId,
-        );
-        for (const { id } of rows) this.#remove(String(id));
+        for (const kind of kinds)
+          for (const { id } of database.all(
+            'SELECT id FROM stored_request WHERE connection_id = ? AND kind = ?',
+            connectionId,
+            kind,
+          ))
+            this.#remove(String(id));
       }),
     );
     return done.ok ? ok(null) : done;
   }
 
-  #put(kind: Kind, id: string, connectionId: ConnectionId, entry: HistoryEntry | SavedRequest): void {
-    const { database, vault, clock } = this.#parts;
+  #put(id: string, { kind, connectionId, at, entry }: Stored): void {
+    const { database, vault } = this.#parts;
     database.transaction(() => {
       database.run(
         'INSERT INTO stored_request (id, kind, connection_id, at) VALUES (?, ?, ?, ?)',
         id,
         kind,
         connectionId,
-        clock.now(),
+        at,
       );
-      vault.put(addressOf(id), JSON.stringify(entry));
+      vault.put(addressOf(id), entry);
     });
+  }
+
+  /** A row with what is sealed; null if there is none or it can't be read. */
+  #read(id: string): Stored | null {
+    const { database, vault } = this.#parts;
+    if (vault.problem()) return null;
+    const row = database.get('SELECT kind, connection_id, at FROM stored_request WHERE id = ?', id);
+    const entry = row && vault.read(addressOf(id));
+    if (!row || !entry?.ok || entry.value === null) return null;
+    return {
+      kind: row['kind'] as Kind,
+      connectionId: asConnectionId(String(row['connection_id'])),
+      at: Number(row['at']),
+      entry: entry.value,
+    };
   }
 
   #remove(id: string): void {

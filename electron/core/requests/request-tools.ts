@@ -1,4 +1,5 @@
 import type {
+  AddedHeader,
   ChosenFile,
   MultipartPart,
   NameValue,
@@ -9,16 +10,25 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
 import { backendOf, type ConnectionApi, type ConnectionBackends } from '../connections/connection-backend.ts';
-import type { ConnectionRepository } from '../connections/connection-repository.ts';
-import type { ChosenFiles, Clipboard } from '../ports.ts';
+import { tokenRecord, type ConnectionRepository } from '../connections/connection-repository.ts';
+import type { ChosenFiles, Clipboard, Database, Random } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { addedHeaders } from './added-headers.ts';
+import { readyRequest } from './ready-request.ts';
 import { partType } from './request-body.ts';
 
 interface ToolParts {
   readonly backends: ConnectionBackends;
   readonly clipboard: Clipboard;
+  readonly database: Database;
   readonly files: ChosenFiles;
   readonly repository: ConnectionRepository;
+  readonly userAgent: string;
+  readonly vault: Pick<Vault, 'placesOf'>;
 }
+
+/** Stands for what is random in each request. */
+const ANY: Random = { uuid: () => '…', bytes: (length) => new Uint8Array(length) };
 
 /** What a page needs around a request: files, and the request as a command. */
 export class RequestTools {
@@ -34,6 +44,19 @@ export class RequestTools {
 
   async chooseTarget(suggestedName: string): Promise<Result<ChosenFile | null>> {
     return ok(await this.#parts.files.chooseTarget(suggestedName));
+  }
+
+  /** The headers that Keyfob adds to a request, as far as they can be known before. Fails with `request.*` if it could not be sent. */
+  async addedHeaders(draft: RequestDraft): Promise<Result<readonly AddedHeader[]>> {
+    const ready = await readyRequest({ ...this.#parts, random: ANY }, draft);
+    if (!ready.ok) return ready;
+    const { backend, connection } = ready.value;
+    const sender = {
+      userAgent: this.#parts.userAgent,
+      isBound: this.#parts.vault.placesOf('dpop_key').has(tokenRecord(connection.id)),
+      isPassedOn: backend.accessToken === undefined,
+    };
+    return ok(addedHeaders(ready.value, draft.headers, sender));
   }
 
   /** Copies a request as a curl command. Fails with `request.*` if it could not be sent. */

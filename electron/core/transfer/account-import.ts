@@ -21,6 +21,7 @@ import { importQuestions } from './import-question.ts';
 import {
   ImportRefused,
   refuseIfLocked,
+  reportOf,
   storeImport,
   type DecidedImport,
   type ImportStores,
@@ -131,7 +132,7 @@ export class AccountImport {
     if (!decided.ok) return decided;
     const { plan, changes } = decided.value;
     if (!plan.items.some((item) => isSelected(item, chosen)))
-      return ok({ report: { accounts: 0, signedOut: 0, withoutSecret: 0, stored: 0 }, events: [] });
+      return ok({ report: reportOf({ plan, chosen }), events: [] });
     const aboutSecrets = [...changes.values()]
       .filter(({ details }) => details.length > 0)
       .map(providerQuestion)

@@ -76,9 +76,13 @@ export function* planImport(
   );
   const accountOf = new Map(accounts.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
   const savedOf = savedRequests(sources);
-  const requests = yield* mapInSteps(content.requests, (entry) =>
-    planRequest(savedOf, records, entry, accountOf),
-  );
+  let room = sources.history.room();
+  const requests = yield* mapInSteps(content.requests, (entry) => {
+    const planned = planRequest(savedOf, records, entry, accountOf);
+    if (planned.item.state !== 'new') return planned;
+    room -= 1;
+    return room < 0 ? refuse<PlannedRequest>(planned.item, 'full') : planned;
+  });
   const items = [...providers, ...clients, ...accounts, ...requests].map(({ item }) => item);
   return { items, providers, clients, accounts, requests, records };
 }

@@ -274,7 +274,8 @@ const chooseDefaults = (
   }
 };
 
-const reportOf = ({ plan, chosen }: DecidedImport): ImportReport => {
+/** What an import does, in numbers. */
+export const reportOf = ({ plan, chosen }: Pick<DecidedImport, 'plan' | 'chosen'>): ImportReport => {
   const stored = plan.items.filter((item) => isSelected(item, chosen));
   const accounts = stored.filter(({ kind }) => kind === 'account');
   const isNewWithout = (item: (typeof stored)[number]): boolean =>
@@ -284,5 +285,6 @@ const reportOf = ({ plan, chosen }: DecidedImport): ImportReport => {
     signedOut: accounts.filter(isNewWithout).length,
     withoutSecret: stored.filter((item) => item.kind === 'client' && isNewWithout(item)).length,
     stored: stored.length,
+    leftOut: plan.items.filter(({ refusal }) => refusal === 'full').length,
   };
 };

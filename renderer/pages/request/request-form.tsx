@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { takesBody, type RequestPreview } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
@@ -25,6 +24,7 @@ import { useServices } from '../../stores/services.ts';
 import { shortName } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { AddedHeaders } from './added-headers.tsx';
 import type { ShownApi } from './api-of.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { isCurl, parseCurl } from './curl-command.ts';
@@ -33,6 +33,8 @@ import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
+import { useAboutForm } from './use-about-form.ts';
+import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
 
 interface RequestFormProps {
@@ -42,6 +44,7 @@ interface RequestFormProps {
   readonly form: Form;
   readonly onForm: (form: Form) => void;
   readonly sending: Sending;
+  readonly saving: Saving;
   readonly isMac: boolean;
 }
 
@@ -53,12 +56,13 @@ export const RequestForm = ({
   form,
   onForm,
   sending,
+  saving,
   isMac,
 }: RequestFormProps) => {
   const { toaster } = useServices();
   const format = useFormat();
   const missing = missingVariables(form);
-  const preview = usePreview(connection, form);
+  const preview = useAboutForm('requests.preview', connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
     const settled = settledForm(form, baseUrl);
@@ -177,7 +181,13 @@ export const RequestForm = ({
         className={styles.parts}
         barClassName={styles.partsBar}
         actions={
-          <RequestTools draft={draftOfForm(connection.id, form)} sending={sending} provider={provider.name} />
+          <RequestTools
+            draft={draftOfForm(connection.id, form)}
+            sending={sending}
+            saving={saving}
+            provider={provider.name}
+            isMac={isMac}
+          />
         }
       >
         <TabPanel value="query">
@@ -193,6 +203,7 @@ export const RequestForm = ({
             rows={form.headers}
             onRows={(headers) => change({ headers })}
           />
+          <AddedHeaders connection={connection} form={form} />
         </TabPanel>
         <TabPanel value="body">
           <BodyEditor
@@ -204,31 +215,6 @@ export const RequestForm = ({
       </Tabs>
     </>
   );
-};
-
-/** Milliseconds after the last change. */
-const PREVIEW_DELAY_MS = 250;
-
-/** What the form would send, a moment after it was changed; null until it is known. */
-const usePreview = (connection: ConnectionFacts, form: Form): Result<RequestPreview> | null => {
-  const { bridge } = useServices();
-  const [preview, setPreview] = useState<Result<RequestPreview> | null>(null);
-  const { id } = connection;
-  const { method, path, variables, query, headers, body } = form;
-  useEffect(() => {
-    let isOld = false;
-    const timer = setTimeout(() => {
-      const draft = draftOfForm(id, { method, path, variables, query, headers, body, part: 'query' });
-      void bridge.call('requests.preview', draft).then((result) => {
-        if (!isOld) setPreview(result);
-      });
-    }, PREVIEW_DELAY_MS);
-    return () => {
-      isOld = true;
-      clearTimeout(timer);
-    };
-  }, [bridge, id, method, path, variables, query, headers, body]);
-  return preview;
 };
 
 const Preview = ({

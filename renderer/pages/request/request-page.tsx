@@ -30,8 +30,10 @@ import { BackButton } from '../../ui/back-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Name } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { AccountSelect } from './account-select.tsx';
 import { apiOf, isOnApi } from './api-of.ts';
 import { RequestForm } from './request-form.tsx';
@@ -39,6 +41,7 @@ import styles from './request-page.module.css';
 import { RequestSide } from './request-side.tsx';
 import { ResponsePanel } from './response-panel.tsx';
 import { StoredRequestsContext, useLoadedRequests } from './stored-requests.ts';
+import { useSaving } from './use-saving.ts';
 import { useExchange } from './use-sending.ts';
 
 /** Sends requests to the API of an account. */
@@ -106,9 +109,14 @@ const Workbench = ({
   }, []);
 
   const setForm = (next: typeof form): void => requests.setForm(connection.id, next);
-  const sending = sendingOf(() => {
+  const settle = (): typeof form => {
     const next = settledForm(form, api.baseUrl);
     setForm(next);
+    return next;
+  };
+  const saving = useSaving(connection.id, form, settle, stored);
+  const sending = sendingOf(() => {
+    const next = settle();
     if (missingVariables(next).length === 0) return draftOfForm(connection.id, next);
     document.querySelector<HTMLElement>('[data-variable="missing"]')?.focus();
     return null;
@@ -129,8 +137,8 @@ const Workbench = ({
     setForm(next);
     sendDraft(draftOfForm(connection.id, next));
   };
-  const chooseStored = (draft: RequestDraft): void => {
-    setForm(formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }));
+  const chooseStored = (draft: RequestDraft, saved: string | null): void => {
+    setForm({ ...formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }), saved });
     setIsHistoryOpen(false);
   };
 
@@ -147,6 +155,9 @@ const Workbench = ({
           if (event.key === 'Enter') {
             event.preventDefault();
             sending.send();
+          } else if (event.key.toLowerCase() === 's') {
+            event.preventDefault();
+            saving.save();
           } else if (event.key.toLowerCase() === 'f' && !event.defaultPrevented && code.current) {
             event.preventDefault();
             code.current.openSearch();
@@ -156,7 +167,15 @@ const Workbench = ({
         <div className={styles.main}>
           <div className={styles.form}>
             <header className={styles.header}>
-              <BackButton label={connection.account.label} onBack={toAccount} />
+              <div className={styles.line}>
+                <BackButton label={connection.account.label} onBack={toAccount} />
+                {saving.saved && (
+                  <p className={styles.saved}>
+                    <Name text={saving.saved.name} />
+                    {saving.isChanged && <Tag>{REQUEST_HISTORY.changed}</Tag>}
+                  </p>
+                )}
+              </div>
               <div className={styles.bar}>
                 <h1 tabIndex={-1} className={styles.title}>
                   {REQUEST.title}
@@ -178,6 +197,7 @@ const Workbench = ({
               form={form}
               onForm={setForm}
               sending={sending}
+              saving={saving}
               isMac={isMac}
             />
           </div>
@@ -197,7 +217,12 @@ const Workbench = ({
           />
         </div>
         <aside className={styles.side} aria-label={REQUEST_HISTORY.label}>
-          <RequestSide connection={connection} isVaultOpen={isVaultOpen} onDraft={chooseStored} />
+          <RequestSide
+            connection={connection}
+            isVaultOpen={isVaultOpen}
+            current={saving.saved?.id ?? null}
+            onDraft={chooseStored}
+          />
         </aside>
       </div>
       <Dialog
@@ -207,7 +232,12 @@ const Workbench = ({
         actions={<Button onClick={() => setIsHistoryOpen(false)}>{COMMON.close}</Button>}
       >
         <div className={styles.dialog}>
-          <RequestSide connection={connection} isVaultOpen={isVaultOpen} onDraft={chooseStored} />
+          <RequestSide
+            connection={connection}
+            isVaultOpen={isVaultOpen}
+            current={saving.saved?.id ?? null}
+            onDraft={chooseStored}
+          />
         </div>
       </Dialog>
     </StoredRequestsContext>

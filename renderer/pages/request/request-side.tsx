@@ -1,5 +1,5 @@
-import { Pencil, Trash2, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Trash2 } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -17,22 +17,27 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import styles from './request-side.module.css';
 import { outcomeWords, shortPath } from './response-words.ts';
-import { SaveDialog } from './save-dialog.tsx';
+import { SavedList } from './saved-list.tsx';
+import { StoredItem } from './stored-item.tsx';
 import { useStoredRequests } from './stored-requests.ts';
 import { searchIn } from './stored-search.ts';
+import { useRemoval, type Removed } from './use-removal.ts';
 
 interface RequestSideProps {
   readonly connection: ConnectionFacts;
   readonly isVaultOpen: boolean;
-  readonly onDraft: (draft: RequestDraft) => void;
+  /** The ID of the saved request that is in the form; null if none is. */
+  readonly current: string | null;
+  /** @param saved the ID of a saved request */
+  readonly onDraft: (draft: RequestDraft, saved: string | null) => void;
 }
 
 /** The requests that were sent and saved. Choosing one puts it into the form. */
-export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSideProps) => {
-  const { history, saved, error, reload } = useStoredRequests();
+export const RequestSide = ({ connection, isVaultOpen, current, onDraft }: RequestSideProps) => {
+  const { history, saved, error } = useStoredRequests();
   const [shown, setShown] = useState<'history' | 'saved'>('history');
-  const { bridge } = useServices();
-  const remove = useAction((id: string) => bridge.call('requests.delete', id), reload);
+  const panel = useRef<HTMLDivElement>(null);
+  const remove = useRemoval(connection.id, panel);
   const { label } = connection.account;
   const list = shown === 'history' ? history : saved;
   if (!isVaultOpen) return <p className={styles.empty}>{REQUEST.locked}</p>;
@@ -51,7 +56,7 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
         shown === 'history' && (history ?? []).length > 0 ? <ClearHistory connection={connection} /> : null
       }
     >
-      <TabPanel value={shown} className={styles.panel}>
+      <TabPanel ref={panel} value={shown} className={styles.panel}>
         <ErrorNotice error={error ?? remove.error} />
         {list?.length === 0 && (
           <p className={styles.empty}>
@@ -60,17 +65,21 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
         )}
         {shown === 'history' && history !== null && history.length > 0 && (
           <Search key="history" kind="history" account={label} requests={history}>
-            {(found) => <HistoryList entries={found} onDraft={onDraft} onRemove={remove.run} />}
+            {(found) => (
+              <HistoryList entries={found} onDraft={(draft) => onDraft(draft, null)} onRemove={remove.run} />
+            )}
           </Search>
         )}
         {shown === 'saved' && saved !== null && saved.length > 0 && (
           <Search key="saved" kind="saved" account={label} requests={saved}>
-            {(found) => (
-              <ul>
-                {found.map((request) => (
-                  <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
-                ))}
-              </ul>
+            {(found, query) => (
+              <SavedList
+                requests={found}
+                query={query}
+                current={current}
+                onOpen={({ id, draft }) => onDraft(draft, id)}
+                onRemove={remove.run}
+              />
             )}
           </Search>
         )}
@@ -89,7 +98,7 @@ const Search = <T extends HistoryEntry | SavedRequest>({
   readonly kind: 'history' | 'saved';
   readonly account: string;
   readonly requests: readonly T[];
-  readonly children: (found: readonly T[]) => React.ReactNode;
+  readonly children: (found: readonly T[], query: string) => React.ReactNode;
 }) => {
   const [query, setQuery] = useState('');
   const find = useMemo(() => searchIn(requests), [requests]);
@@ -109,7 +118,7 @@ const Search = <T extends HistoryEntry | SavedRequest>({
           {fill(REQUEST_HISTORY.noMatches, { query, account })}
         </p>
       )}
-      <div className={styles.list}>{children(found)}</div>
+      <div className={styles.list}>{children(found, query)}</div>
     </>
   );
 };
@@ -121,7 +130,7 @@ const HistoryList = ({
 }: {
   readonly entries: readonly HistoryEntry[];
   readonly onDraft: (draft: RequestDraft) => void;
-  readonly onRemove: (id: string) => void;
+  readonly onRemove: (removed: Removed) => void;
 }) => {
   const format = useFormat();
   const now = useNow();
@@ -133,91 +142,24 @@ const HistoryList = ({
         {ofDay.map((entry) => {
           const outcome = outcomeWords(entry);
           return (
-            <Item
+            <StoredItem
               key={entry.id}
               method={entry.draft.method}
               name={shortPath(entry.draft)}
               title={entry.draft.address}
               onOpen={() => onDraft(entry.draft)}
-              onRemove={() => onRemove(entry.id)}
+              id={entry.id}
+              onRemove={onRemove}
             >
               <span className={cx(styles.outcome, styles[outcome.tone])}>{outcome.text}</span>
               <span className={styles.time}>{format.time(entry.at)}</span>
-            </Item>
+            </StoredItem>
           );
         })}
       </ul>
     </div>
   ));
 };
-
-const SavedItem = ({
-  request,
-  onDraft,
-  onRemove,
-}: {
-  readonly request: SavedRequest;
-  readonly onDraft: (draft: RequestDraft) => void;
-  readonly onRemove: (id: string) => void;
-}) => {
-  const [isRenaming, setIsRenaming] = useState(false);
-  return (
-    <>
-      <Item
-        method={request.draft.method}
-        name={request.name}
-        title={request.draft.address}
-        onOpen={() => onDraft(request.draft)}
-        onRename={() => setIsRenaming(true)}
-        onRemove={() => onRemove(request.id)}
-      >
-        <span className={styles.outcome}>
-          {shortPath({ address: request.draft.unsent?.path ?? request.draft.address })}
-        </span>
-      </Item>
-      {isRenaming && (
-        <SaveDialog draft={request.draft} renamed={request} onDone={() => setIsRenaming(false)} />
-      )}
-    </>
-  );
-};
-
-const Item = ({
-  method,
-  name,
-  title,
-  onOpen,
-  onRename,
-  onRemove,
-  children,
-}: {
-  readonly method: string;
-  readonly name: string;
-  readonly title: string;
-  readonly onOpen: () => void;
-  readonly onRename?: () => void;
-  readonly onRemove: () => void;
-  readonly children: React.ReactNode;
-}) => (
-  <li className={styles.item}>
-    <button type="button" className={styles.open} title={`${method} ${title}`} onClick={onOpen}>
-      <span className={styles.method}>{method}</span>
-      <span className={styles.path}>{name}</span>
-      <span className={styles.end}>{children}</span>
-    </button>
-    <span className={styles.actions}>
-      {onRename && (
-        <IconButton
-          size="s"
-          icon={Pencil}
-          label={fill(REQUEST_HISTORY.rename, { name })}
-          onClick={onRename}
-        />
-      )}
-      <IconButton size="s" icon={X} label={fill(REQUEST_HISTORY.delete, { name })} onClick={onRemove} />
-    </span>
-  </li>
-);
 
 const ClearHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
   const { bridge } = useServices();

@@ -1,30 +1,33 @@
 import { FileDown, X } from 'lucide-react';
-import { useState } from 'react';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { REQUEST } from '../../../shared/words/request.ts';
+import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Name } from '../../ui/name.tsx';
 import styles from './request-form.module.css';
 import { SaveDialog } from './save-dialog.tsx';
+import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
 
 /** What can be done with a request besides sending it. */
 export const RequestTools = ({
   draft,
   sending: { target, setTarget },
+  saving,
   provider,
+  isMac,
 }: {
   readonly draft: RequestDraft;
   readonly sending: Sending;
+  readonly saving: Saving;
   readonly provider: string;
+  readonly isMac: boolean;
 }) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
-  const [isSaving, setIsSaving] = useState(false);
   return (
     <div className={styles.tools}>
       {target ? (
@@ -61,10 +64,21 @@ export const RequestTools = ({
       >
         {REQUEST.copyCurl}
       </Button>
-      <Button variant="quiet" size="s" onClick={() => setIsSaving(true)}>
+      {saving.saved && (
+        <Button variant="quiet" size="s" onClick={saving.saveAs}>
+          {REQUEST_HISTORY.saveAs}
+        </Button>
+      )}
+      <Button
+        variant="quiet"
+        size="s"
+        title={isMac ? '⌘ S' : 'Ctrl S'}
+        aria-keyshortcuts={isMac ? 'Meta+S' : 'Control+S'}
+        onClick={saving.save}
+      >
         {COMMON.save}
       </Button>
-      {isSaving && <SaveDialog draft={draft} onDone={() => setIsSaving(false)} />}
+      {saving.asking && <SaveDialog draft={saving.asking} onDone={saving.onAsked} />}
     </div>
   );
 };

@@ -1,16 +1,18 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { fill } from '../../../shared/words/fill.ts';
+import { tooLongText } from '../../../shared/words/fields.ts';
 import { REQUEST_HISTORY } from '../../../shared/words/request.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { inFolders, joinName, splitName } from './folders.ts';
 import styles from './request-form.module.css';
 import { useStoredRequests } from './stored-requests.ts';
 
@@ -33,26 +35,40 @@ export const SaveDialog = ({
 }: {
   readonly draft: RequestDraft;
   readonly renamed?: SavedRequest | null;
-  readonly onDone: () => void;
+  /** @param saved null if nothing was saved */
+  readonly onDone: (saved: SavedRequest | null) => void;
 }) => {
   const { bridge, toaster } = useServices();
   const { saved, reload } = useStoredRequests();
-  const [name, setName] = useState(renamed?.name ?? nameFor(draft, saved ?? []));
-  const other = saved?.find((request) => request.name === name.trim() && request.id !== renamed?.id) ?? null;
+  const [parts, setParts] = useState(() => splitName(renamed?.name ?? nameFor(draft, saved ?? [])));
+  const folders = inFolders(saved ?? []).flatMap(([folder]) => (folder === '' ? [] : [folder]));
+  const folderList = useId();
+  const name = joinName(parts);
+  const other = saved?.find((request) => request.name === name && request.id !== renamed?.id) ?? null;
   const replaced = renamed ?? other;
   const [isChecked, setIsChecked] = useState(false);
   const problem =
-    name.trim() === '' ? REQUEST_HISTORY.nameMissing : renamed && other ? REQUEST_HISTORY.nameTaken : null;
+    parts.name.trim() === ''
+      ? REQUEST_HISTORY.nameMissing
+      : name.length > LIMITS.requestName
+        ? tooLongText(LIMITS.requestName)
+        : renamed && other
+          ? REQUEST_HISTORY.nameTaken
+          : null;
   const save = useAction(
-    () => bridge.call('requests.save', { name: name.trim(), draft, replaces: replaced?.id ?? null }),
-    () => {
-      toaster.show({ text: fill(REQUEST_HISTORY.savedAs, { name: name.trim() }), tone: 'done' });
+    () => bridge.call('requests.save', { name, draft, replaces: replaced?.id ?? null }),
+    (stored) => {
+      toaster.show({ text: toastText(REQUEST_HISTORY.savedAs, { name }), tone: 'done' });
       reload();
-      onDone();
+      onDone(stored);
     },
   );
   return (
-    <Dialog open title={renamed ? REQUEST_HISTORY.renameTitle : REQUEST_HISTORY.saveTitle} onClose={onDone}>
+    <Dialog
+      open
+      title={renamed ? REQUEST_HISTORY.renameTitle : REQUEST_HISTORY.saveTitle}
+      onClose={() => onDone(null)}
+    >
       <Form
         className={styles.saveForm}
         onSubmit={() => {
@@ -62,15 +78,29 @@ export const SaveDialog = ({
       >
         <TextField
           label={REQUEST_HISTORY.name}
-          value={name}
+          value={parts.name}
           maxLength={LIMITS.requestName}
-          onValue={setName}
+          onValue={(typed) => setParts({ ...parts, name: typed })}
           error={isChecked ? problem : null}
           {...(replaced && !renamed && { hint: REQUEST_HISTORY.replaces })}
         />
+        <TextField
+          label={REQUEST_HISTORY.folder}
+          note={COMMON.optional}
+          value={parts.folder}
+          maxLength={LIMITS.requestName}
+          list={folderList}
+          autoComplete="off"
+          onValue={(folder) => setParts({ ...parts, folder })}
+        />
+        <datalist id={folderList}>
+          {folders.map((folder) => (
+            <option key={folder} value={folder} />
+          ))}
+        </datalist>
         <ErrorNotice error={save.error} />
         <div className={styles.saveButtons}>
-          <Button onClick={onDone}>{COMMON.cancel}</Button>
+          <Button onClick={() => onDone(null)}>{COMMON.cancel}</Button>
           <Button type="submit" variant="primary" busy={save.busy}>
             {replaced && !renamed ? REQUEST_HISTORY.replace : COMMON.save}
           </Button>

@@ -159,16 +159,21 @@ const OpenForm = ({
   );
 };
 
-const Done = ({ report: { accounts, signedOut, withoutSecret } }: { readonly report: ImportReport }) => {
+const Done = ({
+  report: { accounts, signedOut, withoutSecret, leftOut },
+}: {
+  readonly report: ImportReport;
+}) => {
   const format = useFormat();
   const navigation = useNavigation();
   const next = [
     signedOut > 0 ? format.count(signedOut, words.signedOutNext) : null,
     withoutSecret > 0 ? format.count(withoutSecret, words.withoutSecretNext) : null,
+    leftOut > 0 ? format.count(leftOut, words.leftOutNext) : null,
   ].filter((text) => text !== null);
   return (
     <Notice
-      tone="ok"
+      tone={leftOut > 0 ? 'warn' : 'ok'}
       announce
       title={accounts > 0 ? format.count(accounts, words.done) : words.doneWithoutAccounts}
       actions={

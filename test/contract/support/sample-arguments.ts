@@ -221,6 +221,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   ],
   'requests.cancel': [[requestId]],
   'requests.preview': [[{ ...request, method: 'GET', body: { kind: 'none' } }]],
+  'requests.addedHeaders': [[{ ...request, body: { kind: 'none' } }]],
   'requests.copyCurl': [[{ ...request, body: { kind: 'form', fields: [['a', 'b']] } }]],
   'requests.chooseFile': [[]],
   'requests.chooseTarget': [[{ suggestedName: 'a.json' }]],
@@ -239,6 +240,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [{ name: 'Mine', draft: { ...request, body: { kind: 'none' } }, replaces: uuid }],
   ],
   'requests.delete': [[uuid]],
+  'requests.undoDelete': [[uuid]],
   'requests.clearHistory': [[connectionId]],
   'requests.endAllowance': [[uuid]],
   'catalog.setMode': [

@@ -239,14 +239,16 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await send(page);
   const history = page.getByRole('complementary', { name: 'Earlier requests' });
   await expect(history.getByRole('listitem')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.keyboard.press('Control+S');
   await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.keyboard.press('Enter');
   await page.getByLabel('Path').fill('/else');
   await history.getByRole('tab', { name: 'Saved' }).click();
   await history.getByRole('button', { name: 'GET My profile /user' }).click();
   await expect(page.getByLabel('Path')).toHaveValue('/user');
-  // Saved once more, it takes the place of the one with its name. What is not sent is saved, too.
+  // What is not sent is saved, too.
+  const changed = page.getByText('Unsaved changes');
+  await expect(changed).toHaveCount(0);
   await page.getByLabel('Path').fill('/users/{id}');
   await page.getByLabel('Name 1').fill('sort');
   await page.getByRole('checkbox', { name: 'Send sort' }).press('Space');
@@ -260,7 +262,10 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await variable.press('Enter');
   await expect.poll(() => sentDrafts(page)).toHaveLength(sentBefore + 1);
   expect((await sentDrafts(page)).at(-1)).toMatchObject({ address: '/users/7%208', query: [] });
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(changed).toBeVisible();
+  await page.keyboard.press('Control+S');
+  await expect(changed).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save as…' }).click();
   await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -277,11 +282,20 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter a name.')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('Their profile');
+  await page.getByLabel('Folder optional').fill('People');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
-  await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
+  await history.getByText('People 1').press('Enter');
+  await expect(history.getByRole('listitem')).toHaveCount(0);
+  // A search opens the folders in which it finds something.
+  await history.getByLabel('Search earlier requests').fill('people their');
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await history.getByRole('button', { name: 'Delete People / Their profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(history.getByRole('button', { name: 'GET Their profile /users/{id}' })).toBeFocused();
+  await history.getByRole('button', { name: 'Delete People / Their profile' }).press('Enter');
   await history.getByRole('tab', { name: 'History' }).click();
   await history.getByRole('button', { name: 'Clear history' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Clear history' }).click();

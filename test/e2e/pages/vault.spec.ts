@@ -139,7 +139,7 @@ test('accounts are exported and imported by keyboard alone, and nothing is repla
     'transfer.export': ok({ file: 'a.keyfob', accounts: 2, signedIn: 0, managed: 0, withoutSecrets: 1 }),
     'transfer.chooseFile': ok(PREVIEW.file),
     'transfer.open': ok(PREVIEW),
-    'transfer.import': ok({ accounts: 3, signedOut: 1, withoutSecret: 0, stored: 6 }),
+    'transfer.import': ok({ accounts: 3, signedOut: 1, withoutSecret: 0, stored: 6, leftOut: 1 }),
   };
   const page = await open(scenario({}, { replies }), settings);
   const passphrase = 'four unrelated words';
@@ -183,5 +183,6 @@ test('accounts are exported and imported by keyboard alone, and nothing is repla
   await page.keyboard.press('Enter');
   await expectCalls(page, 'transfer.import').toEqual([[{ id: 'another', chosen: ['6'] }]]);
   await expect(page.getByText('1 account came without its sign-in.')).toBeVisible();
+  await expect(page.getByText('1 saved request was left out')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 });

@@ -21,6 +21,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   let response: FakeResponse = scenario.response ?? { text: '[]' };
   let history: HistoryEntry[] = [];
   let saved: SavedRequest[] = [];
+  let undoDelete = (): unknown => null;
   const details: Record<string, ProviderDetail> = { ...scenario.details };
   const replies: Record<string, unknown> = { ...scenario.replies };
   const disconnecting: Slices['connections'][number][] = [];
@@ -199,6 +200,16 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       for (const [name, value] of query) url.searchParams.append(name, value);
       return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write' });
     },
+    'requests.addedHeaders': ({ headers }: RequestDraft) =>
+      ok(
+        [
+          { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
+          { name: 'user-agent', value: 'Keyfob/0.1.0', isReplaceable: true },
+          { name: 'accept', value: 'application/vnd.github+json', isReplaceable: true },
+        ].map((added) =>
+          headers.some(([name]) => name.toLowerCase() === added.name) ? { ...added, value: null } : added,
+        ),
+      ),
     'requests.send': (requestId: RequestResponse['requestId'], draft: RequestDraft) => {
       const { text = '', base64, isCut = false, ...rest } = response;
       const bytes =
@@ -226,13 +237,19 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     'requests.history': () => ok(history),
     'requests.saved': () => ok(saved),
     'requests.save': ({ name, draft, replaces }: Args<'requests.save'>[0]) => {
-      const others = saved.filter(({ id }) => id !== replaces);
-      saved = [{ id: crypto.randomUUID(), name, draft }, ...others];
-      return ok(saved[0]);
+      const next = { id: replaces ?? crypto.randomUUID(), name, draft };
+      saved = replaces === null ? [next, ...saved] : saved.map((old) => (old.id === replaces ? next : old));
+      return ok(next);
     },
     'requests.delete': (id: string) => {
+      const before = [history, saved] as const;
+      undoDelete = () => ([history, saved] = before);
       history = history.filter((entry) => entry.id !== id);
       saved = saved.filter((entry) => entry.id !== id);
+      return ok(null);
+    },
+    'requests.undoDelete': () => {
+      undoDelete();
       return ok(null);
     },
     'requests.clearHistory': () => {

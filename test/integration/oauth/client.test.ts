@@ -66,6 +66,7 @@ describe('client authentication', () => {
     await scene.connect({ as: 'anna' });
     const [request] = sim.requests('token');
     expect(request?.headers.authorization).toBeUndefined();
+    expect(request?.headers['user-agent'] ?? '').not.toMatch(/openid|oauth/i);
     expect(request?.form.get('client_id')).toBe(scene.clientId);
     expect(request?.form.has('client_secret')).toBe(false);
   });

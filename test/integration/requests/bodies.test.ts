@@ -105,6 +105,34 @@ describe('the server receives', () => {
     }
   });
 
+  it.each([
+    ['multipart/form-data', /^multipart\/form-data; boundary=keyfob-\S+$/],
+    ['Multipart/Form-Data; boundary="their own";', /^Multipart\/Form-Data; boundary=keyfob-\S+$/],
+    ['multipart/related; boundary=x; type=a/b', /^multipart\/related; type=a\/b; boundary=keyfob-\S+$/],
+    ['application/json', null],
+    ['multipart', null],
+  ])(
+    'a form with files by its boundary if the person typed the type %s, or nothing',
+    async (type, received) => {
+      await using scene = await requestScene(sim, ['allow']);
+      const sent = await scene.send({
+        method: 'POST',
+        address: '/echo',
+        headers: [['Content-Type', type]],
+        body: { kind: 'multipart', parts: [{ name: 'a', content: 'b' }] },
+      });
+      if (received === null) {
+        expect(sent).toMatchObject({ error: { code: 'request.body', details: { reason: 'not-multipart' } } });
+        expect(scene.questions).toEqual([]);
+        return;
+      }
+      const echo = echoOf(sent);
+      const [shown = ''] = headersNamed(echo, 'content-type');
+      expect(shown).toMatch(received);
+      expect(echo.body).toContain(`--${shown.split('boundary=')[1] ?? ''}\r\n`);
+    },
+  );
+
   it('nothing of a file that has changed since it was chosen, or of a media type that is none', async () => {
     await using scene = await requestScene(sim, ['allow', 'allow']);
     const file = { ...scene.files.add('x', 'four'), size: 5 };
@@ -136,6 +164,45 @@ describe('the server receives', () => {
     expect(headersNamed(echo, 'idempotency-key')).toEqual([expect.stringMatching(/^[\da-f-]{36}$/)]);
     const read = echoOf(await scene.send({ address: '/echo' }));
     expect(headersNamed(read, 'idempotency-key')).toEqual([]);
+  });
+
+  it('the headers that the person saw before, and the token only as dots', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    const draft = {
+      ...{ connectionId: scene.id, method: 'POST', address: '/echo', query: [], body: json({}) },
+      headers: [
+        ['X-Own', '1'],
+        ['Accept', 'text/plain'],
+        ['User-Agent', 'mine/1'],
+      ],
+    } as const;
+    const shown = await scene.core.requestTools.addedHeaders(draft);
+    expect(shown).toEqual({
+      ok: true,
+      value: [
+        { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
+        { name: 'user-agent', value: null, isReplaceable: true },
+        { name: 'accept', value: null, isReplaceable: true },
+        { name: 'content-type', value: 'application/json', isReplaceable: true },
+        { name: 'idempotency-key', value: '…', isReplaceable: true },
+      ],
+    });
+    const echo = echoOf(await scene.send(draft));
+    const byConnection = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding'];
+    const sent = echo.headers
+      .map(([name]) => name.toLowerCase())
+      .filter((name) => !byConnection.includes(name));
+    const seen = shown.ok ? [...shown.value.map(({ name }) => name), 'x-own'] : [];
+    expect(sent.toSorted()).toEqual(seen.toSorted());
+    expect(headersNamed(echo, 'user-agent')).toEqual(['mine/1']);
+    const plain = await scene.core.requestTools.addedHeaders({
+      ...draft,
+      headers: [],
+      body: { kind: 'none' },
+    });
+    expect(plain).toMatchObject({
+      value: [{}, { name: 'user-agent', value: expect.stringMatching(/\//) as string }, {}, {}],
+    });
   });
 
   it.each([

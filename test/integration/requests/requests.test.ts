@@ -3,11 +3,17 @@ import { MAX_SAVED } from '../../../electron/core/requests/request-history.ts';
 import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
+import type { Result } from '../../../shared/result.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { note, requestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
+
+const valueOf = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
 
 describe('a request', () => {
   it('that reads is sent with the token and recorded', async () => {
@@ -174,10 +180,34 @@ describe('a request', () => {
       error: { code: 'request.too_many_saved', details: { limit: MAX_SAVED } },
     });
     // One that replaces another takes its place.
-    expect(save(first.value.id)).toMatchObject({ ok: true });
+    expect(save(first.value.id)).toMatchObject({ value: { id: first.value.id } });
     expect(history.saved(scene.id)).toMatchObject({ value: [{ name: 'mine' }] });
     history.delete('2');
     expect(save()).toMatchObject({ ok: true });
+  });
+
+  it('comes back to its place when its deletion is undone, until the vault is locked', async () => {
+    await using scene = await requestScene(sim);
+    const { requestHistory: history } = scene.core;
+    for (const address of ['/notes', '/notes?a=1']) await scene.send({ address });
+    const draft = { connectionId: scene.id, method: 'GET', address: '/notes', query: [], headers: [] };
+    for (const name of ['first', 'second']) history.save(name, { ...draft, body: { kind: 'none' } }, null);
+    const lists = () => [valueOf(history.list(scene.id)), valueOf(history.saved(scene.id))] as const;
+    const before = lists();
+    const ids = before.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(4);
+    for (const id of ids) history.delete(id);
+    expect(lists()).toEqual([[], []]);
+    for (const id of ids.toReversed()) expect(history.undoDelete(id)).toMatchObject({ ok: true });
+    expect(lists()).toEqual(before);
+
+    const [sent = '', , saved = ''] = ids;
+    history.delete(saved);
+    history.lock();
+    expect(history.undoDelete(saved)).toMatchObject({ error: { code: 'request.deleted' } });
+    history.delete(sent);
+    history.clear(scene.id);
+    expect(history.undoDelete(sent)).toMatchObject({ error: { code: 'request.deleted' } });
   });
 
   it.each(['//evil.example/x', 'https://evil.example/x', '/a/../b', '/a?access_token=x'])(

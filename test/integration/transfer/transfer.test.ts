@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clientCertificateAddress } from '../../../electron/core/clients/oauth-client-repository.ts';
+import { MAX_SAVED } from '../../../electron/core/requests/request-history.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { EVERYTHING as ALL_ACTIVITY } from '../../../shared/domain/activity.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
@@ -139,6 +141,30 @@ describe('an import', () => {
     }
   });
 
+  it('brings as many saved requests as there is room for, with their folders, and counts the others', async () => {
+    await using world = await firstComputer();
+    const content = await exportFrom(world.harness, { ...NOTHING, requests: true });
+    const [first] = content.requests;
+    const requests = ['Team / one', 'Team / two', 'Team / three'].map((name) => ({
+      ...first!,
+      id: randomUUID(),
+      name,
+    }));
+    await using other = await startComputer();
+    other.ports.database.run(
+      `WITH RECURSIVE count (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM count WHERE n < ?)
+       INSERT INTO stored_request (id, kind, connection_id, at) SELECT n, 'saved', 'other', 0 FROM count`,
+      MAX_SAVED - 1,
+    );
+    const file = { ...content, requests };
+    const report = valueOf(await importContent(other, file));
+    expect(report).toMatchObject({ accounts: 1, stored: 5, leftOut: 1 });
+    const saved = valueOf(other.core.requestHistory.saved(only(other).id));
+    expect(saved.map(({ name }) => name).toSorted()).toEqual(['Team / one', 'Team / two']);
+    // What is here already takes no room.
+    expect(valueOf(await importContent(other, file))).toMatchObject({ stored: 0, leftOut: 1 });
+  });
+
   it('brings an account without its sign-in, which one press renews', async () => {
     await using world = await firstComputer();
     valueOf(await save(world, { ...NOTHING, clientSecrets: true, requests: true }));
@@ -152,7 +178,7 @@ describe('an import', () => {
     ]);
     expect(only(other)).toBeUndefined();
     const report = valueOf(await other.core.accountImport.import(PAGE, preview.id, []));
-    expect(report).toEqual({ accounts: 1, signedOut: 1, withoutSecret: 0, stored: 4 });
+    expect(report).toEqual({ accounts: 1, signedOut: 1, withoutSecret: 0, stored: 4, leftOut: 0 });
     const { host } = new URL(sim.issuer);
     expect(other.questions).toMatchObject([
       { text: expect.stringContaining(`sign in at ${host}`) as string },

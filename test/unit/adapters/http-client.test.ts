@@ -65,9 +65,11 @@ describe('a request', () => {
     expect(beyond.clock.pending).toBe(0);
   });
 
-  it('names Keyfob as its user agent, whatever that of a library is', () => {
-    send({ headers: { 'User-Agent': 'oauth-library/1' } });
-    expect(callsOf(requests[0]!, 'setHeader').at(-1)).toEqual(['user-agent', 'Keyfob']);
+  it('names Keyfob as its user agent, unless the request names another', () => {
+    send({ headers: {} });
+    send({ headers: { 'user-agent': 'mine/1' } });
+    const agents = requests.map((request) => callsOf(request, 'setHeader'));
+    expect(agents).toEqual([[['user-agent', 'Keyfob']], [['user-agent', 'mine/1']]]);
   });
 
   it('D75: is logged with its host and outcome, and nothing else of it', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiTarget } from '../../../electron/core/api/api-target.ts';
 import { joinRequestHeaders } from '../../../electron/core/api/request-headers.ts';
+import { addedHeaders } from '../../../electron/core/requests/added-headers.ts';
+import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 
 const target: ApiTarget = {
   policy: {
@@ -30,6 +32,23 @@ describe('the headers of a request', () => {
       'if-match': '"x"',
       x_custom: '',
     });
+  });
+
+  it.each<[string, Partial<Parameters<typeof addedHeaders>[2]>, readonly string[]]>([
+    ['with the token', {}, ['x-api-token: ••••••', 'x-api-key: ••••••', 'user-agent: Keyfob/1']],
+    [
+      'with a proof for it',
+      { isBound: true },
+      ['x-api-key: ••••••', 'authorization: DPoP ••••••', 'dpop: ••••••', 'user-agent: Keyfob/1'],
+    ],
+    ['by who has the token', { isPassedOn: true }, ['x-api-key: ••••••', 'x-api-token: ••••••']],
+  ])('are shown before, without secrets, if it is sent %s', (_, sender, expected) => {
+    const request = { method: 'GET', url: new URL('https://api.example.com/'), headers: {}, body: null };
+    const facts = { idempotencyHeader: null } as ApiFacts;
+    const api = { target, facts, scopes: [], errorIn200: null };
+    const how = { userAgent: 'Keyfob/1', isBound: false, isPassedOn: false, ...sender };
+    const shown = addedHeaders({ api, request }, [], how).map(({ name, value }) => `${name}: ${value ?? ''}`);
+    expect(shown.toSorted()).toEqual(expected.toSorted());
   });
 
   it.each([

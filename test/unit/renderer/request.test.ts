@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apiOf, isOnApi } from '../../../renderer/pages/request/api-of.ts';
+import { inFolders, joinName, splitName } from '../../../renderer/pages/request/folders.ts';
 import { firstFolds, foldContent, indentJson } from '../../../renderer/pages/request/indent-json.ts';
 import { sorted, tableOf } from '../../../renderer/pages/request/json-table.ts';
 import { nextLink, nextPage } from '../../../renderer/pages/request/next-page.ts';
 import { contentOf, fileNameOf, hexLines } from '../../../renderer/pages/request/response-content.ts';
 import { outcomeWords, shortPath } from '../../../renderer/pages/request/response-words.ts';
 import { searchIn } from '../../../renderer/pages/request/stored-search.ts';
+import { isChangedFrom } from '../../../renderer/pages/request/use-saving.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import {
   countOf,
@@ -84,7 +86,13 @@ describe('the form of a request', () => {
         headers: [['d', 'e']],
         body,
       };
-      expect(draftOfForm(account, formOfDraft(draft))).toEqual(draft);
+      const form = formOfDraft(draft);
+      expect(draftOfForm(account, form)).toEqual(draft);
+      const saved = { id: '', name: '', draft };
+      expect([form, { ...form, method: 'PUT' }].map((each) => isChangedFrom(saved, each))).toEqual([
+        false,
+        true,
+      ]);
     }
   });
 
@@ -204,6 +212,21 @@ describe('the search of earlier requests', () => {
     ['get post', []],
   ])('finds %j by method, address, query and outcome', (query, ids) => {
     expect(searchIn(sent)(query).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('are in folders by name, those without one first', () => {
+    const names = ['b 10 / x', 'GET /users/{id}', 'b 2 / Issues / y', 'b 10 / z', ' / odd', 'a'];
+    const folders = inFolders(names.map((name) => ({ name })));
+    expect(
+      folders.map(([folder, inside]) => [folder, ...inside.map(({ name }) => splitName(name).name)]),
+    ).toEqual([
+      ['', 'GET /users/{id}', 'odd', 'a'],
+      ['b 2 / Issues', 'y'],
+      ['b 10', 'x', 'z'],
+    ]);
+    for (const name of names.filter((each) => each !== ' / odd'))
+      expect(joinName(splitName(name))).toBe(name);
+    expect(joinName({ folder: ' ', name: ' a ' })).toBe('a');
   });
 
   it('finds saved requests by name', () => {

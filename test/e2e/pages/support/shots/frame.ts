@@ -189,7 +189,7 @@ export const FRAME_SHOTS: readonly Shot[] = [
         replies: {
           'transfer.chooseFile': ok(FILE),
           'transfer.open': ok(PREVIEW),
-          'transfer.import': ok({ accounts: 3, signedOut: 2, withoutSecret: 1, stored: 6 }),
+          'transfer.import': ok({ accounts: 3, signedOut: 2, withoutSecret: 1, stored: 6, leftOut: 2 }),
         },
       },
     ),

@@ -181,6 +181,42 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-added-headers',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await tab('Headers')(page);
+      await page.getByLabel('Name 1').fill('Accept');
+      await page.getByLabel('Value 1').fill('text/html');
+      await page.getByText('Yours is sent instead.').waitFor();
+    },
+  },
+  {
+    name: 'request-saved',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').press('Control+S');
+      await page.getByLabel('Name', { exact: true }).fill('Open issues of the website, newest first');
+      await page.getByLabel('Folder optional').fill('Website');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Path').fill('/repos/northwind/website/issues');
+      await page.getByText('Unsaved changes').waitFor();
+      const button = page.getByRole('button', { name: 'History', exact: true });
+      if (await button.isVisible()) await button.click();
+      await page.getByRole('tab', { name: 'Saved' }).click();
+    },
+  },
+  {
+    name: 'request-save-dialog',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').press('Control+S');
+      await page.getByLabel('Folder optional').fill('Website');
+    },
+  },
+  {
     name: 'request-history',
     from: answering({}),
     view: request(3),

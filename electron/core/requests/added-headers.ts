@@ -1,0 +1,58 @@
+import type { AddedHeader, NameValue } from '../../../shared/domain/request.ts';
+import { withBearer, type ApiTarget } from '../api/api-target.ts';
+import { headersOfApi, isReplaceable } from '../api/request-headers.ts';
+import { withToken } from '../api/send-authorized.ts';
+import { dpopHeaders } from '../http/dpop.ts';
+import type { ReadyRequest } from './ready-request.ts';
+
+/** What is shown in place of a secret. */
+const HIDDEN = '••••••';
+
+interface Sender {
+  readonly userAgent: string;
+  /** Whether the access token is bound to a key (DPoP). */
+  readonly isBound: boolean;
+  /** Whether somebody else has the token, and adds it. */
+  readonly isPassedOn: boolean;
+}
+
+/**
+ * The headers that a request gets besides those that the person typed, as they are sent but for secrets. The value is null where the
+ * person's own replaces it.
+ */
+export const addedHeaders = (
+  { api, request }: Pick<ReadyRequest, 'api' | 'request'>,
+  typed: readonly NameValue[],
+  sender: Sender,
+): AddedHeader[] => {
+  const target = sender.isBound ? withBearer(api.target) : api.target;
+  const sent = sentHeaders(target, request, sender);
+  const values = new Map<string, string[]>();
+  for (const [name, value] of typed)
+    values.set(name.toLowerCase(), [...(values.get(name.toLowerCase()) ?? []), value]);
+  const isOwn = (name: string): boolean => values.get(name)?.join(', ') === sent[name];
+  const usual = [
+    ...Object.keys(headersOfApi(target)),
+    ...((request.body?.mediaType ?? null) === null ? [] : ['content-type']),
+    ...(api.facts.idempotencyHeader === null ? [] : [api.facts.idempotencyHeader.toLowerCase()]),
+    'user-agent',
+  ];
+  return Object.entries(sent)
+    .filter(([name]) => !isOwn(name) || usual.includes(name))
+    .map(([name, value]) => ({
+      name,
+      value: isOwn(name) ? null : value,
+      isReplaceable: isReplaceable(target, name),
+    }))
+    .toSorted((one, other) => Number(one.isReplaceable) - Number(other.isReplaceable));
+};
+
+const sentHeaders = (
+  target: ApiTarget,
+  request: ReadyRequest['request'],
+  { userAgent, isBound, isPassedOn }: Sender,
+): Readonly<Record<string, string>> => {
+  const { headers } = withToken(target, { accessToken: HIDDEN, apiKey: HIDDEN }, request);
+  if (isPassedOn) return headers;
+  return { 'user-agent': userAgent, ...headers, ...(isBound && dpopHeaders(HIDDEN, HIDDEN)) };
+};

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { Value } from '../../../shared/ipc/contract.ts';
+import type { Result } from '../../../shared/result.ts';
+import { draftOfForm, type RequestForm } from '../../stores/request-form.ts';
+import { useServices } from '../../stores/services.ts';
+
+/** Milliseconds after the last change. */
+const DELAY_MS = 250;
+
+/** What the core says of the request in the form, a moment after it was changed; null until it is known. */
+export const useAboutForm = <Name extends 'requests.preview' | 'requests.addedHeaders'>(
+  name: Name,
+  { id }: ConnectionFacts,
+  { method, path, variables, query, headers, body }: RequestForm,
+): Result<Value<Name>> | null => {
+  const { bridge } = useServices();
+  const [about, setAbout] = useState<Result<Value<Name>> | null>(null);
+  useEffect(() => {
+    let isOld = false;
+    const timer = setTimeout(() => {
+      const draft = draftOfForm(id, { method, path, variables, query, headers, body });
+      void bridge.call<'requests.preview' | 'requests.addedHeaders'>(name, draft).then((result) => {
+        if (!isOld) setAbout(result);
+      });
+    }, DELAY_MS);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [bridge, name, id, method, path, variables, query, headers, body]);
+  return about;
+};
