@@ -27,8 +27,10 @@ test('a first request is sent within three presses from the account, and its res
   // What is folded is said; the search opens from anywhere on the page and closes again.
   await expect(page.getByText('login: "mkeller", 3 more')).toBeVisible();
   await page.keyboard.press('Control+f');
+  const find = page.getByRole('textbox', { name: 'Find in the response' });
+  await expect(find).toBeFocused();
   await page.keyboard.type('press kit');
-  await expect(page.getByRole('textbox', { name: 'Find in the response' })).toHaveValue('press kit');
+  await expect(find).toHaveValue('press kit');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(page.getByText('"Update the press kit"', { exact: true })).toBeVisible();
@@ -315,6 +317,7 @@ test('bodies are copied and saved, curl is copied, and a response can go to a fi
   await page.getByRole('button', { name: 'Response to a file…' }).click();
   await expect(page.getByTitle('The response goes to all.json')).toBeVisible();
   await page.getByLabel('Method').selectOption('Other…');
+  await expect(page.getByRole('textbox', { name: 'Method, in capital letters' })).toBeFocused();
   await page.keyboard.type('propfind');
   await send(page);
   await expect
