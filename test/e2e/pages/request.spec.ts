@@ -264,8 +264,10 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   expect((await sentDrafts(page)).at(-1)).toMatchObject({ address: '/users/7%208', query: [] });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByLabel('Name', { exact: true }).fill('My profile');
-  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // A message has the role of a dialog, too.
+  const dialog = page.getByRole('dialog', { name: 'this request' });
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
   await page.getByLabel('Path').fill('/else');
   await history.getByRole('button', { name: 'GET My profile /users/{id}' }).click();
@@ -280,7 +282,7 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await expect(page.getByText('Enter a name.')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('Their profile');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(dialog).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
   await history.getByRole('button', { name: 'Delete Their profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
