@@ -3,6 +3,7 @@ import { FRAME } from '../../shared/words/frame.ts';
 import { CONTENT_ID, pageContent } from '../ui/page-content.ts';
 import { currentEntry, currentView, currentVisit } from '../navigation/history.ts';
 import { useNavigation } from '../navigation/navigation.ts';
+import { restorePosition } from '../navigation/restore-position.ts';
 import { useServices, useSlices, useViewState } from '../stores/services.ts';
 import { BannerArea } from './banner-area.tsx';
 import { DisconnectStrips } from './disconnect-strips.tsx';
@@ -59,44 +60,13 @@ export const Frame = () => {
   );
 };
 
-/** Selects the text of a field, so that typing replaces it. */
-const focusStart = (element: HTMLElement | null): void => {
-  element?.focus({ preventScroll: true });
-  if (element instanceof HTMLInputElement) element.select();
-};
-
-/**
- * Restores scroll position and focus when a page is rendered. A new page starts at its top, with the focus on
- * its first field or heading.
- */
+/** Restores scroll position and focus when a page is rendered. */
 const PositionRestorer = ({ visit }: { readonly visit: number }) => {
   const { views } = useServices();
   useLayoutEffect(() => {
     const content = pageContent();
     const entry = currentEntry(views.getState());
-    if (!content || !entry) return;
-    const { scrollTop, focusKey } = entry;
-    const start =
-      content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');
-    if (scrollTop === 0 && focusKey === null) {
-      content.scrollTop = 0;
-      focusStart(start);
-      return;
-    }
-    // A virtualized list gets its height and its items a frame or two later.
-    let frame = 0;
-    const settle = (tries: number): void => {
-      content.scrollTop = scrollTop;
-      const target =
-        focusKey === null
-          ? start
-          : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`);
-      if ((target && content.scrollTop === scrollTop) || tries === 0) {
-        focusStart(target ?? start);
-      } else frame = requestAnimationFrame(() => settle(tries - 1));
-    };
-    settle(5);
-    return () => cancelAnimationFrame(frame);
+    return content && entry ? restorePosition(content, entry) : undefined;
   }, [views, visit]);
   return null;
 };

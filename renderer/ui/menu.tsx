@@ -1,6 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { onContextMenuIn } from './context-menu.ts';
@@ -50,18 +50,24 @@ export const LoadedMenu = ({
   const [open, setOpen] = useState(false);
   // Where a context menu was requested; null if the button opened the menu.
   const [point, setPoint] = useState<DOMRect | null>(null);
+  const earlyInput = useRef<EarlyInput | null>(null);
+  // Before the next key can come: the placeholder took the focus with it.
+  useLayoutEffect(() => {
+    earlyInput.current = takeEarlyInput();
+    if (earlyInput.current.focused && document.activeElement === document.body) button.current?.focus();
+  }, [takeEarlyInput]);
   useEffect(() => {
     const openAt = (position: DOMRect): void => {
       setPoint(position);
       setOpen(true);
     };
-    const { pressed, focused, point: requestedPoint } = takeEarlyInput();
-    if (focused && document.activeElement === document.body) button.current?.focus();
+    const { pressed, point: requestedPoint } = earlyInput.current ?? {};
+    earlyInput.current = null;
     if (requestedPoint) openAt(requestedPoint);
     else if (pressed) button.current?.click();
     if (area?.current) return onContextMenuIn(area.current, openAt);
     return undefined;
-  }, [takeEarlyInput, area]);
+  }, [area]);
   const harmless = items.filter((item) => item.danger !== true);
   const dangerous = items.filter((item) => item.danger === true);
   return (

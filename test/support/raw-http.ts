@@ -52,10 +52,10 @@ export const isListening = (port: number, host = '127.0.0.1'): Promise<boolean> 
     () => false,
   );
 
-/** A port that is free now, below the range from which systems assign ports. For records with a fixed port. */
+/** A port that is free now, below the range from which systems assign ports and above those of the built-in records. */
 export const freePort = async (): Promise<number> => {
   for (;;) {
-    await using occupied = await occupy('127.0.0.1', randomInt(15_000, 30_000));
+    await using occupied = await occupy('127.0.0.1', randomInt(18_000, 30_000));
     if (occupied) return occupied.port;
   }
 };

@@ -144,6 +144,7 @@ test('what does not fit into the window is allowed only after its end was on the
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('End');
   await expect(page.getByText(APPROVAL.nothingSent)).toBeVisible();
+  await expect(allow(page)).toBeEnabled();
   await button(page, APPROVAL.deny).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -182,6 +183,7 @@ test('the time left does not follow a clock that is set', async ({ ask }) => {
     await page.clock.setFixedTime(time);
     const before = await page.getByText(/ left$/).textContent();
     await expect(page.getByText(/ left$/)).not.toHaveText(before ?? '');
-    await expect(page.getByText(/^(10:00|9:5\d) left$/)).toBeVisible();
+    // An hour away from it is neither, however long the test takes.
+    await expect(page.getByText(/^(10:00|9:\d\d) left$/)).toBeVisible();
   }
 });

@@ -188,8 +188,26 @@ test('going back leads to the tile that was opened, however far down', async ({ 
   await tile.click();
   await expect(page.getByRole('heading', { name: 'Keyfob no longer knows this provider' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(page.locator(':focus')).toHaveText(name);
-  await expect.poll(() => page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);
+  const isBack = async (): Promise<void> => {
+    await expect(page.locator(':focus')).toHaveText(name);
+    await expect.poll(() => page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);
+  };
+  await isBack();
+  // On a busy computer, the list follows the scrolling only after the focus has gone to the beginning.
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(tile).toHaveCount(0);
+  const held = await page.evaluateHandle(() => {
+    const hold = (event: Event): void => event.stopImmediatePropagation();
+    window.addEventListener('scroll', hold, { capture: true });
+    return hold;
+  });
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await held.evaluate((hold) => {
+    window.removeEventListener('scroll', hold, { capture: true });
+    document.getElementById('content')?.dispatchEvent(new Event('scroll'));
+  });
+  await isBack();
 });
 
 test('nothing found leads on to connecting by URL', async ({ open }) => {

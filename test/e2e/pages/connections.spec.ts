@@ -225,7 +225,20 @@ test('a press on the three dots counts even before the script of the menu is loa
   const trigger = page.getByRole('button', { name: 'Actions for studio@example.org' });
   await trigger.focus();
   await page.keyboard.press('Enter');
+  // No key can come while nothing has the focus.
+  const focusedAfterLoading = page.evaluate(
+    (placeholder) =>
+      new Promise((resolve) => {
+        new MutationObserver((_, observer) => {
+          if (placeholder.isConnected) return;
+          observer.disconnect();
+          resolve(document.activeElement?.getAttribute('aria-label'));
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+    await trigger.elementHandle(),
+  );
   await release();
+  expect(await focusedAfterLoading).toBe('Actions for studio@example.org');
   await expect(page.getByRole('menuitem', { name: 'Open' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(trigger).toBeFocused();

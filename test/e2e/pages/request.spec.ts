@@ -27,8 +27,10 @@ test('a first request is sent within three presses from the account, and its res
   // What is folded is said; the search opens from anywhere on the page and closes again.
   await expect(page.getByText('login: "mkeller", 3 more')).toBeVisible();
   await page.keyboard.press('Control+f');
+  const find = page.getByRole('textbox', { name: 'Find in the response' });
+  await expect(find).toBeFocused();
   await page.keyboard.type('press kit');
-  await expect(page.getByRole('textbox', { name: 'Find in the response' })).toHaveValue('press kit');
+  await expect(find).toHaveValue('press kit');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(page.getByText('"Update the press kit"', { exact: true })).toBeVisible();
@@ -267,8 +269,10 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await expect(changed).toHaveCount(0);
   await page.getByRole('button', { name: 'Save as…' }).click();
   await page.getByLabel('Name', { exact: true }).fill('My profile');
-  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // A message has the role of a dialog, too.
+  const dialog = page.getByRole('dialog', { name: 'this request' });
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
   await page.getByLabel('Path').fill('/else');
   await history.getByRole('button', { name: 'GET My profile /users/{id}' }).click();
@@ -284,7 +288,7 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await page.getByLabel('Name', { exact: true }).fill('Their profile');
   await page.getByLabel('Folder optional').fill('People');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(dialog).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
   await history.getByText('People 1').press('Enter');
   await expect(history.getByRole('listitem')).toHaveCount(0);
@@ -329,6 +333,7 @@ test('bodies are copied and saved, curl is copied, and a response can go to a fi
   await page.getByRole('button', { name: 'Response to a file…' }).click();
   await expect(page.getByTitle('The response goes to all.json')).toBeVisible();
   await page.getByLabel('Method').selectOption('Other…');
+  await expect(page.getByRole('textbox', { name: 'Method, in capital letters' })).toBeFocused();
   await page.keyboard.type('propfind');
   await send(page);
   await expect

@@ -5,6 +5,14 @@ import { installFakeBridge } from '../../support/fake-bridge.ts';
 import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { NOW } from './make-facts.ts';
 
+/** Stops what would end by itself after some seconds, such as a message: a busy computer may look at it later. */
+const stopSeconds = (): void => {
+  const later = window.setTimeout.bind(window);
+  const never = 2 ** 31 - 1;
+  window.setTimeout = ((handler: TimerHandler, ms = 0, ...args: unknown[]) =>
+    later(handler, ms < 2000 ? ms : never, ...args)) as typeof window.setTimeout;
+};
+
 /** Creates a browser context in which it is always {@link NOW}, in UTC and British English. */
 export const newPagesContext = async (
   browser: Browser,
@@ -17,6 +25,7 @@ export const newPagesContext = async (
     ...options,
   });
   await context.clock.setFixedTime(NOW);
+  await context.addInitScript(stopSeconds);
   return context;
 };
 

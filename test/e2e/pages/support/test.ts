@@ -48,6 +48,7 @@ export const test = base.extend<PageFixtures, WorkerFixtures>({
     if (viewport) await workerPage.setViewportSize(viewport);
     // Undoes what the test before has set.
     await workerPage.emulateMedia({ colorScheme: 'light' });
+    await workerPage.mouse.move(0, 0);
     await workerPage.context().clock.setFixedTime(NOW);
     await use(workerPage);
     await workerPage.unrouteAll();

@@ -17,6 +17,7 @@ import { CLIENT } from '../../../support/client-certificates.ts';
 import { nodeHttp } from '../../../support/node-http.ts';
 import { failureOf } from '../../../support/scene.ts';
 import { visitCallback } from '../../../support/visit-callback.ts';
+import { isListening } from '../../../support/raw-http.ts';
 import { exampleOptions } from '../../../support/records.ts';
 import type { IdTokenKeys } from './id-token-keys.ts';
 import { SHOWN } from './request-checks.ts';
@@ -108,6 +109,17 @@ export const runCourse = async (
   const canHaveSecret = auth.client.secret !== 'none' && auth.client.authentication !== 'none';
   const client = await newClient('client', canHaveSecret);
 
+  /** Starts a sign-in. The port that a record names may be in use by another run of this test. */
+  const start = async (input: Parameters<typeof harness.start>[0]): Promise<AttemptFacts> => {
+    for (;;) {
+      const begun = await harness.start(input);
+      if (begun.problem?.code !== 'connect.port_taken') return begun;
+      core.connect.cancel(begun.id);
+      await harness.finished(begun.id);
+      await expect.poll(() => isListening(Number(auth.redirect.loopback?.port))).toBe(false);
+    }
+  };
+
   /** A sign-in, in which the person does what a browser would. */
   const signIn = async (
     person: string,
@@ -115,7 +127,7 @@ export const runCourse = async (
     connectionId: ConnectionId | null = null,
     edit: (response: URLSearchParams) => void = () => undefined,
   ): Promise<AttemptFacts> => {
-    const begun = await harness.start({
+    const begun = await start({
       providerKey,
       oauthClientId,
       ...(connectionId === null ? { scopes } : { connectionId }),

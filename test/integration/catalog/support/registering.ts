@@ -6,12 +6,13 @@ import { EMPTY_CUSTOM_DRAFT } from '../../../../renderer/components/custom-provi
 import { discover } from '../../../../electron/core/catalog/discovery.ts';
 import type { CoreHarness } from '../../../support/core-harness.ts';
 import { nodeHttp } from '../../../support/node-http.ts';
+import { freePort } from '../../../support/raw-http.ts';
 import { startSmallServer, type SmallResponse, type SmallServer } from '../../../support/small-server.ts';
 
 /* Custom providers at which Keyfob makes itself a client. */
 
 /** Not the usual port, which the test of every record listens at meanwhile. */
-export const PORT = 17_401;
+export const PORT = await freePort();
 export const REDIRECT_URI = `http://127.0.0.1:${PORT}/callback/my-mine`;
 export const KEY = asProviderKey('my-mine');
 
