@@ -30,7 +30,7 @@ export const customRecord = (key: string, draft: CustomProviderDraft): Result<Pr
   const firsts = [...Map.groupBy(problems, ({ details }) => details['field']).values()].flatMap(
     ([first]) => first ?? [],
   );
-  const [first = appError('provider.invalid'), ...others] = firsts;
+  const [first = appError('provider.invalid', { field: 'name' }), ...others] = firsts;
   return err(joinedErrors([first, ...others]));
 };
 
