@@ -293,7 +293,13 @@ export interface AppError {
   readonly details: ErrorDetails;
   /** The ID of the log lines about this failure; empty if nothing was logged. */
   readonly correlationId: string;
+  /** What else is wrong with the same input. */
+  readonly others?: readonly AppError[];
 }
+
+/** One error for all that is wrong with an input: the first, with the others. */
+export const joinedErrors = ([first, ...others]: readonly [AppError, ...AppError[]]): AppError =>
+  others.length === 0 ? first : { ...first, others };
 
 /** Failures that may end without a change by the person. */
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

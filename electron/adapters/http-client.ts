@@ -23,6 +23,16 @@ export const createHttpClient = (config: {
   userAgent: string;
 }): Http & HttpStreams => {
   const { clock, logger, userAgent } = config;
+  let trust: (() => void) | null = null;
+  /** Node's TLS is loaded with the first request that needs it. */
+  const openWithCertificate = async (
+    request: HttpStreamRequest,
+    certificate: ClientCertificate,
+  ): Promise<Result<HttpStreamResponse>> => {
+    const { openTlsExchange, systemAuthorities, trustOnce } = await import('./tls-exchange.ts');
+    trust ??= trustOnce(systemAuthorities);
+    return openTlsExchange(request, certificate, { clock, userAgent, proxyFor, trust });
+  };
   const open = async (request: HttpStreamRequest): Promise<Result<HttpStreamResponse>> => {
     const { host, hostname, protocol } = new URL(request.url);
     const { method } = request;
@@ -30,7 +40,7 @@ export const createHttpClient = (config: {
     const startedAt = clock.now();
     const opened = isAllowed
       ? await (request.clientCertificate
-          ? openWithCertificate(request, request.clientCertificate, userAgent, clock)
+          ? openWithCertificate(request, request.clientCertificate)
           : openExchange(request, userAgent, clock))
       : err(appError('network.tls', { host }));
     if (opened.ok) {
@@ -40,16 +50,4 @@ export const createHttpClient = (config: {
     return opened;
   };
   return { open, send: (request) => sendWhole(open, clock, request) };
-};
-
-/** Node's TLS is loaded with the first request that needs it. */
-const openWithCertificate = async (
-  request: HttpStreamRequest,
-  certificate: ClientCertificate,
-  userAgent: string,
-  clock: Clock,
-): Promise<Result<HttpStreamResponse>> => {
-  const { openTlsExchange, systemAuthorities } = await import('./tls-exchange.ts');
-  const parts = { clock, userAgent, proxyFor, authorities: systemAuthorities };
-  return openTlsExchange(request, certificate, parts);
 };

@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { getCACertificates } from 'node:tls';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { certificateProblem } from '../core/http/client-certificate.ts';
@@ -15,8 +15,8 @@ interface TlsExchangeParts {
   readonly userAgent: string;
   /** How the system reaches a URL: `DIRECT`, or through which proxies. */
   readonly proxyFor: (url: string) => Promise<string>;
-  /** The certificates of the authorities that servers are trusted by, in PEM. */
-  readonly authorities: () => string[];
+  /** Makes sure that Node trusts servers by the right authorities. */
+  readonly trust: () => void;
 }
 
 /** As in Chromium. Node's own limit is 16 KB. */
@@ -26,6 +26,18 @@ const MAX_HEADER_BYTES = 256 * 1024;
 export const systemAuthorities = (): string[] => [
   ...new Set([...getCACertificates('bundled'), ...getCACertificates('system')]),
 ];
+
+/**
+ * Makes Node trust servers by these authorities from the first call on. Building their list takes longer than all else in an exchange, so
+ * it is not done for each. Nothing else in the process uses Node's TLS.
+ */
+export const trustOnce = (authorities: () => string[]): (() => void) => {
+  let isDone = false;
+  return () => {
+    if (!isDone) setDefaultCACertificates(authorities());
+    isDone = true;
+  };
+};
 
 /**
  * One exchange through Node's network stack, which presents a certificate from memory (RFC 8705). Only https, and a connection of its own, so
@@ -46,6 +58,7 @@ export const openTlsExchange = async (
   const [proxy = ''] = proxies.value.split(';');
   if (proxy.trim() !== 'DIRECT') return err(appError('network.certificate_proxy', { host }));
   try {
+    parts.trust();
     return await openDirect(request, certificate, parts);
   } catch {
     // A header or a key that Node refuses.
@@ -78,7 +91,7 @@ const inTime = <T>(
 const openDirect = (
   request: HttpStreamRequest,
   { chain, privateKey }: ClientCertificate,
-  { clock, userAgent, authorities }: TlsExchangeParts,
+  { clock, userAgent }: TlsExchangeParts,
 ): Promise<Result<HttpStreamResponse>> =>
   new Promise((resolve) => {
     const { host, hostname } = new URL(request.url);
@@ -114,7 +127,6 @@ const openDirect = (
       maxHeaderSize: MAX_HEADER_BYTES,
       cert: chain,
       key: privateKey,
-      ca: authorities(),
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,
     });

@@ -1,4 +1,5 @@
 import type { ConnectionId, ProviderKey } from '../ids.ts';
+import { matchesPattern } from './pattern.ts';
 import type { ManualTokenField } from './provider-auth.ts';
 
 /** A token that a person made at the provider and pasted. */
@@ -29,6 +30,6 @@ export const findFieldProblem = (
   value: string,
 ): 'empty' | 'format' | null => {
   if (value === '') return optional ? null : 'empty';
-  const matches = TOKEN.test(value) && (pattern === null || new RegExp(`^(?:${pattern})$`, 'u').test(value));
+  const matches = TOKEN.test(value) && (pattern === null || matchesPattern(pattern, value));
   return matches ? null : 'format';
 };

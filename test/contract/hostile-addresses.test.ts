@@ -162,6 +162,16 @@ describe('a URL variable', () => {
     });
   });
 
+  it.each(['(?=a)a', '(?<!b)a', '(a)\\1', '(?<name>a)', '(?:a{1,100}){100}', 'a{1,999999999}'])(
+    'can’t have a pattern that may take long to match: %s',
+    (pattern) => {
+      expect(withPattern(pattern)).toContainEqual({
+        path: 'variables.0.pattern',
+        message: 'is no simple pattern',
+      });
+    },
+  );
+
   it('must match its own example', () => {
     expect(withPattern('[0-9]+')).toContainEqual({
       path: 'variables.0.pattern',

@@ -1,13 +1,7 @@
+import { matchesPattern, patternProblem } from '../../../shared/domain/pattern.ts';
 import type { AccountRule, ProviderRecord } from '../../../shared/domain/provider.ts';
 import { RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
-import {
-  endpointProblem,
-  exampleValues,
-  fillTemplate,
-  isAllowedHost,
-  isPattern,
-  variablesOf,
-} from './url-rules.ts';
+import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
 
 /* The rules for what is read for each account. It comes from a server, and decides where tokens are sent. */
 
@@ -64,8 +58,9 @@ function* valueProblems(
     if (seen.has(name)) yield { path: [...path, 'name'], reason: 'duplicate' };
     seen.add(name);
     if (!used.includes(name)) yield { path: [...path, 'name'], reason: 'is not used' };
-    if (!isPattern(pattern)) yield { path: [...path, 'pattern'], reason: 'not a regular expression' };
-    else if (!new RegExp(`^(?:${pattern})$`, 'u').test(example))
+    const problem = patternProblem(pattern);
+    if (problem) yield { path: [...path, 'pattern'], reason: problem };
+    else if (!matchesPattern(pattern, example))
       yield { path: [...path, 'pattern'], reason: 'the example does not match' };
   }
 }

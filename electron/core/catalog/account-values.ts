@@ -1,3 +1,4 @@
+import { matchesPattern } from '../../../shared/domain/pattern.ts';
 import type { AccountRule } from '../../../shared/domain/provider.ts';
 import { visibleLine } from '../../../shared/domain/visible-name.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
@@ -33,7 +34,7 @@ export const keyOfRule = ({ values }: AccountRule): string => values[0]?.name ??
 type ValueRule = AccountRule['values'][number];
 
 const isUsable = ({ pattern }: ValueRule, value: string): boolean =>
-  value.length <= MAX_LENGTH && HARMLESS.test(value) && new RegExp(`^(?:${pattern})$`, 'u').test(value);
+  value.length <= MAX_LENGTH && HARMLESS.test(value) && matchesPattern(pattern, value);
 
 /** The value without what the provider writes around it; null if that is missing, or if the rule does not allow the value. */
 const readValue = (rule: ValueRule, item: unknown): string | null => {

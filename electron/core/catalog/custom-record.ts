@@ -1,4 +1,4 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, joinedErrors, type AppError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
@@ -14,23 +14,30 @@ import {
 import { isJsonObject } from '../../../shared/json-object.ts';
 import { formField } from './form-fields.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
-import { issueReason } from './issue-reason.ts';
+import { issueReason, type Issue } from './issue-reason.ts';
 import { withValueAt } from './record-paths.ts';
 import { standardScope } from './standard-scopes.ts';
 import { fillTemplate, isLoopbackHost, variablesOf } from './url-rules.ts';
 
 /**
- * Builds and validates the record of a custom provider. Errors: `provider.invalid` with the form's `field`, the
- * `reason`, and which `entry` of the field it is about.
+ * Builds and validates the record of a custom provider. Fails with `provider.invalid` for each field of the form that is wrong, with the
+ * `field`, the `reason`, and which `entry` of the field it is about.
  */
 export const customRecord = (key: string, draft: CustomProviderDraft): Result<ProviderRecord> => {
   const parsed = providerRecordSchema.safeParse(withDetails(recordInput(key, draft), draft.details));
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const field = fieldOf(issue?.path.join('.') ?? '', draft);
-  const reason = issue ? issueReason(issue) : '';
-  const entry = entryOf(field as DetailPath, draft.details, issue?.path[field.split('.').length]);
-  return err(appError('provider.invalid', { field, reason, entry }));
+  const problems = parsed.error.issues.map((issue) => problemOf(issue, draft));
+  const firsts = [...Map.groupBy(problems, ({ details }) => details['field']).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  const [first = appError('provider.invalid', { field: 'name' }), ...others] = firsts;
+  return err(joinedErrors([first, ...others]));
+};
+
+const problemOf = (issue: Issue, draft: CustomProviderDraft): AppError => {
+  const field = fieldOf(issue.path.join('.'), draft);
+  const entry = entryOf(field as DetailPath, draft.details, issue.path[field.split('.').length]);
+  return appError('provider.invalid', { field, reason: issueReason(issue), entry });
 };
 
 /** The place of an entry in a list, or among pairs of names and values; 0 for other parts. */
@@ -184,7 +191,10 @@ const fieldOf = (path: string, draft: CustomProviderDraft): string => {
   // OpenID Connect needs an issuer and a key set. Names the one that is missing.
   if (field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null)
     return 'jwksUri';
-  // An empty API address defaults to one of these.
+  // What is empty follows from another field.
+  if (field === 'labelPointer' && orNull(draft.labelPointer) === null) return 'subjectPointer';
+  if (field === 'checkUrl' && orNull(draft.checkUrl) === null && orNull(draft.identityUrl) !== null)
+    return 'identityUrl';
   if (field === 'apiBaseUrl' && orNull(draft.apiBaseUrl) === null)
     return orNull(draft.identityUrl) === null ? 'checkUrl' : 'identityUrl';
   return field;

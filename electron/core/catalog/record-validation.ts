@@ -1,3 +1,4 @@
+import { matchesPattern, patternProblem } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
 import type { ManualTokenFacts, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
@@ -10,7 +11,6 @@ import {
   exampleValues,
   fillTemplate,
   isAllowedHost,
-  isPattern,
   recordExamples,
   variablesOf,
 } from './url-rules.ts';
@@ -64,14 +64,15 @@ function* urlProblems(record: ProviderRecord): Generator<RecordProblem> {
 function* variableProblems(record: ProviderRecord): Generator<RecordProblem> {
   for (const [index, variable] of record.variables.entries()) {
     const path = ['variables', index, 'pattern'];
-    if (!isPattern(variable.pattern)) {
-      yield { path, reason: 'not a regular expression' };
+    const { pattern, example } = variable;
+    const problem = patternProblem(pattern);
+    if (problem) {
+      yield { path, reason: problem };
       continue;
     }
-    const pattern = new RegExp(`^(?:${variable.pattern})$`, 'u');
-    if (!pattern.test(variable.example)) yield { path, reason: 'the example does not match' };
+    if (!matchesPattern(pattern, example)) yield { path, reason: 'the example does not match' };
     // A value with one of these characters could change the URL's host or path.
-    if (['/', '\\', '@', '?', '#', '%', ':'].some((sign) => pattern.test(`a${sign}b`))) {
+    if (['/', '\\', '@', '?', '#', '%', ':'].some((sign) => matchesPattern(pattern, `a${sign}b`))) {
       yield { path, reason: 'matches characters that change a URL' };
     }
   }
@@ -86,8 +87,9 @@ function* manualProblems(
     const path = ['auth', 'fields', index, 'pattern'];
     if (pattern === null) continue;
     if (format === null) yield { path, reason: 'needs a format in words' };
-    if (!isPattern(pattern)) yield { path, reason: 'not a regular expression' };
-    else if (example !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(example))
+    const problem = patternProblem(pattern);
+    if (problem) yield { path, reason: problem };
+    else if (example !== null && !matchesPattern(pattern, example))
       yield { path, reason: 'the example does not match' };
   }
   if (auth.fields[0]?.optional === true)

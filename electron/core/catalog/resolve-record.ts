@@ -1,4 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
+import { matchesPattern } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { mainEndpoint, type OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -60,7 +61,7 @@ export const fillRecord = (
   const values: Record<string, string> = {};
   for (const variable of record.variables) {
     const value = entered[variable.name] ?? variable.default ?? '';
-    if (URL_SYNTAX.test(value) || !new RegExp(`^(?:${variable.pattern})$`, 'u').test(value)) {
+    if (URL_SYNTAX.test(value) || !matchesPattern(variable.pattern, value)) {
       return err(appError('connect.variable_invalid', { label: variable.label, name: variable.name }));
     }
     values[variable.name] = value;

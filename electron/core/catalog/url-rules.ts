@@ -26,16 +26,6 @@ export const recordExamples = ({
 }: Pick<ProviderRecord, 'variables' | 'perAccount'>): Record<string, string> =>
   exampleValues([...variables, ...perAccount.flatMap(({ values }) => values)]);
 
-/** Whether a text is a regular expression. */
-export const isPattern = (pattern: string): boolean => {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * Whether a host is this computer: `localhost`, its subdomains, `[::1]` or 127.0.0.0/8.
  *

@@ -245,11 +245,12 @@ export class GrantStore {
   }
 
   /**
-   * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if it
-   * is bound to a key or to another state of the provider.
+   * The refresh token of an earlier sign-in, if this one returned none. It is not reused if somebody else may have signed in, after
+   * the provider rejected it, or if it is bound to a key or to another state of the provider.
    */
   #reusableRefreshToken(known: StoredConnection | null, record: FilledRecord): string | null {
-    if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
+    if (!known?.canRefresh || known.account.subject === null || known.lastCheck?.kind === 'rejected')
+      return null;
     const { vault, catalog } = this.#parts;
     // It may be bound to the earlier key, which the new tokens replace.
     if (vault.placesOf('dpop_key').has(tokenRecord(known.id))) return null;

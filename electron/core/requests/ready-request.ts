@@ -29,6 +29,7 @@ interface ReadyRequestParts extends ConnectionParts {
 /** A request that passed the policy, and everything that sending it needs. */
 export interface ReadyRequest {
   readonly connection: StoredConnection;
+  readonly backend: ConnectionBackend;
   readonly api: ConnectionApi;
   readonly request: PreparedRequest;
   readonly effect: RequestEffect;
@@ -103,7 +104,7 @@ const prepared = async (
   if (refusal) return err(refusal);
   const effect = await requestEffect(api.facts, request.value);
   const withKey = effect === 'write' ? withIdempotencyKey(api, request.value, random) : request.value;
-  return ok({ connection, api, request: withKey, effect });
+  return ok({ connection, backend, api, request: withKey, effect });
 };
 
 /** With a key by which the API recognizes a repeated write, if it has such a header and the caller did not set it. */

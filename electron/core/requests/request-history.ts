@@ -8,6 +8,7 @@ import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { asResult, logged } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import type { Vault } from '../vault/vault.ts';
+import { mapInSteps, type Steps } from '../steps.ts';
 
 interface HistoryParts {
   readonly database: Database;
@@ -86,6 +87,14 @@ export class RequestHistory {
   /** The saved requests of an account, newest first. Fails with `vault.*`. */
   saved(connectionId: ConnectionId): Result<readonly SavedRequest[]> {
     return this.#list<SavedRequest>('saved', connectionId);
+  }
+
+  /** As `saved`, in steps. Throws `StorageError`. */
+  *savedInSteps(connectionId: ConnectionId): Steps<Result<readonly SavedRequest[]>> {
+    const problem = this.#parts.vault.problem();
+    if (problem) return err(problem);
+    const read = yield* mapInSteps(this.#ids('saved', connectionId), (id) => this.#entry(id));
+    return ok(read.filter((request) => request !== null) as SavedRequest[]);
   }
 
   /**
@@ -223,21 +232,25 @@ export class RequestHistory {
   }
 
   #list<T>(kind: Kind, connectionId: ConnectionId): Result<readonly T[]> {
-    const { database, vault } = this.#parts;
-    const problem = vault.problem();
+    const problem = this.#parts.vault.problem();
     if (problem) return err(problem);
-    return asResult(() =>
-      database
-        .all(
-          'SELECT id FROM stored_request WHERE kind = ? AND connection_id = ? ORDER BY at DESC, rowid DESC',
-          kind,
-          connectionId,
-        )
-        .flatMap(({ id }) => {
-          const read = vault.read(addressOf(String(id)));
-          return read.ok && read.value !== null ? [JSON.parse(read.value) as T] : [];
-        }),
-    );
+    return asResult(() => this.#ids(kind, connectionId).flatMap((id) => (this.#entry(id) as T | null) ?? []));
+  }
+
+  #ids(kind: Kind, connectionId: ConnectionId): string[] {
+    return this.#parts.database
+      .all(
+        'SELECT id FROM stored_request WHERE kind = ? AND connection_id = ? ORDER BY at DESC, rowid DESC',
+        kind,
+        connectionId,
+      )
+      .map(({ id }) => String(id));
+  }
+
+  /** What a request says; null if it can't be read. */
+  #entry(id: string): unknown {
+    const read = this.#parts.vault.read(addressOf(id));
+    return read.ok && read.value !== null ? JSON.parse(read.value) : null;
   }
 }
 

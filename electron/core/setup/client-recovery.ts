@@ -6,7 +6,7 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { mayMeanUnknownClient, type Recovery } from '../registration/recovery.ts';
 import type { CurrentRegistration } from '../registration/registration-response.ts';
@@ -30,11 +30,16 @@ interface ClientRecoveryParts {
 /** Milliseconds before a client that was registered again may be registered once more, if nobody has signed in with it since. */
 const REREGISTRATION_PAUSE_MS = 3_600_000;
 
+/** Milliseconds for which a server must reject a client that accounts depend on, unless it says in two ways that it does not know it. */
+const DOUBT_MS = 3_600_000;
+
 /** Registers clients again that their servers no longer know: once, until somebody has signed in with the new one. */
 export class ClientRecovery implements Recovery {
   readonly #parts: ClientRecoveryParts;
   /** When clients were registered again, as long as nobody has signed in with them. */
   readonly #recoveredAt = new Map<OAuthClientId, number>();
+  /** Since when servers have seemed not to know clients, by client ID. */
+  readonly #doubtedSince = new Map<string, number>();
 
   constructor(parts: ClientRecoveryParts) {
     this.#parts = parts;
@@ -47,7 +52,10 @@ export class ClientRecovery implements Recovery {
     const mayBeUnknown = cause === null ? client.registrationId !== null : mayMeanUnknownClient(cause);
     if (!mayBeUnknown || this.#isTried(id)) return false;
     const { kind } = await this.#read(client);
-    if (!isForgotten(kind, cause, this.#hasAccounts(id))) return false;
+    const dependents = logged(this.#parts.logger, 'connection', () => this.#dependents(id));
+    if (!dependents) return false;
+    const evidence = evidenceOf(kind, cause, dependents.length > 0);
+    if (evidence === 'none' || (evidence === 'doubt' && !this.#isLasting(clientId, dependents))) return false;
     // Another sign-in may have been quicker.
     const isFirst = this.#find(id)?.clientId === clientId;
     const registered = isFirst && (await this.#parts.registration.registerAgain(client)).ok;
@@ -64,9 +72,22 @@ export class ClientRecovery implements Recovery {
     if (id !== null) this.#recoveredAt.delete(id);
   }
 
-  #hasAccounts(id: OAuthClientId): boolean {
-    const accounts = logged(this.#parts.logger, 'connection', () => this.#parts.repository.listOfClient(id));
-    return accounts?.length !== 0;
+  /** The accounts whose sign-ins end with another registration. Throws `StorageError`. */
+  #dependents(id: OAuthClientId): StoredConnection[] {
+    return this.#parts.repository
+      .listOfClient(id)
+      .filter(({ canRefresh, lastCheck }) => canRefresh && lastCheck?.kind !== 'rejected');
+  }
+
+  /** Whether a doubt has lasted. A token that the client got meanwhile ends it. */
+  #isLasting(clientId: string, dependents: readonly StoredConnection[]): boolean {
+    if (dependents.length === 0) return true;
+    const now = this.#parts.clock.now();
+    const since = this.#doubtedSince.get(clientId);
+    if (since !== undefined && dependents.every(({ refreshedAt }) => refreshedAt < since))
+      return now - since >= DOUBT_MS;
+    this.#doubtedSince.set(clientId, now);
+    return false;
   }
 
   #isTried(id: OAuthClientId): boolean {
@@ -105,22 +126,22 @@ export class ClientRecovery implements Recovery {
 
 /**
  * Whether the server no longer knows a client, by what it says of the registration and by what failed with it. Another registration ends the
- * sign-ins of all accounts of the client, so doubt counts against it.
+ * sign-ins of all accounts that depend on the client, and a server may reject it for a while by mistake.
  */
-const isForgotten = (
+const evidenceOf = (
   kind: CurrentRegistration['kind'],
   cause: AppError | null,
-  hasAccounts: boolean,
-): boolean => {
+  hasDependents: boolean,
+): 'proof' | 'doubt' | 'none' => {
   switch (kind) {
     case 'gone':
-      return true;
+      return cause === null ? 'doubt' : 'proof';
     case 'missing':
-      return cause !== null || !hasAccounts;
+      return cause === null && hasDependents ? 'none' : 'doubt';
     case 'unknown':
-      return cause !== null;
+      return cause === null ? 'none' : 'doubt';
     case 'unavailable':
     case 'registered':
-      return false;
+      return 'none';
   }
 };

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { ChosenFiles, Random } from '../ports.ts';
+import { inTurns } from '../steps.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import { sealExport } from './export-file.ts';
@@ -45,7 +46,7 @@ export class AccountExport {
     const strength = await vault.judge.judge(passphrase);
     if (!isStrongEnough(strength))
       return err(appError('vault.passphrase_weak', { weakness: strength.weakness ?? '' }));
-    const planned = gather(this.#parts, choices, () => true);
+    const planned = await inTurns(gather(this.#parts, choices, () => true));
     if (!planned.ok) return planned;
     const question = exportQuestion(planned.value.content, (key) => this.#parts.catalog.nameOf(key));
     const confirmed = question
@@ -70,12 +71,13 @@ export class AccountExport {
     // A refresh token that is being exchanged would be spent.
     await refresh.settled();
     const shown = new Set(holdersIn(confirmed));
-    const gathered = gather(this.#parts, choices, (id) => shown.has(id));
+    const gathered = await inTurns(gather(this.#parts, choices, (id) => shown.has(id)));
     if (!gathered.ok) return gathered;
     const { content, managed, withoutSecrets } = gathered.value;
     // The schema library is loaded on first use. What could not be imported again must not be saved.
-    const { exportContent } = await import('./export-content.ts');
-    const sealed = await sealExport(JSON.stringify(exportContent.parse(content)), passphrase, random);
+    const { contentText, parseContent } = await import('./export-content.ts');
+    const text = await inTurns(contentText(await inTurns(parseContent(content))));
+    const sealed = await sealExport(text, passphrase, random);
     if (!sealed.ok) return sealed;
     const signedIn = content.accounts.filter(({ tokens }) => tokens !== null).length;
     const secrets = content.clients.filter(hasSecrets).length;

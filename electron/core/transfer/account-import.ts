@@ -14,7 +14,7 @@ import { providerQuestion, type ProviderChange } from '../setup/provider-change.
 import { inTurns, nextTurn, type Steps } from '../steps.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import { Turns } from '../vault/turns.ts';
-import type { ExportContent, exportContent as ContentSchema } from './export-content.ts';
+import type { ExportContent, parseContent as ParseContent } from './export-content.ts';
 import { openExport, readExport, type SealedExport } from './export-file.ts';
 import { planImport } from './import-plan.ts';
 import { importQuestions } from './import-question.ts';
@@ -60,6 +60,7 @@ export class AccountImport {
     const content = await files.read(chosen.id);
     const text = content.ok ? await readText(content.value) : null;
     if (text === null) return err(appError('transfer.not_readable'));
+    await nextTurn();
     const sealed = readExport(text);
     if (!sealed.ok) return sealed;
     this.#file = { name: chosen.name, sealed: sealed.value };
@@ -76,11 +77,11 @@ export class AccountImport {
         if (!file) return err(appError('transfer.no_file'));
         const opened = await openExport(file.sealed, passphrase);
         if (!opened.ok) return opened;
-        // The schema library is loaded on first use.
-        const { exportContent } = await import('./export-content.ts');
-        const { customRecord } = await import('../catalog/custom-record.ts');
-        const content = contentOf(exportContent, opened.value);
         await nextTurn();
+        // The schema library is loaded on first use.
+        const { parseContent } = await import('./export-content.ts');
+        const { customRecord } = await import('../catalog/custom-record.ts');
+        const content = await inTurns(contentOf(parseContent, opened.value));
         if (content === null) return err(appError('transfer.damaged'));
         // It may have been locked meanwhile, or another file chosen.
         const closed = this.#parts.vault.problem();
@@ -189,10 +190,10 @@ export class AccountImport {
 const factsOf = ({ plan, changes }: DecidedImport): string => JSON.stringify([plan.items, [...changes]]);
 
 /** Null if the text is no content of a file. Parts that are nested too deeply make the schema overflow the stack. */
-const contentOf = (schema: typeof ContentSchema, text: string): ExportContent | null => {
+function* contentOf(parse: typeof ParseContent, text: string): Steps<ExportContent | null> {
   try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
+    return yield* parse(JSON.parse(text));
   } catch {
     return null;
   }
-};
+}

@@ -6,6 +6,7 @@ import { requestDraft } from '../../../shared/ipc/request-schemas.ts';
 import { providerKey, text, textsByName, uuid } from '../../../shared/ipc/schema-values.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { isSigningKey } from '../http/signing-key.ts';
+import { mapInSteps, type Steps } from '../steps.ts';
 
 /* What is encrypted in an export file (docs/export-format.md). */
 
@@ -79,21 +80,54 @@ const request = z.strictObject({
   draft: requestDraft.omit({ connectionId: true }),
 });
 
-const isUnique = (entries: readonly { readonly id: string }[]): boolean =>
-  new Set(entries.map(({ id }) => id)).size === entries.length;
+const provider = z.strictObject({ key: providerKey, draft: customProviderDraft });
 
-export const exportContent = z.strictObject({
+const entries = z.array(z.unknown()).max(MAX_ENTRIES);
+const outline = z.strictObject({
   createdAt: time,
-  providers: z
-    .array(z.strictObject({ key: providerKey, draft: customProviderDraft }))
-    .max(100)
-    .refine((all) => isUnique(all.map(({ key: id }) => ({ id })))),
-  clients: z.array(client).max(MAX_ENTRIES).refine(isUnique),
-  accounts: z.array(account).max(MAX_ENTRIES).refine(isUnique),
-  requests: z.array(request).max(MAX_ENTRIES).refine(isUnique),
+  providers: z.array(z.unknown()).max(100),
+  clients: entries,
+  accounts: entries,
+  requests: entries,
 });
 
-export type ExportContent = z.infer<typeof exportContent>;
+export interface ExportContent {
+  createdAt: number;
+  providers: z.infer<typeof provider>[];
+  clients: z.infer<typeof client>[];
+  accounts: z.infer<typeof account>[];
+  requests: z.infer<typeof request>[];
+}
+
+/** Checks what is in a file. Throws if anything is not as it should be. */
+export function* parseContent(input: unknown): Steps<ExportContent> {
+  const lists = outline.parse(input);
+  return {
+    createdAt: lists.createdAt,
+    providers: unique(yield* mapInSteps(lists.providers, (entry) => provider.parse(entry)), ({ key }) => key),
+    clients: unique(yield* mapInSteps(lists.clients, (entry) => client.parse(entry)), idOf),
+    accounts: unique(yield* mapInSteps(lists.accounts, (entry) => account.parse(entry)), idOf),
+    requests: unique(yield* mapInSteps(lists.requests, (entry) => request.parse(entry)), idOf),
+  };
+}
+
+/** The content as JSON. */
+export function* contentText({ createdAt, ...lists }: ExportContent): Steps<string> {
+  const parts: string[] = [];
+  for (const [name, entries] of Object.entries(lists)) {
+    const texts = yield* mapInSteps<unknown, string>(entries, (entry) => JSON.stringify(entry));
+    parts.push(`"${name}":[${texts.join(',')}]`);
+  }
+  return `{"createdAt":${createdAt},${parts.join(',')}}`;
+}
+
+const idOf = ({ id }: { readonly id: string }): string => id;
+
+const unique = <T>(all: T[], nameOf: (entry: T) => string): T[] => {
+  if (new Set(all.map(nameOf)).size < all.length) throw new TypeError('An entry is there twice.');
+  return all;
+};
+
 export type ExportedClient = ExportContent['clients'][number];
 export type ExportedAccount = ExportContent['accounts'][number];
 export type ExportedTokens = NonNullable<ExportedAccount['tokens']>;

@@ -4,6 +4,7 @@ import { isJsonObject } from '../../../shared/json-object.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Random } from '../ports.ts';
+import { inTurns, type Steps } from '../steps.ts';
 import {
   parseKdf,
   unwrapWithPassphrase,
@@ -34,14 +35,9 @@ export const sealExport = async (
   const bytes = new TextEncoder().encode(content);
   const { wrapped, kdf } = await wrapWithPassphrase(bytes, passphrase, random, PURPOSE);
   bytes.fill(0);
-  const file = {
-    keyfobExport: VERSION,
-    kdf,
-    cipher: CIPHER,
-    sha256: digest(wrapped),
-    content: Buffer.from(wrapped).toString('base64'),
-  };
-  const text = `${JSON.stringify(file)}\n`;
+  const { sha256, base64 } = await inTurns(encoded(wrapped));
+  const header = JSON.stringify({ keyfobExport: VERSION, kdf, cipher: CIPHER, sha256 });
+  const text = `${header.slice(0, -1)},"content":"${base64}"}\n`;
   return text.length > LIMITS.exportFile ? err(appError('transfer.too_much')) : ok(text);
 };
 
@@ -76,6 +72,21 @@ export const openExport = async (
     ? err(appError('transfer.wrong_passphrase'))
     : ok(new TextDecoder('utf-8').decode(bytes));
 };
+
+/** How many bytes are encoded in one step. A multiple of 3, so that pieces of Base64 can be joined. */
+const PIECE = 3 * 256 * 1024;
+
+function* encoded(bytes: Uint8Array): Steps<{ readonly sha256: string; readonly base64: string }> {
+  const hash = createHash('sha256');
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    const piece = bytes.subarray(start, start + PIECE);
+    hash.update(piece);
+    pieces.push(Buffer.from(piece).toString('base64'));
+    yield;
+  }
+  return { sha256: hash.digest('hex'), base64: pieces.join('') };
+}
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -16,6 +16,7 @@ import { tokenAddress, tokenRecord, type StoredConnection } from '../connections
 import type { UnsavedTokens } from '../connections/grant-store.ts';
 import { otherSecretAddress } from '../connections/stored-secrets.ts';
 import type { Clock } from '../ports.ts';
+import { mapInSteps, type Steps } from '../steps.ts';
 import type { Vault } from '../vault/vault.ts';
 import { withoutAccount } from './plan-requests.ts';
 import type { ExportContent, ExportedAccount, ExportedClient, ExportedTokens } from './export-content.ts';
@@ -44,11 +45,11 @@ export const hasSecrets = ({ secret, apiKey, key }: ExportedClient): boolean =>
  *
  * @param mayTake whether the secrets of an account or OAuth client, by its ID, may go along
  */
-export const gather = (
+export function* gather(
   sources: GatherSources,
   choices: ExportChoices,
   mayTake: (id: string) => boolean,
-): Result<Gathered> => {
+): Steps<Result<Gathered>> {
   const { catalog, customs, clients, repository, history, vault, clock } = sources;
   const problem = vault.problem();
   if (problem) return err(problem);
@@ -63,30 +64,25 @@ export const gather = (
   const withApiKey = vault.placesOf('api_key');
   const signedIn = vault.placesOf('access_token');
   const all = repository.list();
-  const accounts = all.flatMap((connection): ExportedAccount[] => {
+  const known = clients.list().filter(({ providerKey }) => catalog.has(providerKey));
+  const described = yield* mapInSteps(all, (connection): ExportedAccount | null => {
     const grant = exportedGrant(connection);
-    if (grant === null) return [];
+    if (grant === null) return null;
     const hasTokens = signedIn.has(tokenRecord(connection.id));
     const read = (): ExportedTokens | null => readTokens(sources, connection);
-    return [
-      {
-        ...describeAccount(connection, grant),
-        tokens: secretsOf(connection.id, choices.tokens, hasTokens, read),
-      },
-    ];
+    const tokens = secretsOf(connection.id, choices.tokens, hasTokens, read);
+    return { ...describeAccount(connection, grant), tokens };
   });
-  const exportedClients = clients
-    .list()
-    .filter(({ providerKey }) => catalog.has(providerKey))
-    .map((client): ExportedClient => {
-      const { record } = clientSecretAddress(client.id);
-      const hasAny = client.hasSecret || keyed.has(record) || withApiKey.has(record);
-      const secrets = secretsOf(client.id, choices.clientSecrets, hasAny, () => readSecrets(sources, client));
-      return { ...describeClient(client), ...(secrets ?? { secret: null, apiKey: null, key: null }) };
-    });
+  const accounts = described.filter((account) => account !== null);
+  const exportedClients = yield* mapInSteps(known, (client): ExportedClient => {
+    const { record } = clientSecretAddress(client.id);
+    const hasAny = client.hasSecret || keyed.has(record) || withApiKey.has(record);
+    const secrets = secretsOf(client.id, choices.clientSecrets, hasAny, () => readSecrets(sources, client));
+    return { ...describeClient(client), ...(secrets ?? { secret: null, apiKey: null, key: null }) };
+  });
   const requests: ExportContent['requests'] = [];
   for (const { id: account } of choices.requests ? accounts : []) {
-    const saved = history.saved(account as StoredConnection['id']);
+    const saved = yield* history.savedInSteps(account as StoredConnection['id']);
     if (!saved.ok) return saved;
     for (const { id, name, draft } of saved.value)
       requests.push({
@@ -96,10 +92,13 @@ export const gather = (
         draft: withoutAccount(draft) as (typeof requests)[number]['draft'],
       });
   }
+  // What was read after it was locked would be missing.
+  const closed = vault.problem();
+  if (closed) return err(closed);
   const providers = customs.list().map(({ record, draft }) => ({ key: record.key, draft }));
   const content = { createdAt: clock.now(), providers, clients: exportedClients, accounts, requests };
   return ok({ content: content as ExportContent, managed: all.length - accounts.length, withoutSecrets });
-};
+}
 
 const exportedGrant = ({ grant }: StoredConnection): ExportedAccount['grant'] | null => {
   if (grant.kind === 'managed') return null;

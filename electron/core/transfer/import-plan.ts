@@ -75,7 +75,7 @@ export function* planImport(
     planAccount(sources, records, entry, clientOf, seen),
   );
   const accountOf = new Map(accounts.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
-  const savedOf = savedRequests(sources);
+  const savedOf = yield* savedRequests(sources, content.requests, accountOf);
   let room = sources.history.room();
   const requests = yield* mapInSteps(content.requests, (entry) => {
     const planned = planRequest(savedOf, records, entry, accountOf);

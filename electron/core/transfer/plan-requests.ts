@@ -3,6 +3,7 @@ import { visibleLine } from '../../../shared/domain/visible-name.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { isSameJson } from '../../../shared/json-object.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import type { Steps } from '../steps.ts';
 import type { ExportedRequest } from './export-content.ts';
 import type { PlannedAccount } from './plan-accounts.ts';
 import { describeItem, refuse, stateOf, type Planned, type PlannedRecords } from './plan-items.ts';
@@ -40,21 +41,21 @@ export const planRequest = (
   return { item: { ...item, ...stateOf(known, differences) }, parts: { entry, account, known } };
 };
 
-/** The saved requests of accounts. Each list is decrypted once. */
-export const savedRequests = ({
-  history,
-}: Pick<TransferSources, 'history'>): ((id: ConnectionId) => readonly SavedRequest[]) => {
+/** The saved requests of those accounts that Keyfob has and the file has requests for. */
+export function* savedRequests(
+  { history }: Pick<TransferSources, 'history'>,
+  requests: readonly ExportedRequest[],
+  accountOf: ReadonlyMap<string, PlannedAccount>,
+): Steps<(id: ConnectionId) => readonly SavedRequest[]> {
   const lists = new Map<ConnectionId, readonly SavedRequest[]>();
-  const read = (id: ConnectionId): readonly SavedRequest[] => {
-    const saved = history.saved(id);
-    return saved.ok ? saved.value : [];
-  };
-  return (id) => {
-    const list = lists.get(id) ?? read(id);
-    lists.set(id, list);
-    return list;
-  };
-};
+  for (const { account } of requests) {
+    const id = accountOf.get(account)?.known?.id;
+    if (id === undefined || lists.has(id)) continue;
+    const saved = yield* history.savedInSteps(id);
+    lists.set(id, saved.ok ? saved.value : []);
+  }
+  return (id) => lists.get(id) ?? [];
+}
 
 /** The provider of a request whose account is unknown. */
 const NOWHERE = '' as PlannedAccount['entry']['providerKey'];

@@ -91,8 +91,11 @@ const scopeLimitProblem = ({ scopes }: CustomProviderDraft): string | null => {
     : null;
 };
 
-/** The field and the sentence for an error of saving; null if the error is about no field. */
-export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
+/** The fields and the sentences for an error of saving; none if the error is about no field. */
+export const problemsOf = (error: AppError, draft: CustomProviderDraft): DraftProblem[] =>
+  [error, ...(error.others ?? [])].flatMap((one) => problemOf(one, draft) ?? []);
+
+const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
   if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
   const { field, reason, entry } = error.details;
   if (error.code !== 'provider.invalid') return null;

@@ -25,7 +25,7 @@ import {
   trimDraft,
   type DraftGroup,
 } from './draft.ts';
-import { draftProblems, problemOf, type DraftProblem } from './draft-problems.ts';
+import { draftProblems, problemsOf, type DraftProblem } from './draft-problems.ts';
 import { DraftFieldControl } from './draft-field.tsx';
 import { ScopeEditor } from './scope-editor.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -83,8 +83,9 @@ export const ProviderForm = ({
   const save = useAction(
     async (trimmed: CustomProviderDraft) => {
       const result = await bridge.call('catalog.saveCustom', providerKey, trimmed);
-      const invalid = result.ok ? null : problemOf(result.error, trimmed);
-      if (invalid) reveal([invalid]);
+      const invalid = result.ok ? [] : problemsOf(result.error, trimmed);
+      setFound(invalid);
+      if (invalid.length > 0) reveal(invalid);
       return result;
     },
     ({ key }, tidy) => onSaved(key, tidy),
@@ -93,10 +94,8 @@ export const ProviderForm = ({
     if (focusFirst) form.current?.querySelector('input')?.focus();
   }, [focusFirst]);
 
-  const saveProblem = save.error && problemOf(save.error, draft);
-  const problems = saveProblem ? [saveProblem] : found;
   const problemAt = (field: DraftField | DetailPath): string | null =>
-    problems.find((problem) => problem.field === field)?.text ?? null;
+    found.find((problem) => problem.field === field)?.text ?? null;
   const change = (part: Partial<CustomProviderDraft>): void => {
     setDraft({ ...draft, ...part });
     setFound(found.filter(({ field }) => !(field in part)));
@@ -172,7 +171,7 @@ export const ProviderForm = ({
                 control={DETAIL_CONTROLS[path]}
                 words={DETAIL_WORDS[path]}
                 problem={problemAt(path)}
-                entry={problems.find(({ field }) => field === path)?.entry ?? 0}
+                entry={found.find(({ field }) => field === path)?.entry ?? 0}
                 value={draft.details[path]}
                 onValue={(value) => changeDetail(path, value)}
               />
@@ -181,7 +180,7 @@ export const ProviderForm = ({
         </Fold>
       ))}
       <div className={styles.bar}>
-        {save.error && !saveProblem && <ErrorNotice error={save.error} />}
+        {save.error && problemsOf(save.error, draft).length === 0 && <ErrorNotice error={save.error} />}
         <div className={shared.buttons}>
           <Button variant="primary" type="submit" busy={save.busy}>
             {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}

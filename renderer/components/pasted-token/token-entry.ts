@@ -1,4 +1,5 @@
 import { findFieldProblem } from '../../../shared/domain/pasted-token.ts';
+import { matchesPattern } from '../../../shared/domain/pattern.ts';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
 import type { ManualTokenFacts, ManualTokenField } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -39,7 +40,7 @@ const fieldProblem = (field: ManualTokenField, value: string): string | null => 
 
 const variableProblem = ({ pattern, example }: UrlVariable, value: string): string | null => {
   if (value.trim() === '') return COMMON.required;
-  const matches = new RegExp(`^(?:${pattern})$`, 'u').test(value.trim());
+  const matches = matchesPattern(pattern, value.trim());
   return matches ? null : fill(STEPS.client.variableInvalid, { example });
 };
 

@@ -1,4 +1,5 @@
 import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
+import { matchesPattern } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord, UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -7,7 +8,6 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { tooLongText } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { matchesPattern } from './steps.ts';
 
 export type ClientField = 'name' | 'clientId' | 'secret' | 'apiKey' | `variable:${string}`;
 
@@ -31,7 +31,7 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
     if (value === '') problems[`variable:${variable.name}`] = COMMON.required;
     else if (standing(value, LIMITS.variable) === 'over')
       problems[`variable:${variable.name}`] = tooLongText(LIMITS.variable);
-    else if (!matchesPattern(variable, value)) {
+    else if (!matchesPattern(variable.pattern, value)) {
       problems[`variable:${variable.name}`] = fill(STEPS.client.variableInvalid, {
         example: variable.example,
       });

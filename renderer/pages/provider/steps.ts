@@ -7,7 +7,6 @@ import {
 } from '../../../shared/domain/oauth-client.ts';
 import { latestNewAttempt, type AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { minimumScopes } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -124,18 +123,6 @@ export const providerSteps = (facts: StepsFacts): ProviderSteps => {
     access: client ? (attempt ? 'done' : 'open') : 'ahead',
     connect: client ? 'open' : 'ahead',
   };
-};
-
-/**
- * Whether a value matches the variable's pattern. An invalid pattern accepts everything; the core validates
- * again.
- */
-export const matchesPattern = (variable: UrlVariable, value: string): boolean => {
-  try {
-    return new RegExp(`^(?:${variable.pattern})$`, 'u').test(value);
-  } catch {
-    return true;
-  }
 };
 
 /** Shortens a client ID in the middle. */

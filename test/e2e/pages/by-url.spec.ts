@@ -1,4 +1,4 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, joinedErrors } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { FOUND, FOUND_AT_RESOURCE, IN_FILE, REFUSED_FILE, registering } from './support/found.ts';
@@ -65,7 +65,10 @@ test('of several servers that a service trusts, the person can choose another on
 });
 
 test('what the core finds wrong is told at its field, in a group that opens by itself', async ({ open }) => {
-  const replies = { 'catalog.saveCustom': err(appError('provider.invalid', { field: 'checkUrl' })) };
+  const wrong = (field: string) => appError('provider.invalid', { field });
+  const replies = {
+    'catalog.saveCustom': err(joinedErrors([wrong('revocationEndpoint'), wrong('checkUrl')])),
+  };
   const page = await open(scenario({}, { replies }), byUrl);
   await page.getByRole('button', { name: 'Enter the details by hand' }).click();
   const field = (name: RegExp | string) => page.getByRole('textbox', { name });
@@ -87,7 +90,12 @@ test('what the core finds wrong is told at its field, in a group that opens by i
   await field('Token endpoint').fill('https://id.notes.example/token');
   await expect(field(/^Test call/)).toBeHidden();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(field(/^Test call/)).toBeFocused();
+  await expect(field(/^Revocation endpoint/)).toBeFocused();
+  for (const name of [/^Revocation endpoint/, /^Test call/])
+    await expect(field(name)).toHaveAttribute('aria-invalid', 'true');
+  // What is mended is settled, and the rest is still said.
+  await field(/^Revocation endpoint/).fill('https://id.notes.example/revoke');
+  await expect(field(/^Revocation endpoint/)).not.toHaveAttribute('aria-invalid');
   await expect(field(/^Test call/)).toHaveAttribute('aria-invalid', 'true');
 });
 

@@ -5,7 +5,7 @@ import type { CustomProviderDraft } from '../../../shared/domain/custom-provider
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { valueOf } from '../../security/support/custom-provider-world.ts';
-import { status } from '../../sandbox/simulator.ts';
+import { oauthError, status } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import {
@@ -23,6 +23,7 @@ import {
 const sim = await sharedSimulator();
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 describe('a registration that the server no longer knows', () => {
   /** A provider at the simulator with a client that registered itself, and the ID of the client. */
@@ -161,15 +162,52 @@ describe('a registration that the server no longer knows', () => {
     },
   );
 
-  it('is kept if the server has nothing at its address and accounts depend on it', async () => {
+  it.each([404, 401])('is kept if only its address says %i, and accounts depend on it', async (code) => {
     await using harness = await startCore();
     const oauthClientId = await registered(harness);
     const anna = await signIn(harness, oauthClientId, 'anna');
-    sim.next('register', status(404));
+    sim.next('register', status(code));
     await signIn(harness, oauthClientId, 'ben');
     expect(sim.requests('register').map(({ method }) => method)).toEqual(['GET', 'GET']);
     harness.clock.sleep(2 * 3_600_000);
     expect(await harness.core.checks.check(PAGE, anna)).toMatchObject({ value: { kind: 'ok' } });
+  });
+
+  describe('of a server that can’t be asked about it', () => {
+    /** An account, and a way to check it while the server rejects the client. */
+    const doubted = async (harness: CoreHarness) => {
+      const connectionId = await signIn(harness, await registered(harness), 'anna');
+      sim.forgetRequests();
+      const check = (): Promise<unknown> => harness.core.checks.check(PAGE, connectionId);
+      const rejected = (): Promise<unknown> => {
+        sim.next('register', status(501));
+        sim.next('refresh', oauthError('invalid_client'));
+        return check();
+      };
+      harness.clock.sleep(2 * HOUR);
+      return { check, rejected, before: clientIdOf(harness) };
+    };
+
+    it('is kept through a momentary fault, so that no account is lost', async () => {
+      await using harness = await startCore();
+      const { check, rejected, before } = await doubted(harness);
+      await rejected();
+      expect(await check()).toMatchObject({ value: { kind: 'ok' } });
+      // The next fault is another one, however late it comes.
+      harness.clock.sleep(2 * HOUR);
+      await rejected();
+      expect(await check()).toMatchObject({ value: { kind: 'ok' } });
+      expect([posts(), clientIdOf(harness)]).toEqual([0, before]);
+    });
+
+    it('is made again if the server rejects it for an hour', async () => {
+      await using harness = await startCore();
+      const { rejected, before } = await doubted(harness);
+      await rejected();
+      harness.clock.sleep(HOUR);
+      expect(await rejected()).toMatchObject({ value: { kind: 'rejected', code: 'token.client_replaced' } });
+      expect([posts(), clientIdOf(harness) === before]).toEqual([1, false]);
+    });
   });
 
   it('keeps the further key of the OAuth app', async () => {

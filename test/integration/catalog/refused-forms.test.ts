@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readExtraProviders } from '../../../electron/adapters/extra-providers.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import type { Details } from '../../../shared/domain/custom-details.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
@@ -150,6 +151,27 @@ describe('the error for an invalid form names the field', () => {
         details: { field, reason, entry: field.endsWith('authorizationParameters') ? 1 : 0 },
       },
     });
+  });
+
+  it.each<[string[], Partial<CustomProviderDraft>]>([
+    [
+      ['auth.tokenParameters', 'loopbackPort', 'subjectPointer'],
+      {
+        ...{ identityUrl: 'https://api.example.com/me', subjectPointer: 'id', labelPointer: '' },
+        ...{ loopbackPort: 80, details: { 'auth.tokenParameters': { 'a b': 'x' } } },
+      },
+    ],
+    [
+      ['identityUrl', 'links.website', 'secret'],
+      {
+        ...{ identityUrl: 'http://api.example.com/me', checkUrl: '', secret: 'required' },
+        ...{ clientAuthentication: 'none', details: { 'links.website': 'http://example.com' } },
+      },
+    ],
+  ])('and all others that are wrong: %s', async (fields, changes) => {
+    const { error } = (await saved(changes)) as { error: AppError };
+    const named = [error, ...(error.others ?? [])].map(({ details }) => details['field']);
+    expect(named.toSorted()).toEqual(fields);
   });
 
   it('a valid form is saved, with http only on this computer', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { omit } from '../../sandbox/simulator.ts';
 import { parametersOf, withAuth } from '../../support/scene.ts';
 import { connectedScene, LASTING } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
@@ -74,14 +75,41 @@ describe('signing in again', () => {
     expect(scene.status()).toMatchObject({ kind: 'verified' });
   });
 
-  it('counts as the expected account if the provider does not identify accounts', async () => {
-    await using scene = await connectedScene(sim, {
-      edit: (record) => ({ ...withAuth(record, { openid: false }), identity: null }),
+  describe('if the provider does not identify accounts', () => {
+    const unidentified = () =>
+      connectedScene(sim, {
+        edit: (record) => ({ ...withAuth(record, { openid: false }), identity: null }),
+      });
+
+    it('counts as the expected account', async () => {
+      await using scene = await unidentified();
+      const { attempt } = await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
+      expect(attempt.outcome).toMatchObject({ kind: 'connected', isNew: false, connectionId: scene.id });
+      await scene.connect({ as: 'boris' }, { scopes: LASTING });
+      expect(scene.connections()).toHaveLength(2);
     });
-    const { attempt } = await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
-    expect(attempt.outcome).toMatchObject({ kind: 'connected', isNew: false, connectionId: scene.id });
-    await scene.connect({ as: 'boris' }, { scopes: LASTING });
-    expect(scene.connections()).toHaveLength(2);
+
+    it('takes over no refresh token, which may be somebody else’s, and revokes it', async () => {
+      await using scene = await unidentified();
+      const { refresh } = storedTokens(scene, scene.id);
+      sim.next('token', omit('refresh_token'));
+      const { attempt } = await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
+      expect(attempt.outcome).toMatchObject({ kind: 'connected', connectionId: scene.id });
+      expect(storedTokens(scene, scene.id).refresh).toBeNull();
+      expect(scene.connections()[0]).toMatchObject({ canRefresh: false });
+      await sim.waitFor('revoke');
+      expect(sim.requests('revoke')[0]?.form.get('token')).toBe(refresh);
+    });
+  });
+
+  it('goes on with the refresh token of the same account if it returns none', async () => {
+    await using scene = await connectedScene(sim);
+    const before = storedTokens(scene, scene.id);
+    sim.next('token', omit('refresh_token'));
+    await scene.signIn({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    const after = storedTokens(scene, scene.id);
+    expect([after.refresh === before.refresh, after.access === before.access]).toEqual([true, false]);
+    expect(scene.connections()[0]).toMatchObject({ canRefresh: true });
   });
 });
 

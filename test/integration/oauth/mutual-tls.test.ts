@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { setDefaultCACertificates, TLSSocket } from 'node:tls';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openTlsExchange, tlsError } from '../../../electron/adapters/tls-exchange.ts';
+import {
+  openTlsExchange,
+  systemAuthorities,
+  tlsError,
+  trustOnce,
+} from '../../../electron/adapters/tls-exchange.ts';
 import { systemClock } from '../../../electron/adapters/system-clock.ts';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import { readCertificate } from '../../../electron/core/http/client-certificate.ts';
@@ -74,7 +79,7 @@ const parts: Parameters<typeof openTlsExchange>[2] & { clock: Clock } = {
   clock: systemClock,
   userAgent: 'Keyfob',
   proxyFor: () => Promise.resolve('DIRECT'),
-  authorities: () => [AUTHORITY],
+  trust: () => setDefaultCACertificates([AUTHORITY]),
 };
 const plain = nodeHttp();
 const open: HttpStreams['open'] = (request) =>
@@ -259,7 +264,7 @@ describe('an exchange with a certificate', () => {
       { proxyFor: () => Promise.resolve('PROXY a:1; DIRECT') },
     ],
     ['needs https', 'tls', '/', {}, {}, sim.issuer],
-    ['needs a server that can be trusted', 'tls', '/', {}, { authorities: () => [SELF_SIGNED.cert] }],
+    ['needs a server that can be trusted', 'tls', '/', {}, { trust: trustOnce(() => [SELF_SIGNED.cert]) }],
     ['reads no more than it may', 'too_large', '/large', {}, {}],
     ['has a time limit', 'timeout', '/slow', { timeoutMs: 300 }, {}],
     ['finds nobody at a closed port', 'refused', '/', {}, {}, 'https://127.0.0.1:9'],
@@ -270,6 +275,17 @@ describe('an exchange with a certificate', () => {
 
   it('takes headers as long as the other network stack does', async () => {
     expect(valueOf(await send('/headers')).headers['x-long']).toHaveLength(100_000);
+  });
+
+  it('builds the list of authorities once, not for each request', async () => {
+    let built = 0;
+    const trust = trustOnce(() => {
+      built += 1;
+      return [...systemAuthorities(), AUTHORITY];
+    });
+    for (let round = 0; round < 3; round += 1)
+      expect(await send('/elsewhere', {}, { trust })).toMatchObject({ value: { status: 302 } });
+    expect(built).toBe(1);
   });
 
   it('follows no redirect', async () => {

@@ -7,7 +7,15 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { codeOf, valueOf } from '../../security/support/custom-provider-world.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { fileIn, manyAccounts, sealed, startComputer } from './transfer-scene.ts';
+import {
+  choosePath,
+  EVERYTHING,
+  PASSPHRASE as FILE_PASSPHRASE,
+  fileIn,
+  manyAccounts,
+  sealed,
+  startComputer,
+} from './transfer-scene.ts';
 
 const sim = await sharedSimulator();
 const KEY = asProviderKey('sandbox');
@@ -37,7 +45,7 @@ const watchTurns = () => {
   };
 };
 
-it('a thousand OAuth apps with accounts are imported in little time, and hold up nothing else', async () => {
+it('a thousand OAuth apps with accounts are imported and exported in little time, and hold up nothing else', async () => {
   const content = manyAccounts(1000, KEY, sim.issuer);
   const clients = content.clients.map((client) => ({ ...client, secret: 'another' }));
   const accounts = content.accounts.map((account) => ({
@@ -62,6 +70,25 @@ it('a thousand OAuth apps with accounts are imported in little time, and hold up
   }
   expect(computer.core.state.get('connections')).toHaveLength(1000);
   expect(await computer.core.activity.check()).toMatchObject({ problem: null });
+
+  // With as many saved requests, they are exported and opened again.
+  const [account] = computer.core.state.get('connections');
+  const body = { kind: 'text', mediaType: 'text/plain', text: 'x'.repeat(10_000) } as const;
+  const draft = { connectionId: account!.id, method: 'POST', address: '/me', query: [], headers: [], body };
+  for (let number = 0; number < 1000; number += 1)
+    valueOf(computer.core.requestHistory.save(`Request ${number}`, draft, null));
+  // It was judged while it was entered.
+  await computer.core.vault.judge.judge(FILE_PASSPHRASE);
+  choosePath(fileIn(computer));
+  for (const use of [
+    () => computer.core.accountExport.save(PAGE, EVERYTHING, FILE_PASSPHRASE),
+    () => computer.core.accountImport.choose(),
+    () => computer.core.accountImport.open(FILE_PASSPHRASE),
+  ]) {
+    const watched = watchTurns();
+    expect(await use()).toMatchObject({ ok: true });
+    expect((await watched()).longest).toBeLessThan(100);
+  }
 });
 
 it('is refused as a whole if Keyfob is locked meanwhile', async () => {

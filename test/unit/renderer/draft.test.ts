@@ -6,7 +6,7 @@ import {
   groupOf,
   trimDraft,
 } from '../../../renderer/components/custom-provider/draft.ts';
-import { draftProblems, problemOf } from '../../../renderer/components/custom-provider/draft-problems.ts';
+import { draftProblems, problemsOf } from '../../../renderer/components/custom-provider/draft-problems.ts';
 import { discoveryFacts } from '../../../renderer/components/custom-provider/discovery-facts.ts';
 import { appError } from '../../../shared/errors.ts';
 import { FOUND } from '../../e2e/pages/support/found.ts';
@@ -83,7 +83,7 @@ describe('the form of a custom provider', () => {
     ['api.hosts', 'not a host', {}, /a host alone/],
     ['api.hosts', 'of another version', {}, /Compare it/],
   ])('says at %s what is wrong: %s', (field, reason, changes, expected) => {
-    const problem = problemOf(appError('provider.invalid', { field, reason }), {
+    const [problem] = problemsOf(appError('provider.invalid', { field, reason }), {
       ...notesDraft,
       ...changes,
     });
@@ -92,9 +92,9 @@ describe('the form of a custom provider', () => {
   });
 
   it('reports a taken name at the name, and no field for other errors', () => {
-    expect(problemOf(appError('provider.exists'), notesDraft)?.field).toBe('name');
-    expect(problemOf(appError('provider.invalid', { field: 'no-such' }), notesDraft)).toBeNull();
-    expect(problemOf(appError('storage.full'), notesDraft)).toBeNull();
+    expect(problemsOf(appError('provider.exists'), notesDraft)).toMatchObject([{ field: 'name' }]);
+    expect(problemsOf(appError('provider.invalid', { field: 'no-such' }), notesDraft)).toEqual([]);
+    expect(problemsOf(appError('storage.full'), notesDraft)).toEqual([]);
   });
 
   it('is saved trimmed and without unnamed scopes', () => {
