@@ -387,4 +387,11 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // What records say about values that are read for each account.
   "UPDATE custom_provider SET record = json_set(record, '$.perAccount', json('[]'))",
+  // Two more fields of records.
+  `
+  UPDATE custom_provider SET record = json_set(record, '$.auth.tokenRequest.withState', json('false'))
+  WHERE json_type(record, '$.auth.tokenRequest') = 'object';
+  UPDATE custom_provider SET record = json_set(record, '$.auth.redirect.sentAs', NULL)
+  WHERE json_type(record, '$.auth.redirect') = 'object';
+  `,
 ];
