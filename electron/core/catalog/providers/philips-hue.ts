@@ -1,6 +1,6 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
-const BRIDGE = 'https://api.meethue.com/route/api/0/config';
+const CONFIG_URL = 'https://api.meethue.com/route/api/0/config';
 
 export default {
   key: 'philips-hue',
@@ -33,8 +33,8 @@ export default {
     revoke: { how: 'none' },
   },
   // The account of the person is known by their bridge.
-  identity: { request: { url: BRIDGE }, subject: '/bridgeid', label: ['/name', '/bridgeid'] },
-  check: { request: { url: BRIDGE } },
+  identity: { request: { url: CONFIG_URL }, subject: '/bridgeid', label: ['/name', '/bridgeid'] },
+  check: { request: { url: CONFIG_URL } },
   api: {
     baseUrl: 'https://api.meethue.com/route',
     hosts: ['api.meethue.com'],
