@@ -245,8 +245,10 @@ export interface HttpStreams {
 
 /** The providers that ship with the app. */
 export interface BuiltInProviders {
-  /** Sorted by name. */
+  /** Sorted by name. Takes longer with more of them, so a start does without. */
   list(): readonly ProviderSummary[];
+  /** The few that the home page may offer, the most popular first. */
+  popular(): readonly ProviderSummary[];
   has(key: string): boolean;
   find(key: string): ProviderRecord | null;
 }

@@ -12,6 +12,7 @@ const PROVIDERS = 'electron/core/catalog/providers';
  * @typedef {object} Catalog
  * @property {readonly ProviderRecord[]} records with their defaults, sorted by key
  * @property {readonly import('../../shared/domain/provider.ts').ProviderSummary[]} summaries sorted by name
+ * @property {readonly import('../../shared/domain/provider.ts').ProviderSummary[]} popular those that the home page may offer
  */
 
 /**
@@ -43,6 +44,10 @@ export async function checkCatalog(root, inputs) {
   const { byName, summarize } = /** @type {typeof import('../../electron/core/catalog/summary.ts')} */ (
     await load(join(root, 'electron/core/catalog/summary.ts'))
   );
+  const { POPULAR_COUNT, popularProviders } =
+    /** @type {typeof import('../../shared/domain/popular-providers.ts')} */ (
+      await load(join(root, 'shared/domain/popular-providers.ts'))
+    );
   /** @type {string[]} */
   const faults = [];
   /** @type {ProviderRecord[]} */
@@ -68,7 +73,8 @@ export async function checkCatalog(root, inputs) {
     records.push(record);
   }
   if (faults.length > 0) throw new Error(`Provider records have faults:\n${faults.join('\n')}`);
-  return { records, summaries: records.map((record) => summarize(record, 'built-in')).sort(byName) };
+  const summaries = records.map((record) => summarize(record, 'built-in')).sort(byName);
+  return { records, summaries, popular: popularProviders(summaries, POPULAR_COUNT) };
 }
 
 /**
@@ -89,15 +95,16 @@ export async function readCatalog(root) {
 }
 
 /**
- * Writes an index for lists and searches, and a file for each record. The folder is replaced as a whole.
+ * Writes an index for lists and searches, a short one for the first page, and a file for each record. The folder is replaced as a whole.
  * @param {Catalog} catalog
  * @param {string} folder
  * @returns {Promise<void>}
  */
-export async function writeCatalog({ records, summaries }, folder) {
+export async function writeCatalog({ records, summaries, popular }, folder) {
   const draft = `${folder}-${process.pid}`;
   await mkdir(join(draft, 'records'), { recursive: true });
   await writeFile(join(draft, 'index.json'), JSON.stringify(summaries));
+  await writeFile(join(draft, 'popular.json'), JSON.stringify(popular));
   for (const record of records)
     await writeFile(join(draft, 'records', `${record.key}.json`), JSON.stringify(record));
   await rm(folder, { recursive: true, force: true });

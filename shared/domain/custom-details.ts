@@ -68,6 +68,7 @@ export const DETAIL_GROUPS = {
     'auth.endpoints.refresh': text,
     'auth.tokenRequest.body': choice('form', 'json'),
     'auth.tokenRequest.headers': pairs,
+    'auth.tokenRequest.withState': toggle,
     'auth.tokenParameters': pairs,
     'auth.tokenResponse.format': choice('json', 'form'),
     'auth.tokenResponse.pointer': text,
@@ -111,6 +112,7 @@ export const DETAIL_GROUPS = {
   redirect: {
     'auth.redirect.loopback.scheme': choice('http', 'https'),
     'auth.redirect.loopback': set(null),
+    'auth.redirect.sentAs': text,
     'auth.clientMetadataDocuments': toggle,
   },
   variables: {

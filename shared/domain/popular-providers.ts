@@ -3,10 +3,9 @@ import type { ProviderSummary } from './provider.ts';
 /** How many providers the home page offers while there are no accounts. */
 export const OFFERED_COUNT = 6;
 
-const POPULAR = [
+export const POPULAR: readonly string[] = [
   'sandbox',
   'google',
-  'outlook',
   'notion',
   'todoist',
   'github',
@@ -15,8 +14,11 @@ const POPULAR = [
   'slack',
   'dropbox',
   'linear',
-  'x',
+  'twitter',
 ];
+
+/** How many of the built-in providers may be among those offered: which ones depends on what the person can use without an OAuth app. */
+export const POPULAR_COUNT = POPULAR.length;
 
 /** Popular providers, those first that need no OAuth app of one's own; filled up with others from the catalog. */
 export const popularProviders = (providers: readonly ProviderSummary[], count: number): ProviderSummary[] => {

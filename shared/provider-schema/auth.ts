@@ -8,6 +8,7 @@ import {
   errorIn200,
   headers,
   line,
+  nameTemplate,
   orNull,
   parameterName,
   parameters,
@@ -84,6 +85,8 @@ const client = z.strictObject({
 const tokenRequest = z.strictObject({
   body: z.enum(['form', 'json']).default('form'),
   refreshParameters: z.array(z.enum(REFRESH_PARAMETERS)).default([]),
+  /** Whether the request that exchanges the code has to have `state`, too. RFC 6749 §4.1.3 has none. */
+  withState: z.boolean().default(false),
   /** Sent with every token request. In a value, `{client_id}` and `{api_key}` stand for those of the client. */
   headers,
 });
@@ -176,6 +179,8 @@ const redirect = z.strictObject({
     .nullable(),
   /** Whether a private-use URI scheme may be registered (RFC 8252 §7.1). */
   customScheme: z.boolean().default(false),
+  /** What requests have as `redirect_uri`, where the provider gives a registered redirect URI a name and wants that. */
+  sentAs: orNull(nameTemplate),
 });
 
 /** Access of the OAuth app itself, by client ID and secret and without a sign-in (RFC 6749 §4.4). */

@@ -34,6 +34,11 @@ export const parameterName = z
   .string()
   .max(80)
   .regex(/^[A-Za-z0-9_.-]+$/, because('not a name'));
+/** A name that may contain variables, and is no address. */
+export const nameTemplate = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9_.{}-]+$/, because('not a name'));
 export const parameters = z.record(parameterName, z.string().max(1000));
 export const headers = z
   .record(

@@ -74,6 +74,10 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     label: 'Extra headers of token requests',
     hint: '{client_id} and {api_key} stand for those of the OAuth app.',
   },
+  'auth.tokenRequest.withState': {
+    label: 'The server wants “state” in the token request, too',
+    hint: 'Only in the first one, which exchanges the code.',
+  },
   'auth.tokenParameters': { label: 'Extra parameters of token requests' },
   'auth.tokenResponse.format': { label: 'Format of token responses' },
   'auth.tokenResponse.pointer': {
@@ -125,6 +129,11 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
     hint: 'With https, you paste the address of the last page yourself.',
   },
   'auth.redirect.loopback': { label: 'The server refuses every address on this computer' },
+  'auth.redirect.sentAs': {
+    label: 'What is sent in place of the redirect URI',
+    hint: 'Only if the server names each redirect URI and wants that name. A variable, if it differs between OAuth apps.',
+    example: '{redirect_name}',
+  },
   variables: {
     label: 'Variables',
     hint: 'Name as in {name}, and a regular expression that each value must match.',

@@ -20,6 +20,7 @@ const SETUP = {
   copySecretIfAny: 'Copy from there: {id}, and {secret} if {provider} gave you one.',
   copyIdAndKey: 'Copy from there: {id} and {key}.',
   copyAll: 'Copy from there: {id}, {secret} and {key}.',
+  copyName: '{provider} gives the redirect URI a name. Copy that as well.',
   copyKeyAndSecretIfAny: 'Copy from there: {id}, {key}, and {secret} if {provider} gave you one.',
 } as const;
 
@@ -53,7 +54,18 @@ const copyWithKey = {
 } as const;
 
 /** What to take along from the provider's page to the form. */
-export const copyText = (provider: string, { client }: Pick<OAuth2Facts, 'client'>): string => {
+export const copyText = (
+  provider: string,
+  { client, redirect }: Pick<OAuth2Facts, 'client' | 'redirect'>,
+): string => {
+  // A variable is entered in the form.
+  const isNamed = redirect.sentAs?.includes('{') === true;
+  return [copyCredentials(provider, client), ...(isNamed ? [fill(SETUP.copyName, { provider })] : [])].join(
+    ' ',
+  );
+};
+
+const copyCredentials = (provider: string, client: OAuth2Facts['client']): string => {
   const names = {
     provider,
     id: client.idLabel ?? STEPS.client.clientId,

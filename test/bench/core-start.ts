@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCatalog } from '../../scripts/lib/catalog.mjs';
 import { summarize } from '../../electron/core/catalog/summary.ts';
+import { POPULAR_COUNT, popularProviders } from '../../shared/domain/popular-providers.ts';
 import { bundle } from '../support/bundle.ts';
 import { builtInRecord, CATALOG } from '../support/records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -27,7 +28,8 @@ const madeUpCatalog = async (count: number, folder: string): Promise<string> => 
     name: `Made up ${index}`,
   }));
   const records = [github, ...others];
-  await writeCatalog({ records, summaries: records.map((record) => summarize(record, 'built-in')) }, folder);
+  const summaries = records.map((record) => summarize(record, 'built-in'));
+  await writeCatalog({ records, summaries, popular: popularProviders(summaries, POPULAR_COUNT) }, folder);
   return folder;
 };
 

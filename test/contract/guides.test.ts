@@ -85,6 +85,7 @@ describe('what is said about creating an OAuth app', () => {
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered },
       customScheme: true,
+      sentAs: null,
     },
   });
 
@@ -95,6 +96,9 @@ describe('what is said about creating an OAuth app', () => {
   ] as const)('follows from the record of a custom provider: secret %s', (secret, copied, created) => {
     expect(copyText('Mine', facts({ secret }))).toBe(copied);
     expect(copyText('Mine', facts({ secret, apiKeyLabel: 'API key' }))).toContain('API key');
+    const { redirect, client } = facts({ secret });
+    const named = copyText('Mine', { client, redirect: { ...redirect, sentAs: '{name}' } });
+    expect(named).toBe(`${copied} Mine gives the redirect URI a name. Copy that as well.`);
     expect(createText('Mine', facts({ secret }))).toMatch(created);
   });
 

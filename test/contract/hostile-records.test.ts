@@ -44,6 +44,16 @@ describe('a record can’t weaken a sign-in by', () => {
       'auth.issuer',
     ],
     [
+      'another address for the response',
+      (record: Good) => Object.assign(record.auth.redirect, { sentAs: 'https://evil.example/callback' }),
+      'auth.redirect.sentAs',
+    ],
+    [
+      'a name of the redirect URI that nobody enters',
+      (record: Good) => Object.assign(record.auth.redirect, { sentAs: '{name}' }),
+      'auth.redirect.sentAs',
+    ],
+    [
       'D02: no PKCE without a reason',
       (record: Good) => (record.auth.pkce = { method: 'none' }),
       'auth.pkce.reason',

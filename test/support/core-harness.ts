@@ -8,6 +8,7 @@ import type { CorePorts } from '../../electron/core/core-config.ts';
 import { Core } from '../../electron/core/core.ts';
 import { DEVELOPMENT } from '../../electron/shell/app-identity.ts';
 import type { LogEvents } from '../../electron/core/log-events.ts';
+import type { BuiltInProviders } from '../../electron/core/ports.ts';
 import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
 import { PAGE } from '../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
@@ -108,6 +109,7 @@ export const begin = (
 export interface HarnessOptions {
   /** Whether tokens are renewed before they are used; off, so that a test decides when. */
   readonly renewsInBackground?: boolean;
+  readonly builtInProviders?: BuiltInProviders;
   readonly providers?: readonly ProviderRecordInput[];
   readonly directory?: string;
   readonly keyStore?: FakeKeyStore;
@@ -183,7 +185,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
   };
   const core = new Core(ports, {
     linkScheme: DEVELOPMENT.linkScheme,
-    builtInProviders: builtIn,
+    builtInProviders: options.builtInProviders ?? builtIn,
     sandboxProviders: (options.providers ?? []).map(expandRecord),
     clientDocumentUrl: options.clientDocumentUrl ?? '',
     renewsInBackground: options.renewsInBackground ?? false,

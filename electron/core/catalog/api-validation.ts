@@ -40,7 +40,11 @@ const pathsOf = (api: ApiFacts): (readonly [RecordPath, string])[] => [
   ...(['reads', 'writes', 'summaries'] as const).flatMap((group) =>
     api[group].map(({ path }, index) => [[group, index, 'path'], path] as const),
   ),
-  ...api.examples.map(({ path }, index) => [['examples', index, 'path'], path.replace(/\?.*$/, '')] as const),
+  // Some APIs want a slash at the end.
+  ...api.examples.map(
+    ({ path }, index) =>
+      [['examples', index, 'path'], path.replace(/\?.*$/, '').replace(/(?<=.)\/$/, '')] as const,
+  ),
   ...(api.graphql === null ? [] : [[['graphql'], api.graphql] as const]),
 ];
 

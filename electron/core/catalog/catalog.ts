@@ -1,6 +1,6 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderOrigin, ProviderRecord, ProviderSummary } from '../../../shared/domain/provider.ts';
-import type { ProviderKey } from '../../../shared/ids.ts';
+import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import type { BuiltInProviders } from '../ports.ts';
 import type { CustomProviderRepository } from './custom-provider-repository.ts';
 import { withStandIns, type ResolvedRecord } from './resolve-record.ts';
@@ -52,8 +52,25 @@ export class Catalog {
   /** All providers, sorted by name, the sandbox first. */
   summaries(): ProviderSummary[] {
     const custom = this.#custom.list().map(({ record }) => summarize(record, 'custom'));
+    return this.#sorted([...this.#builtIn.list(), ...custom]);
+  }
+
+  /**
+   * The sandbox, the providers that the home page may offer, and those with the given keys, sorted as all are. Takes no longer with more
+   * providers.
+   */
+  someSummaries(keys: Iterable<string>): ProviderSummary[] {
+    const some = new Map(this.#builtIn.popular().map((summary) => [summary.key, summary]));
+    for (const key of keys) {
+      const entry = some.has(key) ? null : this.find(asProviderKey(key));
+      if (entry && entry.origin !== 'sandbox') some.set(key, summarize(entry.record, entry.origin));
+    }
+    return this.#sorted([...some.values()]);
+  }
+
+  #sorted(others: ProviderSummary[]): ProviderSummary[] {
     const sandbox = [...this.#sandbox.values()].map((record) => summarize(record, 'sandbox'));
-    return [...sandbox, ...[...this.#builtIn.list(), ...custom].sort(byName)];
+    return [...sandbox, ...others.sort(byName)];
   }
 
   /** The records of all providers with OAuth 2.0, with stand-ins for their variables. */

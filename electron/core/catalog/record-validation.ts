@@ -157,6 +157,9 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   if (!hasCallback && auth.endpoints.deviceAuthorization === null && auth.clientCredentials === null) {
     yield { path: ['auth', 'redirect'], reason: 'no redirect URI' };
   }
+  const entered = Object.keys(exampleValues(record.variables));
+  if (variablesOf(auth.redirect.sentAs ?? '').some((name) => !entered.includes(name)))
+    yield { path: ['auth', 'redirect', 'sentAs'], reason: 'unknown variable' };
   if (auth.revoke.how === 'rfc7009' && auth.endpoints.revocation === null) {
     yield { path: ['auth', 'endpoints', 'revocation'], reason: 'needed by revoke' };
   }

@@ -13,8 +13,8 @@ export const plainUrl = (
   return withProviderNames(oidc.buildAuthorizationUrl(config, parameters), context.record.auth);
 };
 
-/** The URL of an authorization request with the provider's names of parameters. */
-export const withProviderNames = (url: URL, auth: Pick<OAuth2Facts, 'client'>): string => {
+/** The URL of an authorization request with the provider's own names in it. */
+export const withProviderNames = (url: URL, auth: Pick<OAuth2Facts, 'client' | 'redirect'>): string => {
   const renamed = new URL(url);
   renamed.search = withClientNames(url.searchParams, auth).toString();
   return renamed.href;

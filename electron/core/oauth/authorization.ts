@@ -25,6 +25,7 @@ import {
 import type { NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
 import {
+  codeParameters,
   refreshParameters,
   resourceParameters,
   scopeParameters,
@@ -139,7 +140,7 @@ export class Authorization {
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
-      return oidc.authorizationCodeGrant(config, callback, checks, tokenRequestParameters(auth));
+      return oidc.authorizationCodeGrant(config, callback, checks, codeParameters(auth, request));
     });
     if (!granted.ok) return { granted, issued };
     const named = optionsFrom(context.record.perAccount, 'authorization-response', response.others ?? {});

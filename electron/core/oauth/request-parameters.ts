@@ -26,17 +26,23 @@ export const incrementalParameters = (
     ? {}
     : { [incremental.parameter]: incremental.value };
 
-/** The parameters with the provider's names for those of the client. */
+/** The parameters with the provider's names for those of the client, and for the redirect URI. */
 export const withClientNames = (
   parameters: URLSearchParams,
-  { client: { idParameter, secretParameter } }: Pick<OAuth2Facts, 'client'>,
+  {
+    client: { idParameter, secretParameter },
+    redirect: { sentAs },
+  }: Pick<OAuth2Facts, 'client' | 'redirect'>,
 ): URLSearchParams => {
   const names = new Map([
     ['client_id', idParameter],
     ['client_secret', secretParameter],
   ]);
   return new URLSearchParams(
-    [...parameters].map(([name, value]): [string, string] => [names.get(name) ?? name, value]),
+    [...parameters].map(([name, value]): [string, string] => [
+      names.get(name) ?? name,
+      name === 'redirect_uri' ? (sentAs ?? value) : value,
+    ]),
   );
 };
 
@@ -50,6 +56,15 @@ export const tokenRequestParameters = (
 ): Record<string, string> => ({
   ...withoutFlowParameters(auth.tokenParameters),
   ...resourceParameters(auth),
+});
+
+/** The parameters of the request that exchanges a code besides those of RFC 6749 §4.1.3. */
+export const codeParameters = (
+  auth: Pick<OAuth2Facts, 'tokenParameters' | 'resource' | 'tokenRequest'>,
+  { state }: { readonly state: string },
+): Record<string, string> => ({
+  ...tokenRequestParameters(auth),
+  ...(auth.tokenRequest.withState && { state }),
 });
 
 /** What a refresh may have to repeat of the sign-in. */

@@ -1,7 +1,7 @@
 import type { SliceName, Slices, Snapshot, StateChange } from '../../../shared/ipc/snapshot.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { StorageError } from '../storage/failures.ts';
-import { firstProviders } from './first-providers.ts';
+import { providerKeysOf } from './first-providers.ts';
 
 /** How long a change that nobody waits for may go unpublished, in milliseconds. */
 const SOON_MS = 250;
@@ -15,6 +15,7 @@ export type SliceSources = { readonly [S in SliceName]: () => Slices[S] };
  */
 export class AppState {
   readonly #sources: SliceSources;
+  readonly #firstProviders: (keys: ReadonlySet<string>) => Slices['providers'];
   readonly #logger: Logger;
   readonly #clock: Pick<Clock, 'after'>;
   readonly #values: Partial<Slices> = {};
@@ -25,8 +26,15 @@ export class AppState {
   #cancelTimer: (() => void) | null = null;
   #isClosed = false;
 
-  constructor(sources: SliceSources, logger: Logger, clock: Pick<Clock, 'after'>) {
+  /** @param firstProviders the providers that the first page may offer, and those with the given keys */
+  constructor(
+    sources: SliceSources,
+    firstProviders: (keys: ReadonlySet<string>) => Slices['providers'],
+    logger: Logger,
+    clock: Pick<Clock, 'after'>,
+  ) {
     this.#sources = sources;
+    this.#firstProviders = firstProviders;
     this.#logger = logger;
     this.#clock = clock;
   }
@@ -59,11 +67,16 @@ export class AppState {
     this.#cancelTimer ??= this.#clock.after(SOON_MS, () => this.flush());
   }
 
+  /** Does not compute the list of all providers. */
   snapshot(): Snapshot {
     this.flush();
-    const names = Object.keys(this.#sources) as SliceName[];
-    const slices = Object.fromEntries(names.map((name) => [name, this.get(name)])) as unknown as Slices;
-    return { revision: this.#revision, slices: { ...slices, providers: firstProviders(slices) } };
+    const names = (Object.keys(this.#sources) as SliceName[]).filter((name) => name !== 'providers');
+    const slices = Object.fromEntries(names.map((name) => [name, this.get(name)])) as unknown as Omit<
+      Slices,
+      'providers'
+    >;
+    const providers = this.#firstProviders(providerKeysOf(slices));
+    return { revision: this.#revision, slices: { ...slices, providers } };
   }
 
   /** Calls the listener with every later revision; returns a function that unsubscribes it. Subscribe first, then take the snapshot. */

@@ -1,17 +1,9 @@
-import { OFFERED_COUNT, popularProviders } from '../../../shared/domain/popular-providers.ts';
-import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { Slices } from '../../../shared/ipc/snapshot.ts';
 
-/** What a page needs of the catalog before it has the whole list: the providers of what the person has, and those that it offers. */
-export const firstProviders = ({
-  providers,
+/** The keys of the providers that a page needs before it has the whole list, beside those that it offers: those of what the person has. */
+export const providerKeysOf = ({
   connections,
   disconnects,
   attempts,
-}: Pick<Slices, 'providers' | 'connections' | 'disconnects' | 'attempts'>): ProviderSummary[] => {
-  const keys = new Set<string>();
-  for (const facts of [connections, disconnects, attempts])
-    for (const { providerKey } of facts) keys.add(providerKey);
-  for (const { key } of popularProviders(providers, OFFERED_COUNT)) keys.add(key);
-  return providers.filter(({ key }) => keys.has(key));
-};
+}: Pick<Slices, 'connections' | 'disconnects' | 'attempts'>): ReadonlySet<string> =>
+  new Set([connections, disconnects, attempts].flat().map(({ providerKey }) => providerKey));

@@ -424,4 +424,11 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE new_activity_outcome RENAME TO activity_outcome;
   CREATE INDEX activity_outcome_kind ON activity_outcome (kind);
   `,
+  // Two more fields of records.
+  `
+  UPDATE custom_provider SET record = json_set(record, '$.auth.tokenRequest.withState', json('false'))
+  WHERE json_type(record, '$.auth.tokenRequest') = 'object';
+  UPDATE custom_provider SET record = json_set(record, '$.auth.redirect.sentAs', NULL)
+  WHERE json_type(record, '$.auth.redirect') = 'object';
+  `,
 ];

@@ -2,6 +2,7 @@ import { TRAY } from '../../../shared/domain/actor.ts';
 import type { View } from '../../../shared/domain/view.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { PendingDisconnects } from '../disconnect/pending-disconnects.ts';
 import type { Connect } from '../connect/connect.ts';
@@ -16,6 +17,7 @@ import { trayModel, type TrayCommand, type TrayModel } from './tray-model.ts';
 interface TrayParts {
   readonly state: AppState;
   readonly approvals: Pick<Approvals, 'isAsking'>;
+  readonly catalog: Pick<Catalog, 'nameOf'>;
   readonly checks: Pick<Checks, 'check' | 'checkAll'>;
   readonly connect: Pick<Connect, 'again'>;
   readonly platform: Pick<Platform, 'signIn' | 'openPage'>;
@@ -43,8 +45,9 @@ export class Tray {
   }
 
   model(): TrayModel {
-    const { state, approvals, clock, appName } = this.#parts;
-    const names = new Map(state.get('providers').map((provider) => [provider.key, provider.name]));
+    const { state, approvals, catalog, clock, appName } = this.#parts;
+    const keys = new Set(state.get('connections').map(({ providerKey }) => providerKey));
+    const names = new Map<string, string>([...keys].map((key) => [key, catalog.nameOf(key)]));
     return trayModel({
       appName,
       connections: state.get('connections'),

@@ -43,6 +43,8 @@ const ADDED = [
   'appType',
   'registered',
   'loopbackRegistered',
+  'withState',
+  'sentAs',
 ];
 const without = <T>(value: T, names: readonly string[]): T =>
   JSON.parse(

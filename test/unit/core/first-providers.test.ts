@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { AppState, type SliceSources } from '../../../electron/core/status/app-state.ts';
+import { providerKeysOf } from '../../../electron/core/status/first-providers.ts';
 import type { DisconnectFacts } from '../../../shared/domain/connection.ts';
 import { OFFERED_COUNT, popularProviders } from '../../../shared/domain/popular-providers.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { Slices } from '../../../shared/ipc/snapshot.ts';
 import { attempt, connection, connectionId, NOW } from '../../e2e/pages/support/make-facts.ts';
-import { manyProviders } from '../../e2e/pages/support/many-providers.ts';
-import { SLICES } from '../../e2e/pages/support/scenarios.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
-
-const providers = [...SLICES.providers, ...manyProviders(300)];
-const offered = popularProviders(providers, OFFERED_COUNT).map(({ key }) => key);
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { startCore } from '../../support/core-harness.ts';
+import { builtIn } from '../../support/records.ts';
+import { storeAccounts } from '../../support/stored-accounts.ts';
 
 const disconnecting: DisconnectFacts = {
   connectionId: connectionId(3),
@@ -20,30 +18,43 @@ const disconnecting: DisconnectFacts = {
   state: { kind: 'pending', at: NOW, waitsFor: null },
 };
 
-const stateOf = (changes: Partial<Slices>): AppState => {
-  const slices: Slices = { ...SLICES, connections: [], disconnects: [], attempts: [], providers, ...changes };
-  const sources = Object.fromEntries(
-    Object.entries(slices).map(([name, value]: [string, unknown]) => [name, () => value]),
-  );
-  return new AppState(sources as unknown as SliceSources, { log: () => undefined }, new ManualClock());
-};
-
 describe('the providers of the snapshot', () => {
   it.each<[string, Partial<Slices>, readonly string[]]>([
-    ['those that the home page offers', {}, []],
     [
-      'those of accounts',
-      { connections: [connection(1, 'made-up-7', 'a'), connection(2, 'gone', 'b')] },
-      ['made-up-7'],
+      'accounts',
+      { connections: [connection(1, 'made-up-7', 'a'), connection(2, 'b', 'b')] },
+      ['made-up-7', 'b'],
     ],
-    ['those of sign-ins', { attempts: [attempt('made-up-8')] }, ['made-up-8']],
-    ['those of disconnects', { disconnects: [disconnecting] }, ['made-up-9']],
-  ])('are %s', (_which, changes, expected) => {
-    const state = stateOf(changes);
-    const first = state.snapshot().slices.providers;
-    expect(new Set(first.map(({ key }) => key))).toEqual(new Set([...offered, ...expected]));
-    expect(popularProviders(first, OFFERED_COUNT)).toEqual(popularProviders(providers, OFFERED_COUNT));
-    expect(first).toEqual(providers.filter((provider) => first.includes(provider)));
-    expect(state.get('providers')).toBe(providers);
+    ['sign-ins', { attempts: [attempt('made-up-8')] }, ['made-up-8']],
+    ['disconnects', { disconnects: [disconnecting] }, ['made-up-9']],
+  ])('are those of %s', (_which, changes, expected) => {
+    const nothing = { connections: [], disconnects: [], attempts: [] };
+    expect([...providerKeysOf({ ...nothing, ...changes })]).toEqual(expected);
+  });
+
+  it('are also those that the home page offers, and take no list of all to find', async () => {
+    let lists = 0;
+    const counted = { ...builtIn, list: () => ((lists += 1), builtIn.list()) };
+    await using app = await startCore({
+      providers: [sandboxRecord('http://127.0.0.1:1')],
+      builtInProviders: counted,
+    });
+    const tokens = { accessToken: 'access', refreshToken: 'refresh' };
+    const details = { issuer: 'https://id.example', count: 1, tokens, expiresIn: () => 3600 };
+    for (const providerKey of ['trakt', 'sandbox', 'github'].map(asProviderKey)) {
+      const oauthClientId = app.saveClient({ providerKey, clientId: 'client', clientSecret: 'secret' });
+      storeAccounts(app, { providerKey, oauthClientId, ...details });
+    }
+    app.core.state.touch('connections');
+
+    const first = app.core.state.snapshot().slices.providers;
+    const { items } = app.core.tray.model();
+    expect(lists).toBe(0);
+    expect(JSON.stringify(items)).toContain('Trakt · person-0@example.com');
+
+    const all = app.core.state.get('providers');
+    const popular = builtIn.popular().map(({ key }) => key);
+    expect(first).toEqual(all.filter(({ key }) => [...popular, 'sandbox', 'trakt'].includes(key)));
+    expect(popularProviders(first, OFFERED_COUNT)).toEqual(popularProviders(all, OFFERED_COUNT));
   });
 });

@@ -228,6 +228,7 @@ describe('the redirect URI', () => {
         {
           loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
           customScheme: true,
+          sentAs: null,
         },
         'app.keyfob',
         'google',
@@ -241,6 +242,7 @@ describe('the redirect URI', () => {
         {
           loopback: { scheme: 'http', host: 'localhost', port: 17_400, registered: true },
           customScheme: false,
+          sentAs: null,
         },
         'app.keyfob',
         'google',
@@ -249,6 +251,8 @@ describe('the redirect URI', () => {
       loopback: 'http://localhost:17400/callback/google',
       'deep-link': null,
     });
-    expect(redirectUris({ loopback: null, customScheme: true }, 'app.keyfob', 'google').loopback).toBeNull();
+    expect(
+      redirectUris({ loopback: null, customScheme: true, sentAs: null }, 'app.keyfob', 'google').loopback,
+    ).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtInProviders } from '../../../electron/adapters/built-in-providers.ts';
 import { checkCatalog, readCatalog, writeCatalog } from '../../../scripts/lib/catalog.mjs';
+import { POPULAR, POPULAR_COUNT, popularProviders } from '../../../shared/domain/popular-providers.ts';
 import { builtIn, builtInRecord } from '../../support/records.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -30,8 +31,16 @@ describe('the built catalog', () => {
     await writeCatalog(catalog, join(folder.path, 'catalog'));
     const written = builtInProviders(join(folder.path, 'catalog'));
     expect(written.list()).toEqual(catalog.summaries);
+    expect(written.popular()).toEqual(catalog.popular);
     expect(written.find('github')).toEqual(builtInRecord('github'));
     expect([written.find('../index'), written.has('toString')]).toEqual([null, false]);
+  });
+
+  it('has the popular providers that the home page may offer', () => {
+    // The sandbox is in development runs only.
+    const missing = POPULAR.filter((key) => !builtIn.popular().some((provider) => provider.key === key));
+    expect(missing).toEqual(['sandbox']);
+    expect(builtIn.popular()).toEqual(popularProviders(builtIn.list(), POPULAR_COUNT));
   });
 
   it('is not built if a record has a fault, and each fault is named', async () => {

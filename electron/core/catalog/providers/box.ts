@@ -16,7 +16,13 @@ export default {
       revocation: 'https://api.box.com/oauth2/revoke',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always' },
+    offline: {
+      how: 'always',
+      accessTokenSeconds: 3600,
+      refreshTokenSeconds: 60 * 24 * 60 * 60,
+      rotates: true,
+      rotationExtends: true,
+    },
     scopes: {
       items: [
         {
@@ -129,6 +135,11 @@ export default {
     connectedApps: 'https://app.box.com/account/security',
   },
   sources: [
+    {
+      url: 'https://developer.box.com/guides/authentication/tokens/refresh',
+      checked: '2026-11-30',
+      confidence: 'high',
+    },
     {
       url: 'https://github.com/box/box-openapi/blob/main/openapi.json',
       checked: '2026-11-29',

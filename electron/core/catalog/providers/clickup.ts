@@ -16,8 +16,8 @@ export default {
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
-      how: 'unknown',
-      note: 'ClickUp offers no choice of permissions. When you sign in, you choose the workspaces.',
+      how: 'never',
+      note: 'Access does not end by itself. ClickUp offers no choice of permissions. When you sign in, you choose the workspaces.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
@@ -76,6 +76,11 @@ export default {
     connectedApps: null,
   },
   sources: [
+    {
+      url: 'https://docs.unified.to/skills/clickup-oauth-app/SKILL.md',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',

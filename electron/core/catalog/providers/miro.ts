@@ -15,7 +15,7 @@ export default {
       token: 'https://api.miro.com/v1/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'unknown' },
+    offline: { how: 'unknown', rotates: true },
     scopes: {
       items: [
         {
@@ -86,6 +86,11 @@ export default {
     connectedApps: 'https://miro.com/app/settings/user-profile/apps',
   },
   sources: [
+    {
+      url: 'https://developers.miro.com/reference/oauth-20-authorization-v2',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',

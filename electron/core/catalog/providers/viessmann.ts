@@ -30,14 +30,10 @@ export default {
         { id: 'heating', words: 'See and control my heating', scopes: ['User', 'offline_access', 'IoT'] },
       ],
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
+    redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
-  identity: {
-    request: { url: 'https://api.viessmann-climatesolutions.com/users/v1/users/me?sections=identity' },
-    subject: '/id',
-    label: ['/loginId'],
-  },
+  // How the response about the account looks is not documented publicly.
   check: {
     request: { url: 'https://api.viessmann-climatesolutions.com/users/v1/users/me?sections=identity' },
   },
@@ -66,13 +62,23 @@ export default {
     },
     {
       url: 'https://github.com/openviess/PyViCare/blob/master/PyViCare/PyViCareAbstractOAuthManager.py',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
       confidence: 'medium',
     },
     {
       url: 'https://github.com/openviess/PyViCare/blob/master/PyViCare/PyViCareBrowserOAuthManager.py',
-      checked: '2026-11-29',
-      confidence: 'low',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/TA2k/ioBroker.viessmannapi/blob/master/main.js',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/ignazhabibi/vi_climate_devices/blob/main/custom_components/vi_climate_devices/config_flow.py',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -30,7 +30,7 @@ export default {
     client: { authentication: 'client_secret_basic', secret: 'required' },
     offline: { how: 'always', note: 'You choose what the app may do, and for how long, when you create it.' },
     scopes: {},
-    redirect: { loopback: { port: 17400 } },
+    redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
   identity: {
@@ -70,9 +70,19 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/workday/definition.ts',
-      checked: '2026-11-29',
-      confidence: 'low',
+      url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/workday/runtime.ts',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://cdn.cdata.com/help/JWJ/odbc/pg_adoauthcustomappcreate.htm',
+      checked: '2026-11-30',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://cdn.cdata.com/help/JWM/xls/RSBWorkday_p_OAuthAuthorizationURL.htm',
+      checked: '2026-11-30',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -26,6 +26,7 @@ export const sandbox = record(
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
       customScheme: true,
+      sentAs: null,
     },
   }),
   {
@@ -63,6 +64,7 @@ export const entra = record(
     redirect: {
       loopback: { scheme: 'http', host: 'localhost', port: 'any', registered: true },
       customScheme: false,
+      sentAs: null,
     },
   }),
   {

@@ -68,7 +68,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
   },
   pkce: { method: 'S256', hexChallenge: false },
   client: clientFacts(),
-  tokenRequest: { body: 'form', refreshParameters: [], headers: {} },
+  tokenRequest: { body: 'form', refreshParameters: [], headers: {}, withState: false },
   tokenResponse: {
     format: 'json',
     pointer: '',
@@ -104,6 +104,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
   redirect: {
     loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
     customScheme: false,
+    sentAs: null,
   },
   revoke: { how: 'rfc7009', ends: 'connection' },
   ...rest,

@@ -50,6 +50,7 @@ export const spotify = record(
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
       customScheme: true,
+      sentAs: null,
     },
     revoke: { how: 'none' },
   }),
@@ -158,6 +159,7 @@ export const google = record(
     redirect: {
       loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: false },
       customScheme: false,
+      sentAs: null,
     },
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),

@@ -1,8 +1,9 @@
-import { firstProviders } from '../../../../electron/core/status/first-providers.ts';
+import { providerKeysOf } from '../../../../electron/core/status/first-providers.ts';
 import type { PlatformFacts } from '../../../../shared/domain/platform.ts';
 import type { ActivityEntry } from '../../../../shared/domain/activity.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
+import { POPULAR_COUNT, popularProviders } from '../../../../shared/domain/popular-providers.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings.ts';
 import { asProviderKey } from '../../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
@@ -211,9 +212,11 @@ export const cannotReduce = (key: string): FakeScenario['details'] => {
 /** A scenario like the usual one but for some slices. */
 export const scenario = (changes: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario => {
   const slices = { ...SLICES, ...changes };
+  const keys = providerKeysOf(slices);
+  const popular = new Set(popularProviders(slices.providers, POPULAR_COUNT));
   return {
     slices,
-    firstProviders: firstProviders(slices),
+    firstProviders: slices.providers.filter((provider) => popular.has(provider) || keys.has(provider.key)),
     details: DETAILS,
     activity: ACTIVITY,
     replies: {},

@@ -2,9 +2,10 @@ import { mustRegister } from '../../../../shared/domain/oauth-client.ts';
 import type { Evidence } from './course.ts';
 import { API, contains, every, everyIn, TOKENS, type Observations } from './seen-requests.ts';
 
-const redirectUri = (evidence: Evidence): URL => {
-  const request = evidence.seen.find(({ step, stage }) => step === 'authorize' && stage === 'connect');
-  return new URL(request?.fields.get('redirect_uri') ?? '');
+const redirectUri = ({ record, redirectUris, seen }: Evidence): URL => {
+  const request = seen.find(({ step, stage }) => step === 'authorize' && stage === 'connect');
+  const sent = request?.fields.get('redirect_uri') ?? '';
+  return new URL(sent === record.auth.redirect.sentAs ? (redirectUris.loopback ?? '') : sent);
 };
 
 /** For each field that an authorization request depends on. */
@@ -75,6 +76,10 @@ export const AUTHORIZATION_OBSERVATIONS: Observations = {
   },
   'auth.redirect.loopback.registered': ({ shown: { auth } }) =>
     auth.kind === 'oauth2' && !mustRegister(auth.redirect, 'loopback'),
+  'auth.redirect.sentAs': every(
+    ['authorize', 'token'],
+    ({ fields }, { record }) => fields.get('redirect_uri') === record.auth.redirect.sentAs,
+  ),
   'auth.redirect.customScheme': (evidence) =>
     everyIn(
       'deep-link',

@@ -138,7 +138,8 @@ export const runCourse = async (
       clock.advance(CODE_INTERVAL);
       return harness.finished(begun.id);
     }
-    const { redirectUri, response } = simulator.authorize(harness.openedUrls.at(-1) ?? '', person);
+    const opened = harness.openedUrls.at(-1) ?? '';
+    const { redirectUri, response } = simulator.authorize(opened, person, begun.redirectUri ?? '');
     edit(response);
     const address = `${redirectUri}?${response.toString()}`;
     if (redirectUri.startsWith('https:')) expect(core.connect.paste(begun.id, address).ok).toBe(true);

@@ -91,6 +91,9 @@ const tokens: Observations = {
       ),
     ),
   ),
+  'auth.tokenRequest.withState': every(['token'], ({ fields }, { seen }) =>
+    seen.some((one) => one.step === 'authorize' && one.fields.get('state') === fields.get('state')),
+  ),
   'auth.tokenResponse.format': every(TOKENS, ({ response }) => typeof response.body === 'string'),
   'auth.tokenResponse.pointer': every(
     ['token'],

@@ -90,8 +90,16 @@ export class RecordSimulator {
     this.#keys = keys;
   }
 
-  /** The person opens an authorization URL and consents. Returns the parameters of the response. */
-  authorize(address: string, person: string): { redirectUri: string; response: URLSearchParams } {
+  /**
+   * The person opens an authorization URL and consents. Returns the parameters of the response.
+   *
+   * @param registered where the response goes if the request has a name in place of the redirect URI
+   */
+  authorize(
+    address: string,
+    person: string,
+    registered: string,
+  ): { redirectUri: string; response: URLSearchParams } {
     const { auth } = this.#record;
     const url = new URL(address);
     const endpoint = new URL(auth.endpoints.authorization ?? '');
@@ -112,7 +120,8 @@ export class RecordSimulator {
         response.set(name, value);
     const rest = { headers: {}, body: '', response: {}, method: 'GET' };
     this.seen.push({ ...rest, stage: this.stage, step: 'authorize', url, fields: request });
-    return { redirectUri: request.get('redirect_uri') ?? '', response };
+    const sent = request.get('redirect_uri') ?? '';
+    return { redirectUri: sent === auth.redirect.sentAs ? registered : sent, response };
   }
 
   /** The person enters the code that they were shown last, and consents. */
@@ -233,6 +242,8 @@ export class RecordSimulator {
     const { request } = grant;
     if (fields.get('redirect_uri') !== request.get('redirect_uri'))
       return refused('invalid_grant', 'another redirect URI');
+    if (auth.tokenRequest.withState && fields.get('state') !== request.get('state'))
+      return refused('invalid_request', 'another state');
     const challenge = request.get('code_challenge');
     const verifier = fields.get('code_verifier');
     if (challenge !== (verifier === null ? null : challengeOf(auth, verifier)))
