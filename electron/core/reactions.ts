@@ -244,7 +244,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // Whoever comes back to a locked Keyfob is asked again.
     approvals.endAllowances(null);
     requests.lock();
-    history.lock();
+    history.forgetDeleted();
     void tokenReveals.close();
   });
   on('vault.guesses_changed', () => state.touch('passphrase'));

@@ -10,7 +10,7 @@ import type { RecordReason } from './record-reasons.ts';
 const MAX_SIZE = 1000;
 
 interface State {
-  /** The character, or the end of the value, that leads on from here; null if nothing is needed. */
+  /** What must come next to leave this state: a character, or the start or end of the value; null if nothing. */
   readonly needs: RegExp | '^' | '$' | null;
   /** Places in the list of states. -1 is the end of the pattern. */
   readonly next: number[];
@@ -23,13 +23,13 @@ interface Part {
   readonly add: (states: State[], next: number) => number;
 }
 
-const pushed = (states: State[], needs: State['needs'], next: number[]): number =>
+const addState = (states: State[], needs: State['needs'], next: number[]): number =>
   states.push({ needs, next }) - 1;
 
 const oneOf = (options: readonly Part[]): Part => ({
   size: options.reduce((sum, { size }) => sum + size, 1),
   add: (states, next) =>
-    pushed(
+    addState(
       states,
       null,
       options.map((option) => option.add(states, next)),
@@ -43,7 +43,7 @@ const sequence = (parts: readonly Part[]): Part => ({
 
 const single = (needs: State['needs']): Part => ({
   size: 1,
-  add: (states, next) => pushed(states, needs, [next]),
+  add: (states, next) => addState(states, needs, [next]),
 });
 
 const repeated = (part: Part, least: number, most: number): Part => ({
@@ -52,11 +52,11 @@ const repeated = (part: Part, least: number, most: number): Part => ({
     let entry = next;
     if (most === Infinity) {
       const again: number[] = [];
-      entry = pushed(states, null, again);
+      entry = addState(states, null, again);
       again.push(part.add(states, entry), next);
     } else
       for (let more = least; more < most; more += 1)
-        entry = pushed(states, null, [part.add(states, entry), next]);
+        entry = addState(states, null, [part.add(states, entry), next]);
     for (let count = 0; count < least; count += 1) entry = part.add(states, entry);
     return entry;
   },
@@ -128,7 +128,7 @@ export const patternProblem = (text: string): RecordReason | null => {
   return parse(text) ? null : 'is no simple pattern';
 };
 
-/** Whether a pattern, which has no problem, matches the whole value. */
+/** Whether a pattern matches the whole value. False for one that `patternProblem` rejects. */
 export const matchesPattern = (pattern: string, value: string): boolean => {
   const part = parse(pattern);
   if (part === null) return false;
@@ -136,7 +136,7 @@ export const matchesPattern = (pattern: string, value: string): boolean => {
   const entry = part.add(states, -1);
   const characters = Array.from(value);
   /** Adds a state, and those that nothing more is needed for. */
-  const reach = (reached: Set<number>, from: readonly number[], at: number): void => {
+  const addReachable = (reached: Set<number>, from: readonly number[], at: number): void => {
     const open = [...from];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       if (reached.has(place)) continue;
@@ -148,16 +148,16 @@ export const matchesPattern = (pattern: string, value: string): boolean => {
     }
   };
   let reached = new Set<number>();
-  reach(reached, [entry], 0);
+  addReachable(reached, [entry], 0);
   for (const [index, character] of characters.entries()) {
-    const is = new Map<RegExp, boolean>();
+    const fitting = new Map<RegExp, boolean>();
     const next = new Set<number>();
     for (const place of reached) {
       const state = states[place];
       if (!state || state.needs === null || typeof state.needs === 'string') continue;
-      const fits = is.get(state.needs) ?? state.needs.test(character);
-      is.set(state.needs, fits);
-      if (fits) reach(next, state.next, index + 1);
+      const fits = fitting.get(state.needs) ?? state.needs.test(character);
+      fitting.set(state.needs, fits);
+      if (fits) addReachable(next, state.next, index + 1);
     }
     if (next.size === 0) return false;
     reached = next;

@@ -71,8 +71,8 @@ export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
 
 /**
  * The hash chains of the activity record, one for the entries and one for the outcomes of each kind, because they are deleted oldest first
- * within their kind. A seal over the ends of all chains is made with a key in the vault, so that who can only write to the file can't rebuild them. While the
- * vault is closed, the chains go on without a new seal.
+ * within their kind. A seal over the ends of all chains is made with a key in the vault, so that somebody who can only write to the file
+ * can't rebuild them. While the vault is closed, the chains go on without a new seal.
  */
 export class ActivityChain {
   readonly #parts: ChainParts;

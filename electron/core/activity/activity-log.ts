@@ -78,7 +78,8 @@ export class ActivityLog {
   /**
    * Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known.
    *
-   * @param sealed whether the entry is sealed at once, or with its outcome, which is faster. Then call it in a transaction.
+   * @param sealed whether the entry is sealed at once, or with its outcome, which is faster. For `with-outcome`, the caller
+   *   must be in a transaction.
    */
   begin(entry: NewActivity, sealed: 'at-once' | 'with-outcome' = 'at-once'): number {
     const insert = (): number => this.#insert(entry, 1);
@@ -179,7 +180,7 @@ export class ActivityLog {
 
   #insert(entry: NewActivity, awaitsOutcome: 0 | 1): number {
     const { database, clock } = this.#parts;
-    const before = this.#chain.head(entry.kind) ?? this.#headOfEarlierEntries(entry.kind);
+    const before = this.#chain.head(entry.kind) ?? this.#chainEarlierEntries(entry.kind);
     const columns = [
       this.#chain.nextId(entry.kind),
       clock.now(),
@@ -206,7 +207,7 @@ export class ActivityLog {
   }
 
   /** Chains the entries of a data file from before there were chains. Returns the hash of the last one of a kind. */
-  #headOfEarlierEntries(kind: ActivityKind): Uint8Array | null {
+  #chainEarlierEntries(kind: ActivityKind): Uint8Array | null {
     if (!this.#chain.isEmpty()) return null;
     const { database } = this.#parts;
     const rows = database.rows(

@@ -8,7 +8,7 @@ import { readCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { ClientContext } from '../oauth/library-calls.ts';
 import { withMtlsEndpoints } from '../oauth/mutual-tls.ts';
-import type { SecretReader } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/secret-reader.ts';
 import type { Binding } from './binding.ts';
 import {
   apiKeyAddress,

@@ -1,7 +1,8 @@
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
-import type { SecretReader, Vault } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/secret-reader.ts';
+import type { Vault } from '../vault/vault.ts';
 import { bindingOf, changesOf, isFixed, type Binding } from './binding.ts';
 
 /*

@@ -9,7 +9,8 @@ import {
   type AccountOption,
   type AccountOptions,
 } from '../catalog/account-values.ts';
-import type { SecretReader, Vault } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/secret-reader.ts';
+import type { Vault } from '../vault/vault.ts';
 import { tokenRecord } from './connection-repository.ts';
 
 /*

@@ -33,8 +33,8 @@ export interface ConnectionBackend {
   /** The API that the connection's requests go to. Fails with `request.no_api` if the record has none. */
   api(connection: StoredConnection): Result<ConnectionApi>;
   /**
-   * As `api`, for a request that is sent soon: reads whatever sending it needs, too. Call it in the snapshot that found the connection, so
-   * that all of it is of one state.
+   * Reads the API and everything that sending to it needs, such as the token. Call it in the snapshot that found the connection, so that all
+   * of it is of one state.
    */
   open(connection: StoredConnection): Result<OpenConnection>;
   /** Why a request can't be sent although the API's policy allows it. Absent if there is no such reason. Asked before the person is. */

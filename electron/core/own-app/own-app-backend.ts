@@ -29,7 +29,8 @@ import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { TokenService } from '../tokens/token-service.ts';
-import type { SecretReader, Vault } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/secret-reader.ts';
+import type { Vault } from '../vault/vault.ts';
 import { clientSignIn } from './client-sign-in.ts';
 import { codeSignIn } from './code-sign-in.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
@@ -63,23 +64,23 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   api(connection: StoredConnection): Result<ConnectionApi> {
-    const vault = this.#parts.vault.withRecord(tokenRecord(connection.id));
-    const found = this.#context(connection, vault);
-    return found.ok ? apiOf(connection, found.value, vault) : found;
+    const secrets = this.#parts.vault.readerOf(tokenRecord(connection.id));
+    const found = this.#context(connection, secrets);
+    return found.ok ? apiOf(connection, found.value, secrets) : found;
   }
 
   open(connection: StoredConnection): Result<OpenConnection> {
     const { authorization, tokens } = this.#parts;
-    const vault = this.#parts.vault.withRecord(tokenRecord(connection.id));
-    const context = this.#context(connection, vault);
+    const secrets = this.#parts.vault.readerOf(tokenRecord(connection.id));
+    const context = this.#context(connection, secrets);
     if (!context.ok) return context;
-    const token = tokens.usable({ connection, context: context.value }, vault);
-    const api = token?.ok ? connectionApi(token.value.record) : apiOf(connection, context.value, vault);
+    const token = tokens.usableToken({ connection, context: context.value }, secrets);
+    const api = token?.ok ? connectionApi(token.value.record) : apiOf(connection, context.value, secrets);
     if (!api.ok) return api;
     const ways = { ...this.#parts, proofs: authorization.proofs };
     const send: OpenConnection['send'] = (request, exchange) =>
       callWithToken(tokens, connection.id, {
-        token,
+        firstToken: token,
         call: (valid) => sendWithToken(ways, valid, request, exchange),
         isRejected: ({ response }) => response.status === 401,
         isHarmless: false,
@@ -102,6 +103,7 @@ export class OwnAppBackend implements ConnectionBackend {
     const ways = { http, proofs: authorization.proofs };
     if (this.#checkRule(connection) === null) return Promise.resolve(err(appError('connection.no_test')));
     return callWithToken(tokens, connection.id, {
+      firstToken: null,
       call: (token) =>
         sendCheck({ ...ways, clock }, token, checkRuleOf(token.record, connection.grant), signal),
       isRejected: ({ kind }) => kind === 'rejected',
@@ -137,9 +139,9 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   /** The client and record that the connection's tokens are bound to. */
-  #context({ id, grant }: StoredConnection, vault: SecretReader): Result<ClientContext> {
+  #context({ id, grant }: StoredConnection, secrets: SecretReader): Result<ClientContext> {
     if (grant.kind !== 'own') return err(appError('connect.unsupported'));
-    const client = clientContext({ ...this.#parts, vault }, grant.oauthClientId, tokenRecord(id));
+    const client = clientContext({ ...this.#parts, vault: secrets }, grant.oauthClientId, tokenRecord(id));
     return client.ok ? ok(client.value.context) : client;
   }
 }
@@ -148,8 +150,8 @@ export class OwnAppBackend implements ConnectionBackend {
 const apiOf = (
   { id }: StoredConnection,
   { record }: ClientContext,
-  vault: SecretReader,
-): Result<ConnectionApi> => connectionApi(withAccountValues(record, readAccountOptions(vault, id, record)));
+  secrets: SecretReader,
+): Result<ConnectionApi> => connectionApi(withAccountValues(record, readAccountOptions(secrets, id, record)));
 
 /** The test call for a connection's tokens: those of the OAuth client itself may not be good for that of people. */
 const checkRuleOf = (

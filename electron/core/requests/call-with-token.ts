@@ -3,8 +3,8 @@ import type { Result } from '../../../shared/result.ts';
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
 
 export interface TokenCall<T> {
-  /** The token to begin with, if it was read a moment ago. */
-  readonly token?: Result<ReadyToken> | null;
+  /** The token of a connection that was just read, or why there is none; null to get one. */
+  readonly firstToken: Result<ReadyToken> | null;
   readonly call: (token: ReadyToken) => Promise<Result<T>>;
   /** Whether a result means that the API rejected the token. */
   readonly isRejected: (value: T) => boolean;
@@ -21,9 +21,9 @@ export interface TokenCall<T> {
 export const callWithToken = async <T>(
   tokens: TokenService,
   id: ConnectionId,
-  { token: given = null, call, isRejected, isHarmless, discard }: TokenCall<T>,
+  { firstToken, call, isRejected, isHarmless, discard }: TokenCall<T>,
 ): Promise<Result<T>> => {
-  const token = given ?? (await tokens.getValid(id));
+  const token = firstToken ?? (await tokens.getValid(id));
   if (!token.ok) return token;
   const first = await call(token.value);
   const wasRejected = first.ok && isRejected(first.value);

@@ -35,6 +35,7 @@ export interface ReadyRequest {
   readonly effect: RequestEffect;
 }
 
+/** A request that is sent next. */
 export interface SendableRequest extends ReadyRequest {
   /** The connection to send it with; null if the person is asked first, since it may change meanwhile. */
   readonly open: OpenConnection | null;
@@ -47,33 +48,34 @@ export const readyRequest = async (
   parts: ReadyRequestParts,
   draft: RequestDraft,
 ): Promise<Result<ReadyRequest>> => {
-  const found = read(parts, draft.connectionId, (backend, connection) => {
+  const found = withConnection(parts, draft.connectionId, (backend, connection) => {
     const api = backend.api(connection);
     return api.ok ? ok({ connection, backend, api: api.value }) : api;
   });
-  return found.ok ? prepared(parts, draft, found.value) : found;
+  return found.ok ? prepare(parts, draft, found.value) : found;
 };
 
-/** As `readyRequest`, for a request that is sent next. */
+/** As `readyRequest`. Opens the connection, too, so that a read needs no second look at it. */
 export const readyToSend = async (
   parts: ReadyRequestParts,
   draft: RequestDraft,
 ): Promise<Result<SendableRequest>> => {
-  const found = read(parts, draft.connectionId, (backend, connection) => {
+  const found = withConnection(parts, draft.connectionId, (backend, connection) => {
     const open = backend.open(connection);
     return open.ok ? ok({ connection, backend, open: open.value }) : open;
   });
   if (!found.ok) return found;
-  const { open, ...of } = found.value;
-  const ready = await prepared(parts, draft, { ...of, api: open.api });
+  const { open, ...rest } = found.value;
+  const ready = await prepare(parts, draft, { ...rest, api: open.api });
   return ready.ok ? ok({ ...ready.value, open: ready.value.effect === 'read' ? open : null }) : ready;
 };
 
 /** Opens a connection to send a request with. Fails with `connection.not_found`, or as its backend does. */
 export const openConnection = (parts: ConnectionParts, id: ConnectionId): Result<OpenConnection> =>
-  read(parts, id, (backend, connection) => backend.open(connection));
+  withConnection(parts, id, (backend, connection) => backend.open(connection));
 
-const read = <T>(
+/** Does work with a connection and its backend in one snapshot. Fails with `connection.not_found`, or as the work does. */
+export const withConnection = <T>(
   { backends, database, repository }: ConnectionParts,
   id: ConnectionId,
   work: (backend: ConnectionBackend, connection: StoredConnection) => Result<T>,
@@ -85,16 +87,16 @@ const read = <T>(
     return backend.ok ? work(backend.value, connection) : backend;
   });
 
-interface Target {
+interface ConnectionWithApi {
   readonly connection: StoredConnection;
   readonly backend: ConnectionBackend;
   readonly api: ConnectionApi;
 }
 
-const prepared = async (
+const prepare = async (
   { files, random }: ReadyRequestParts,
   draft: RequestDraft,
-  { connection, backend, api }: Target,
+  { connection, backend, api }: ConnectionWithApi,
 ): Promise<Result<ReadyRequest>> => {
   const body = await prepareBody({ files, random }, draft.body);
   if (!body.ok) return body;

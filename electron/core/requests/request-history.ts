@@ -7,8 +7,9 @@ import type { ConnectionRepository } from '../connections/connection-repository.
 import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { asResult, logged } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
-import type { Vault } from '../vault/vault.ts';
 import { mapInSteps, type Steps } from '../steps.ts';
+import type { Vault } from '../vault/vault.ts';
+import { DeletedRequests, type StoredKind, type StoredRequest } from './deleted-requests.ts';
 
 interface HistoryParts {
   readonly database: Database;
@@ -21,24 +22,11 @@ interface HistoryParts {
   readonly writes: Pick<WriteTogether, 'flush'>;
 }
 
-type Kind = 'history' | 'saved';
-
-/** A request as it is stored. */
-interface Stored {
-  readonly kind: Kind;
-  readonly connectionId: ConnectionId;
-  readonly at: number;
-  /** The JSON of a `HistoryEntry` or `SavedRequest`, which is sealed. */
-  readonly entry: string;
-}
-
 /** How many requests of an account the history keeps. */
 const KEPT = 100;
 /** How many requests can be saved, of all accounts. */
 export const MAX_SAVED = 1000;
 const TOO_MANY = err(appError('request.too_many_saved', { limit: MAX_SAVED }));
-/** How many deletions can be undone. */
-const MAX_UNDONE = 20;
 const SELECT_SAVED = `SELECT at FROM stored_request WHERE id = ? AND kind = 'saved' AND connection_id = ?`;
 /** Larger bodies are not kept; a file is kept by name only. */
 const MAX_KEPT_BODY = 64 * 1024;
@@ -49,8 +37,7 @@ const MAX_KEPT_BODY = 64 * 1024;
  */
 export class RequestHistory {
   readonly #parts: HistoryParts;
-  /** What was deleted last, by ID. */
-  readonly #deleted = new Map<string, Stored>();
+  readonly #deleted = new DeletedRequests();
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;
@@ -64,7 +51,8 @@ export class RequestHistory {
       if (!repository.find(draft.connectionId)) return;
       database.transaction(() => {
         const id = random.uuid();
-        const [at, { connectionId }] = [clock.now(), draft];
+        const at = clock.now();
+        const { connectionId } = draft;
         const entry: HistoryEntry = { id, at, draft: storable(draft), outcome };
         this.#put(id, { kind: 'history', connectionId, at, entry: JSON.stringify(entry) });
         for (const { id: old } of database.all(
@@ -114,7 +102,7 @@ export class RequestHistory {
       const at = Number(replaced?.['at'] ?? clock.now());
       const saved: SavedRequest = { id, name, draft: storable(draft) };
       this.#remove(id);
-      if (this.room() === 0) return TOO_MANY;
+      if (this.remainingSaves() === 0) return TOO_MANY;
       this.#put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
       return ok(saved);
     };
@@ -123,7 +111,7 @@ export class RequestHistory {
   }
 
   /** How many more requests can be saved. Throws `StorageError`. */
-  room(): number {
+  remainingSaves(): number {
     const row = this.#parts.database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`);
     return Math.max(0, MAX_SAVED - Number(row?.['n']));
   }
@@ -138,8 +126,7 @@ export class RequestHistory {
       }),
     );
     if (!done.ok) return done;
-    if (done.value) this.#deleted.set(id, done.value);
-    for (const oldest of [...this.#deleted.keys()].slice(0, -MAX_UNDONE)) this.#deleted.delete(oldest);
+    if (done.value) this.#deleted.add(id, done.value);
     return ok(null);
   }
 
@@ -148,22 +135,22 @@ export class RequestHistory {
     const { database, vault, repository } = this.#parts;
     const problem = vault.problem();
     if (problem) return err(problem);
-    const stored = this.#deleted.get(id);
+    const stored = this.#deleted.find(id);
     if (!stored || repository.find(stored.connectionId) === null) return err(appError('request.deleted'));
     const done = asResult(() =>
       database.transaction((): Result<null> => {
-        if (stored.kind === 'saved' && this.room() === 0) return TOO_MANY;
+        if (stored.kind === 'saved' && this.remainingSaves() === 0) return TOO_MANY;
         this.#put(id, stored);
         return ok(null);
       }),
     );
-    if (!done.ok || !done.value.ok) return done.ok ? done.value : done;
-    this.#deleted.delete(id);
-    return ok(null);
+    if (!done.ok) return done;
+    if (done.value.ok) this.#deleted.remove(id);
+    return done.value;
   }
 
   /** Forgets what was deleted. Called when the vault is locked. */
-  lock(): void {
+  forgetDeleted(): void {
     this.#deleted.clear();
   }
 
@@ -179,10 +166,9 @@ export class RequestHistory {
     this.#clear(connectionId, ['history', 'saved']);
   }
 
-  #clear(connectionId: ConnectionId, kinds: readonly Kind[]): Result<null> {
+  #clear(connectionId: ConnectionId, kinds: readonly StoredKind[]): Result<null> {
     const { database } = this.#parts;
-    for (const [id, { kind, connectionId: of }] of this.#deleted)
-      if (of === connectionId && kinds.includes(kind)) this.#deleted.delete(id);
+    this.#deleted.removeOf(connectionId, kinds);
     const done = asResult(() =>
       database.transaction(() => {
         for (const kind of kinds)
@@ -197,7 +183,7 @@ export class RequestHistory {
     return done.ok ? ok(null) : done;
   }
 
-  #put(id: string, { kind, connectionId, at, entry }: Stored): void {
+  #put(id: string, { kind, connectionId, at, entry }: StoredRequest): void {
     const { database, vault } = this.#parts;
     database.transaction(() => {
       database.run(
@@ -212,14 +198,14 @@ export class RequestHistory {
   }
 
   /** A row with what is sealed; null if there is none or it can't be read. */
-  #read(id: string): Stored | null {
+  #read(id: string): StoredRequest | null {
     const { database, vault } = this.#parts;
     if (vault.problem()) return null;
     const row = database.get('SELECT kind, connection_id, at FROM stored_request WHERE id = ?', id);
     const entry = row && vault.read(addressOf(id));
     if (!row || !entry?.ok || entry.value === null) return null;
     return {
-      kind: row['kind'] as Kind,
+      kind: row['kind'] as StoredKind,
       connectionId: asConnectionId(String(row['connection_id'])),
       at: Number(row['at']),
       entry: entry.value,
@@ -231,13 +217,13 @@ export class RequestHistory {
     if (database.run('DELETE FROM stored_request WHERE id = ?', id) > 0) vault.remove(addressOf(id).record);
   }
 
-  #list<T>(kind: Kind, connectionId: ConnectionId): Result<readonly T[]> {
+  #list<T>(kind: StoredKind, connectionId: ConnectionId): Result<readonly T[]> {
     const problem = this.#parts.vault.problem();
     if (problem) return err(problem);
     return asResult(() => this.#ids(kind, connectionId).flatMap((id) => (this.#entry(id) as T | null) ?? []));
   }
 
-  #ids(kind: Kind, connectionId: ConnectionId): string[] {
+  #ids(kind: StoredKind, connectionId: ConnectionId): string[] {
     return this.#parts.database
       .all(
         'SELECT id FROM stored_request WHERE kind = ? AND connection_id = ? ORDER BY at DESC, rowid DESC',

@@ -6,15 +6,14 @@ import type {
   RequestBody,
   RequestDraft,
 } from '../../../shared/domain/request.ts';
-import { appError } from '../../../shared/errors.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
-import { backendOf, type ConnectionApi, type ConnectionBackends } from '../connections/connection-backend.ts';
+import type { ConnectionApi, ConnectionBackends } from '../connections/connection-backend.ts';
 import { tokenRecord, type ConnectionRepository } from '../connections/connection-repository.ts';
 import type { ChosenFiles, Clipboard, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { addedHeaders } from './added-headers.ts';
-import { readyRequest } from './ready-request.ts';
+import { readyRequest, withConnection } from './ready-request.ts';
 import { partType } from './request-body.ts';
 
 interface ToolParts {
@@ -61,11 +60,10 @@ export class RequestTools {
 
   /** Copies a request as a curl command. Fails with `request.*` if it could not be sent. */
   async copyCurl(draft: RequestDraft): Promise<Result<null>> {
-    const { repository, backends, clipboard } = this.#parts;
-    const connection = repository.find(draft.connectionId);
-    if (!connection) return err(appError('connection.not_found'));
-    const backend = backendOf(backends, connection.grant);
-    const api = backend.ok ? backend.value.api(connection) : backend;
+    const { clipboard } = this.#parts;
+    const api = withConnection(this.#parts, draft.connectionId, (backend, connection) =>
+      backend.api(connection),
+    );
     if (!api.ok) return api;
     const request = prepareRequest(api.value.target, { ...draft, body: null });
     if (!request.ok) return request;

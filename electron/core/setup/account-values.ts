@@ -68,6 +68,7 @@ export class AccountValues {
     const rule = this.#ruleOf(id, key);
     if (!rule) return err(appError('connection.not_found'));
     const offered = await callWithToken(tokens, id, {
+      firstToken: null,
       call: (token) =>
         requestOptions({ http, proofs: authorization.proofs }, token, key, AbortSignal.timeout(TIMEOUT_MS)),
       isRejected: () => false,

@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { tokenAddress, type TokenField } from '../connections/connection-repository.ts';
 import type { SigningKey } from '../http/signing-key.ts';
-import type { SecretReader } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/secret-reader.ts';
 
 /** A token as stored. Fails with `connection.no_token` if there is none, and with `vault.*` if it can't be read. */
 export const readStoredToken = (vault: SecretReader, id: ConnectionId, field: TokenField): Result<string> => {

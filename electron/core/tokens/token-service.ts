@@ -15,7 +15,8 @@ import type { ClientContext } from '../oauth/library-calls.ts';
 import { boundCertificate } from '../oauth/mutual-tls.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock, Database } from '../ports.ts';
-import type { SecretReader, Vault } from '../vault/vault.ts';
+import type { SecretReader } from '../vault/secret-reader.ts';
+import type { Vault } from '../vault/vault.ts';
 import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
 import { readDpopKey, readStoredToken } from './stored-token.ts';
 import type { RenewalFailures } from './renewal-failures.ts';
@@ -64,9 +65,9 @@ export class TokenService {
   async getValid(id: ConnectionId): Promise<Result<ReadyToken>> {
     const { clock, database, refresh, vault } = this.#parts;
     const found = database.snapshot(() => {
-      const secrets = vault.withRecord(tokenRecord(id));
+      const secrets = vault.readerOf(tokenRecord(id));
       const current = this.#find(id, secrets);
-      return current.ok ? ok({ ...current.value, token: this.usable(current.value, secrets) }) : current;
+      return current.ok ? ok({ ...current.value, token: this.usableToken(current.value, secrets) }) : current;
     });
     if (!found.ok) return found;
     const { connection, context, token } = found.value;
@@ -82,7 +83,7 @@ export class TokenService {
   }
 
   /** The stored token of a connection that was just read; null if it is to be refreshed first. */
-  usable({ connection, context }: FoundConnection, secrets: SecretReader): Result<ReadyToken> | null {
+  usableToken({ connection, context }: FoundConnection, secrets: SecretReader): Result<ReadyToken> | null {
     const { clock, refresh } = this.#parts;
     const { id } = connection;
     const isUsable = !isExpiring(connection, clock.now()) && !refresh.unsavedTokens(id);
@@ -139,7 +140,7 @@ export class TokenService {
    * be sent to the addresses of the old record.
    */
   #ready(id: ConnectionId, accessToken: string): Result<ReadyToken> {
-    const secrets = this.#parts.vault.withRecord(tokenRecord(id));
+    const secrets = this.#parts.vault.readerOf(tokenRecord(id));
     const found = this.#find(id, secrets);
     return found.ok ? this.#withKeys(id, found.value.context, accessToken, secrets) : found;
   }
@@ -159,10 +160,14 @@ export class TokenService {
     return ok({ connectionId, record, accessToken, apiKey, ...binding });
   }
 
-  #find(id: ConnectionId, vault: SecretReader = this.#parts.vault): Result<FoundConnection> {
+  #find(id: ConnectionId, secrets: SecretReader = this.#parts.vault): Result<FoundConnection> {
     const connection = this.#parts.repository.find(id);
     if (connection?.grant.kind !== 'own') return err(appError('connection.not_found'));
-    const client = clientContext({ ...this.#parts, vault }, connection.grant.oauthClientId, tokenRecord(id));
+    const client = clientContext(
+      { ...this.#parts, vault: secrets },
+      connection.grant.oauthClientId,
+      tokenRecord(id),
+    );
     return client.ok ? ok({ connection, context: client.value.context }) : client;
   }
 }

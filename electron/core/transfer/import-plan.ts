@@ -76,7 +76,7 @@ export function* planImport(
   );
   const accountOf = new Map(accounts.flatMap(({ parts }) => (parts ? [[parts.entry.id, parts]] : [])));
   const savedOf = yield* savedRequests(sources, content.requests, accountOf);
-  let room = sources.history.room();
+  let room = sources.history.remainingSaves();
   const requests = yield* mapInSteps(content.requests, (entry) => {
     const planned = planRequest(savedOf, records, entry, accountOf);
     if (planned.item.state !== 'new') return planned;

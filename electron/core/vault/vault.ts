@@ -9,16 +9,9 @@ import { openVault, type VaultPorts } from './opening.ts';
 import { wrapWithPassphrase } from './passphrase.ts';
 import { PassphraseGuesses } from './passphrase-guesses.ts';
 import { PassphraseJudge } from './passphrase-strength.ts';
-import {
-  DATA_KEY_BYTES,
-  ImportedKey,
-  seal,
-  unseal,
-  type DataKey,
-  type SealedSecret,
-  type SecretAddress,
-} from './sealing.ts';
+import { DATA_KEY_BYTES, ImportedKey, seal, type DataKey, type SecretAddress } from './sealing.ts';
 import { replaceKey } from './replace-key.ts';
+import { recordReader, unsealStored, type SecretReader } from './secret-reader.ts';
 import { databaseSecretStore, placesOf, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { Turns } from './turns.ts';
@@ -30,19 +23,6 @@ export type Confirm = () => Promise<boolean>;
 const NOT_CONFIRMED = err(appError('system.not_confirmed'));
 const WRONG_STATE = err(appError('vault.wrong_state'));
 
-/** What reads secrets. */
-export type SecretReader = Pick<Vault, 'read' | 'problem'>;
-
-const unsealed = (
-  key: DataKey,
-  address: SecretAddress,
-  sealed: SealedSecret | null,
-): Result<string | null> => {
-  if (!sealed) return ok(null);
-  const secret = unseal(key, address, sealed);
-  return secret === null ? err(appError('vault.record_damaged')) : ok(secret);
-};
-
 /**
  * Seals every secret with one random data key, which the operating system or a passphrase wraps.
  *
@@ -50,7 +30,7 @@ const unsealed = (
  * protects nothing is never used silently. No failure deletes a secret; only `startFresh` begins a new vault, after it has copied the
  * data file. Calls that reach the data file throw `StorageError`.
  */
-export class Vault {
+export class Vault implements SecretReader {
   readonly judge = new PassphraseJudge();
   readonly guesses: PassphraseGuesses;
   readonly #ports: VaultPorts;
@@ -194,22 +174,15 @@ export class Vault {
     });
   }
 
-  /** Returns a secret, or null if there is none. Fails with `vault.*` or `storage.*` while the vault is closed, and if the record is damaged. */
   read(address: SecretAddress): Result<string | null> {
     const open = this.#opened();
-    return open.ok ? unsealed(open.value.key, address, open.value.store.get(address)) : open;
+    return open.ok ? unsealStored(open.value.key, address, open.value.store.get(address)) : open;
   }
 
-  /** As the vault itself, for several secrets of a record, which are read at once now and unsealed when they are asked for. */
-  withRecord(record: string): SecretReader {
+  /** Reads several secrets of a record with one query. */
+  readerOf(record: string): SecretReader {
     const open = this.#opened();
-    if (!open.ok) return this;
-    const secrets = open.value.store.all(record);
-    const read: SecretReader['read'] = (address) =>
-      address.record === record
-        ? unsealed(open.value.key, address, secrets.get(address.field) ?? null)
-        : this.read(address);
-    return { problem: () => this.problem(), read };
+    return open.ok ? recordReader(this, open.value, record) : this;
   }
 
   /** Seals and stores a secret. Call inside the transaction that stores what it belongs to. */
@@ -225,7 +198,6 @@ export class Vault {
     this.#session?.remove(record);
   }
 
-  /** Returns why secrets can't be stored or read now, or null if they can. */
   problem(): AppError | null {
     const open = this.#opened();
     return open.ok ? null : open.error;

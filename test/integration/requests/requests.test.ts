@@ -203,7 +203,7 @@ describe('a request', () => {
 
     const [sent = '', , saved = ''] = ids;
     history.delete(saved);
-    history.lock();
+    history.forgetDeleted();
     expect(history.undoDelete(saved)).toMatchObject({ error: { code: 'request.deleted' } });
     history.delete(sent);
     history.clear(scene.id);
