@@ -7,7 +7,7 @@ import type { RecordReason } from './record-reasons.ts';
  */
 
 /** How many states a pattern may have, with its repetitions written out. */
-const MAX_SIZE = 1000;
+const MAX_SIZE = 2000;
 
 interface State {
   /** What must come next to leave this state: a character, or the start or end of the value; null if nothing. */
@@ -26,18 +26,29 @@ interface Part {
 const addState = (states: State[], needs: State['needs'], next: number[]): number =>
   states.push({ needs, next }) - 1;
 
-const oneOf = (options: readonly Part[]): Part => ({
-  size: options.reduce((sum, { size }) => sum + size, 1),
-  add: (states, next) =>
-    addState(
-      states,
-      null,
-      options.map((option) => option.add(states, next)),
-    ),
-});
+/** At least one for each part, so that nothing is repeated without end. */
+const sum = (parts: readonly Part[]): number =>
+  Math.max(
+    1,
+    parts.reduce((total, { size }) => total + size, 0),
+  );
+
+const oneOf = (options: readonly Part[]): Part => {
+  const [only] = options;
+  if (only && options.length === 1) return only;
+  return {
+    size: 1 + sum(options),
+    add: (states, next) =>
+      addState(
+        states,
+        null,
+        options.map((option) => option.add(states, next)),
+      ),
+  };
+};
 
 const sequence = (parts: readonly Part[]): Part => ({
-  size: parts.reduce((sum, { size }) => sum + size, 1),
+  size: sum(parts),
   add: (states, next) => parts.reduceRight((entry, part) => part.add(states, entry), next),
 });
 
@@ -47,7 +58,7 @@ const single = (needs: State['needs']): Part => ({
 });
 
 const repeated = (part: Part, least: number, most: number): Part => ({
-  size: 1 + (part.size + 1) * (most === Infinity ? least + 1 : most),
+  size: Math.max(1, most === Infinity ? part.size * (least + 1) + 1 : part.size * most + (most - least)),
   add: (states, next) => {
     let entry = next;
     if (most === Infinity) {

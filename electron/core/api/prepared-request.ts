@@ -61,16 +61,30 @@ export const prepareRequest = (
   });
 };
 
-const BOUNDARY = /\s*;\s*boundary\s*=\s*(?:"[^"]*"|[^\s;]*)/gi;
+/** A media type of multipart, and a parameter of a media type (RFC 9110 §8.3.1). */
+const MULTIPART = /^multipart\/[!#$%&'*+.^_`|~\w-]+/i;
+const PARAMETER = /[ \t]*;[ \t]*(?:([!#$%&'*+.^_`|~\w-]+)=(?:[^\s;"]+|"(?:[^"\\]|\\.)*"))?/y;
 
-/**
- * The media type of a request. The caller's replaces that of the body. A multipart body may be of another subtype, such as
- * `multipart/related`, but no server can read it with another boundary or type.
- */
+/** A media type of multipart with another boundary; null if it is none. No server can read the body with another boundary. */
+const withBoundary = (type: string, boundary: string): string | null => {
+  const essence = MULTIPART.exec(type)?.[0];
+  if (essence === undefined) return null;
+  const kept: string[] = [];
+  PARAMETER.lastIndex = essence.length;
+  while (PARAMETER.lastIndex < type.length) {
+    const parameter = PARAMETER.exec(type);
+    if (!parameter) return null;
+    const [text, name] = parameter;
+    // Also `boundary*`, in which some servers look (RFC 2231 §4).
+    if (name !== undefined && !/^boundary(?:\*|$)/i.test(name)) kept.push(text.trim());
+  }
+  return [essence, ...kept, `; boundary=${boundary}`].join('');
+};
+
+/** The media type of a request. The caller's replaces that of the body. A multipart body may be of another subtype, such as `multipart/related`. */
 const contentType = (body: PreparedBody | null, callers: string | null): Result<string | null> => {
   if (callers === null) return ok(body?.mediaType ?? null);
   if (body?.boundary === undefined) return ok(callers);
-  return /^multipart\/[^\s;]+\s*(?:;|$)/i.test(callers)
-    ? ok(`${callers.replaceAll(BOUNDARY, '').replace(/[\s;]+$/, '')}; boundary=${body.boundary}`)
-    : err(appError('request.body', { reason: 'not-multipart' }));
+  const type = withBoundary(callers.trim(), body.boundary);
+  return type === null ? err(appError('request.body', { reason: 'not-multipart' })) : ok(type);
 };

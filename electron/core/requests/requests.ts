@@ -64,6 +64,8 @@ export class Requests {
   readonly #running: RunningRequests;
   readonly #bodies = new RecentBodies();
   readonly #starts = new PacedStarts();
+  /** Counts the calls of `withdraw` and `lock`. */
+  #withdrawals = 0;
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
@@ -136,12 +138,14 @@ export class Requests {
 
   /** Cancels the requests that wait before they are sent, and forgets the bodies of responses. Called when the vault is locked. */
   lock(): void {
+    this.#withdrawals += 1;
     this.#bodies.forget();
     for (const { connectionId } of this.running()) this.withdraw(connectionId);
   }
 
   /** Cancels the requests of a connection that wait before they are sent: for the person's answer or for others. */
   withdraw(connectionId: ConnectionId): void {
+    this.#withdrawals += 1;
     for (const request of this.running()) {
       const isWaiting = request.phase === 'approval' || request.phase === 'queued';
       if (isWaiting && request.connectionId === connectionId) this.cancel(request.requestId);
@@ -162,6 +166,7 @@ export class Requests {
   ): Promise<Result<RequestResponse>> {
     const { activity, catalog, clock, events, history, network, writes } = this.#parts;
     if (!network.online()) return err(appError('network.offline'));
+    const withdrawals = this.#withdrawals;
     const prepared = await readyToSend(this.#parts, draft);
     if (!prepared.ok) return prepared;
     const ready = prepared.value;
@@ -195,7 +200,9 @@ export class Requests {
       ),
     );
     const startedAt = clock.now();
-    const done = await this.#exchange(run, ready, isApproved, saveTo);
+    // After a lock or a disconnect, what was read before must not be used.
+    const isCurrent = withdrawals === this.#withdrawals;
+    const done = await this.#exchange(run, isCurrent ? ready : { ...ready, open: null }, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
     void this.#complete(entry, ready, draft, done, durationMs);
     if (done.ok && done.value.status === 401)

@@ -58,7 +58,7 @@ test('from the first page to a sign-in takes two presses, and the terms are agre
 });
 
 test('nothing begins if the agreement could not be kept', async ({ open }) => {
-  const page = await open(managed(), provider('x'));
+  const page = await open(managed(), provider('twitter'));
   await page.evaluate(() => window.fakeKeyfob.fail('settings.update', 'storage.failed'));
   await button(page, MANAGED.terms.agree).click();
   await expect(page.getByRole('alert')).toBeVisible();
@@ -70,14 +70,14 @@ test('who refuses the platform gets the own app everywhere and is not asked agai
   await button(page, MANAGED.terms.refuse).click();
   await expectCalls(page, 'settings.update').toEqual([[{ managed: 'refused' }]]);
   await expect(page.getByRole('heading', { name: 'Create an OAuth app at Linear' })).toBeFocused();
-  await page.evaluate((view) => window.fakeKeyfob.requestView(view), provider('x'));
+  await page.evaluate((view) => window.fakeKeyfob.requestView(view), provider('twitter'));
   await expect(page.getByRole('heading', { name: 'Create an OAuth app at X' })).toBeVisible();
   await expect(page.getByText(MANAGED.terms.path)).toHaveCount(0);
   // The way to the platform stays, and says what it means before it is used.
   await button(page, MANAGED.useManaged).click();
   await expectCalls(page, 'catalog.setMode').toEqual([
     ['linear', 'own'],
-    ['x', 'managed'],
+    ['twitter', 'managed'],
   ]);
   await expect(button(page, MANAGED.terms.agree)).toBeFocused();
   await expect(page.getByText('Each call to X is billed.', { exact: false })).toBeVisible();
@@ -195,7 +195,7 @@ for (const { code, action, call } of [
 }
 
 test('several accounts that wait for the platform share one notice with one button', async ({ open }) => {
-  const onHold = [anna, managedConnection(2, 'x', '@anna')].map((each) => ({
+  const onHold = [anna, managedConnection(2, 'twitter', '@anna')].map((each) => ({
     ...each,
     hold: 'platform.expired' as const,
   }));

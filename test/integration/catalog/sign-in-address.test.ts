@@ -50,7 +50,8 @@ describe('the address that a sign-in would open', () => {
       if (!shown.ok) throw new Error(`${key} ${shown.error.code}`);
       const { searchParams } = new URL(shown.value.url);
       expect(searchParams.get(auth.client.idParameter ?? 'client_id'), key).toBe('your-client-id');
-      expect(searchParams.get('redirect_uri'), key).toContain(key);
+      const sent = auth.redirect.sentAs?.replace(/^\{(\w+)\}$/, '_$1_') ?? key;
+      expect(searchParams.get('redirect_uri'), key).toContain(sent);
     }
   });
 });

@@ -6,7 +6,7 @@ import type { RequestDraft } from '../../../shared/domain/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { note, requestScene } from './request-scene.ts';
+import { note, requestScene, type RequestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
 
@@ -102,6 +102,29 @@ describe('a request', () => {
     for (const draft of [{}, note('x')])
       expect(await scene.send(draft)).toMatchObject({ error: { code: 'storage.full' } });
     database.run = run;
+    expect(sim.count('api')).toBe(0);
+  });
+
+  it.each<[string, (scene: RequestScene) => unknown, string]>([
+    ['the vault is locked', ({ core }) => core.protection.lock(), 'vault.locked'],
+    [
+      'the account is disconnected',
+      ({ core, id }) => core.disconnects.disconnect(PAGE, id),
+      'connection.not_found',
+    ],
+  ])('that reads is not sent if %s while it is recorded', async (_, change, code) => {
+    await using scene = await requestScene(sim);
+    await scene.core.protection.setPassphrase(PAGE, null, 'a passphrase for a test');
+    const { database } = scene.ports;
+    const run = database.run.bind(database);
+    database.run = (sql, ...values) => {
+      if (sql.includes('INTO activity ')) {
+        database.run = run;
+        void Promise.resolve().then(() => change(scene));
+      }
+      return run(sql, ...values);
+    };
+    expect(await scene.send()).toMatchObject({ error: { code } });
     expect(sim.count('api')).toBe(0);
   });
 

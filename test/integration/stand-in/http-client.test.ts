@@ -88,17 +88,20 @@ describe('the session of requests', () => {
 });
 
 describe('a request', () => {
-  it('has the given headers and Keyfob’s User-Agent, whatever that of a library is', async () => {
+  it.each([
+    ['Keyfob’s User-Agent', {}, 'Keyfob/1.2.3'],
+    ['its own User-Agent', { 'User-Agent': 'own/1' }, 'own/1'],
+  ])('has the given headers and %s', async (_, own, userAgent) => {
     await send('/echo', {
       method: 'POST',
       body: Buffer.from('a=1&b=ü'),
-      headers: { 'Content-Type': 'text/x', 'User-Agent': 'oauth-library/1' },
+      headers: { 'Content-Type': 'text/x', ...own },
     });
     expect(received).toMatchObject([
       {
         method: 'POST',
         body: 'a=1&b=ü',
-        headers: { 'user-agent': 'Keyfob/1.2.3', 'content-type': 'text/x', 'content-length': '8' },
+        headers: { 'user-agent': userAgent, 'content-type': 'text/x', 'content-length': '8' },
       },
     ]);
   });

@@ -36,7 +36,7 @@ const linear = record(
   },
 );
 
-const x = record('x', 'X', 'Posts, lists, messages', 'social', oauth2('x.example'), {
+const x = record('twitter', 'X', 'Posts, lists, messages', 'social', oauth2('x.example'), {
   managed: { service: 'twitter', billed: true },
 });
 
@@ -47,7 +47,7 @@ const MANAGED_DETAILS = {
     { origin: 'sandbox' },
   ),
   linear: detailOf(linear),
-  x: detailOf(x),
+  twitter: detailOf(x),
 };
 
 export const SIGNED_IN: Extract<PlatformSession, { kind: 'signed-in' }> = {

@@ -32,7 +32,7 @@ const failed = (code: ErrorCode) =>
   managed({ ...AGREED, attempts: [{ ...failedAttempt('linear', code), ...byPlatform }] });
 
 const anna = managedConnection(1, 'linear', 'anna@example.org', { lastSuccessAt: NOW - 3 * MINUTE });
-const xAccount = managedConnection(2, 'x', '@annakeller');
+const xAccount = managedConnection(2, 'twitter', '@annakeller');
 const onHold = [anna, xAccount].map((each) => ({ ...each, hold: 'platform.expired' as const }));
 const noBalance = { ...xAccount, hold: 'platform.balance' } as const;
 const ownLinear = connection(3, 'linear', 'boris', {
@@ -49,7 +49,7 @@ export const MANAGED_SHOTS: readonly Shot[] = [
   { name: 'managed-home-refused', from: managed(REFUSED) },
   { name: 'managed-catalog', from: managed(both), view: catalog },
   { name: 'managed-terms', from: managed({ platform: SIGNED_OUT }), view: provider('linear'), tall: true },
-  { name: 'managed-terms-billed', from: managed(), view: provider('x'), tall: true },
+  { name: 'managed-terms-billed', from: managed(), view: provider('twitter'), tall: true },
   { name: 'managed-provider', from: managed(AGREED), view: provider('linear'), tall: true },
   {
     name: 'managed-provider-expired',
