@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../../shared/ids.ts';
+import type { Clock } from '../ports.ts';
 
 export type StoredKind = 'history' | 'saved';
 
@@ -12,14 +13,23 @@ export interface StoredRequest {
 }
 
 const MAX_UNDOABLE = 20;
+const UNDOABLE_MS = 10 * 60_000;
 
-/** The requests that were deleted last, in memory only, so that a deletion can be undone. */
+/** The requests that were deleted in the last ten minutes, in memory only, so that a deletion can be undone. */
 export class DeletedRequests {
+  readonly #clock: Pick<Clock, 'after'>;
   readonly #requests = new Map<string, StoredRequest>();
+
+  constructor(clock: Pick<Clock, 'after'>) {
+    this.#clock = clock;
+  }
 
   /** Adds a request by its ID. The oldest one makes room. */
   add(id: string, request: StoredRequest): void {
     this.#requests.set(id, request);
+    this.#clock.after(UNDOABLE_MS, () => {
+      if (this.#requests.get(id) === request) this.#requests.delete(id);
+    });
     for (const oldest of [...this.#requests.keys()].slice(0, -MAX_UNDOABLE)) this.#requests.delete(oldest);
   }
 

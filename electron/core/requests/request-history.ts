@@ -37,10 +37,11 @@ const MAX_KEPT_BODY = 64 * 1024;
  */
 export class RequestHistory {
   readonly #parts: HistoryParts;
-  readonly #deleted = new DeletedRequests();
+  readonly #deleted: DeletedRequests;
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;
+    this.#deleted = new DeletedRequests(parts.clock);
   }
 
   /** Adds a request with its outcome, unless its account was removed while it ran. A failure to store it is only logged. */
@@ -116,7 +117,7 @@ export class RequestHistory {
     return Math.max(0, MAX_SAVED - Number(row?.['n']));
   }
 
-  /** Deletes a saved request or a line of the history. It can be undone until the vault is locked or Keyfob ends. */
+  /** Deletes a saved request or a line of the history. It can be undone for ten minutes, unless the vault is locked before. */
   delete(id: string): Result<null> {
     const done = asResult(() =>
       this.#parts.database.transaction(() => {

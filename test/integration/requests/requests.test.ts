@@ -209,7 +209,7 @@ describe('a request', () => {
     expect(save()).toMatchObject({ ok: true });
   });
 
-  it('comes back to its place when its deletion is undone, until the vault is locked', async () => {
+  it('comes back to its place when its deletion is undone, for ten minutes or until the vault is locked', async () => {
     await using scene = await requestScene(sim);
     const { requestHistory: history } = scene.core;
     for (const address of ['/notes', '/notes?a=1']) await scene.send({ address });
@@ -226,8 +226,12 @@ describe('a request', () => {
 
     const [sent = '', , saved = ''] = ids;
     history.delete(saved);
-    history.forgetDeleted();
+    scene.clock.advance(10 * 60_000);
     expect(history.undoDelete(saved)).toMatchObject({ error: { code: 'request.deleted' } });
+    const kept = ids.at(-1) ?? '';
+    history.delete(kept);
+    history.forgetDeleted();
+    expect(history.undoDelete(kept)).toMatchObject({ error: { code: 'request.deleted' } });
     history.delete(sent);
     history.clear(scene.id);
     expect(history.undoDelete(sent)).toMatchObject({ error: { code: 'request.deleted' } });
