@@ -6,7 +6,8 @@ import { PROVIDER_KEY } from '../../shared/ids.ts';
 
 /**
  * The providers that ship with the app, from the folder that `scripts/lib/catalog.mjs` writes. Each file is read when it is first needed,
- * so a start takes no longer with more records. Throws if an index is missing, since the app is damaged then.
+ * so a start takes no longer with more records. If the file of a record is missing, there is no such provider. Throws if an index is missing,
+ * since the app is damaged then.
  */
 export const builtInProviders = (folder: string): BuiltInProviders => {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
@@ -16,6 +17,7 @@ export const builtInProviders = (folder: string): BuiltInProviders => {
   let popular: readonly ProviderSummary[] | undefined;
   const readRecord = (key: string): ProviderRecord | null => {
     const file = join('records', `${key}.json`);
+    // The key becomes part of a path, so it must not contain separators.
     return PROVIDER_KEY.test(key) && existsSync(join(folder, file)) ? (read(file) as ProviderRecord) : null;
   };
   const find = (key: string): ProviderRecord | null => {

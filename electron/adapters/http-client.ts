@@ -23,15 +23,13 @@ export const createHttpClient = (config: {
   userAgent: string;
 }): Http & HttpStreams => {
   const { clock, logger, userAgent } = config;
-  let trust: (() => void) | null = null;
   /** Node's TLS is loaded with the first request that needs it. */
   const openWithCertificate = async (
     request: HttpStreamRequest,
     certificate: ClientCertificate,
   ): Promise<Result<HttpStreamResponse>> => {
-    const { openTlsExchange, systemAuthorities, trustOnce } = await import('./tls-exchange.ts');
-    trust ??= trustOnce(systemAuthorities);
-    return openTlsExchange(request, certificate, { clock, userAgent, proxyFor, trust });
+    const { openTlsExchange, trustSystemOnce } = await import('./tls-exchange.ts');
+    return openTlsExchange(request, certificate, { clock, userAgent, proxyFor, trust: trustSystemOnce });
   };
   const open = async (request: HttpStreamRequest): Promise<Result<HttpStreamResponse>> => {
     const { host, hostname, protocol } = new URL(request.url);

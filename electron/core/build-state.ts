@@ -70,7 +70,7 @@ export const buildState = (parts: StateParts, config: CoreConfig): AppState => {
         clientDocument: isDocumentUrl(config.clientDocumentUrl),
       }),
     },
-    (keys) => catalog.someSummaries(keys),
+    (keys) => catalog.firstSummaries(keys),
     logger,
     clock,
   );

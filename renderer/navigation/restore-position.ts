@@ -3,7 +3,7 @@ import type { PagePosition } from './history.ts';
 /** Frames after which the focus goes to the beginning of the page if what had it is not there yet. */
 const FRAMES = 5;
 /** What a person does on a page. */
-const ACTS = ['keydown', 'pointerdown', 'wheel'] as const;
+const USER_EVENTS = ['keydown', 'pointerdown', 'wheel'] as const;
 
 /** Moves the focus to an element. Selects the text of a field, so that typing replaces it. */
 const focusOn = (element: HTMLElement | null): void => {
@@ -14,7 +14,7 @@ const focusOn = (element: HTMLElement | null): void => {
 /**
  * Restores scroll position and focus of a page that was just rendered. A new page starts at its top, with the focus on its first field or
  * heading. A virtualized list gets its height and its items some frames later, many on a busy computer: until the person does something,
- * the page follows it. Returns a function that ends that.
+ * the page follows it. Returns a function that stops it.
  */
 export const restorePosition = (
   content: HTMLElement,
@@ -48,7 +48,7 @@ export const restorePosition = (
       const found = target();
       focusOn(found ?? start());
       focused = document.activeElement;
-      // The page has become shorter.
+      // The target is there but the page is too short to scroll that far, so stop.
       if (found) end();
     });
   };
@@ -63,7 +63,8 @@ export const restorePosition = (
   });
   if (restore()) return end;
   observer.observe(content, { childList: true, subtree: true, attributeFilter: ['style'] });
-  for (const act of ACTS) window.addEventListener(act, end, { capture: true, signal: ended.signal });
+  for (const event of USER_EVENTS)
+    window.addEventListener(event, end, { capture: true, signal: ended.signal });
   wait(FRAMES);
   return end;
 };

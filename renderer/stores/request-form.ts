@@ -33,8 +33,8 @@ export interface FormBody {
 
 export type FormPart = 'query' | 'headers' | 'body';
 
-/** A request as the person edits it. */
-export interface RequestForm {
+/** What a request is made of. */
+export interface RequestFields {
   readonly method: string;
   /** Below the base URL, or a whole URL. It may have a query while it is typed, and variables in braces: `/users/{id}`. */
   readonly path: string;
@@ -43,10 +43,14 @@ export interface RequestForm {
   readonly query: readonly FormRow[];
   readonly headers: readonly FormRow[];
   readonly body: FormBody;
+}
+
+/** A request as the person edits it. */
+export interface RequestForm extends RequestFields {
   /** The part that is shown. */
   readonly part: FormPart;
   /** The ID of the saved request that it came from; null if it came from elsewhere. */
-  readonly saved: string | null;
+  readonly savedId: string | null;
 }
 
 const NO_BODY: FormBody = {
@@ -69,7 +73,7 @@ export const newForm = (path: string): RequestForm =>
     headers: [],
     body: NO_BODY,
     part: 'query',
-    saved: null,
+    savedId: null,
   });
 
 /** A first GraphQL request: every GraphQL API can respond to it. */
@@ -176,7 +180,7 @@ const bodyOf = (method: string, body: FormBody): RequestBody => {
   }
 };
 
-const unsentOf = (form: Omit<RequestForm, 'part' | 'saved'>): UnsentParts | null => {
+const unsentOf = (form: RequestFields): UnsentParts | null => {
   const names = variablesIn(form.path);
   const isForm = form.body.kind === 'form' && takesBody(form.method);
   const unsent: UnsentParts = {
@@ -193,10 +197,7 @@ const unsentOf = (form: Omit<RequestForm, 'part' | 'saved'>): UnsentParts | null
 const isEmptyList = (list: readonly unknown[]): boolean => list.length === 0;
 
 /** The request that a form describes. */
-export const draftOfForm = (
-  connectionId: ConnectionId,
-  form: Omit<RequestForm, 'part' | 'saved'>,
-): RequestDraft => {
+export const draftOfForm = (connectionId: ConnectionId, form: RequestFields): RequestDraft => {
   const unsent = unsentOf(form);
   return {
     connectionId,
@@ -238,5 +239,5 @@ export const formOfDraft = (draft: RequestDraft): RequestForm => ({
   headers: allRows(draft.headers, draft.unsent?.headers),
   body: { ...NO_BODY, ...formBodyOf(draft) },
   part: draft.body.kind !== 'none' ? 'body' : 'query',
-  saved: null,
+  savedId: null,
 });

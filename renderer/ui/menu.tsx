@@ -51,7 +51,7 @@ export const LoadedMenu = ({
   // Where a context menu was requested; null if the button opened the menu.
   const [point, setPoint] = useState<DOMRect | null>(null);
   const earlyInput = useRef<EarlyInput | null>(null);
-  // Before the next key can come: the placeholder took the focus with it.
+  // A layout effect, so that the focus is back before the next key: it was lost with the placeholder button.
   useLayoutEffect(() => {
     earlyInput.current = takeEarlyInput();
     if (earlyInput.current.focused && document.activeElement === document.body) button.current?.focus();

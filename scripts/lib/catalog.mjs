@@ -95,7 +95,7 @@ export async function readCatalog(root) {
 }
 
 /**
- * Writes an index for lists and searches, a short one for the first page, and a file for each record. The folder is replaced as a whole.
+ * Writes an index for lists and searches, a short one for the home page, and a file for each record. The folder is replaced as a whole.
  * @param {Catalog} catalog
  * @param {string} folder
  * @returns {Promise<void>}

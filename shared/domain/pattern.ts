@@ -136,7 +136,7 @@ export const patternProblem = (text: string): RecordReason | null => {
   } catch {
     return 'not a regular expression';
   }
-  return parse(text) ? null : 'is no simple pattern';
+  return parse(text) ? null : 'is not a simple pattern';
 };
 
 /** Whether a pattern matches the whole value. False for one that `patternProblem` rejects. */

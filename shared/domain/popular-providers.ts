@@ -17,7 +17,7 @@ export const POPULAR: readonly string[] = [
   'twitter',
 ];
 
-/** How many of the built-in providers may be among those offered: which ones depends on what the person can use without an OAuth app. */
+/** How many built-in providers are written to `popular.json`; the home page chooses among them. */
 export const POPULAR_COUNT = POPULAR.length;
 
 /** Popular providers, those first that need no OAuth app of one's own; filled up with others from the catalog. */

@@ -37,7 +37,7 @@ const RULES = [
   'host is not among api.hosts',
   'host needs a fixed end',
   'is a write without the rule',
-  'is no simple pattern',
+  'is not a simple pattern',
   'is not used',
   'is the token itself',
   'is the whole body',

@@ -52,7 +52,7 @@ export interface Slices {
 export type SliceName = keyof Slices;
 
 /**
- * The state at one revision. A page ignores changes of earlier revisions. Of `providers`, it has only those that the first page needs,
+ * The state at one revision. A page ignores changes of earlier revisions. Of `providers`, it has only those that the home page needs,
  * because the list is long: the page gets all of them by `catalog.list`.
  */
 export interface Snapshot {

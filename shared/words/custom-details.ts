@@ -131,7 +131,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   'auth.redirect.loopback': { label: 'The server refuses every address on this computer' },
   'auth.redirect.sentAs': {
     label: 'What is sent in place of the redirect URI',
-    hint: 'Only if the server names each redirect URI and wants that name. A variable, if it differs between OAuth apps.',
+    hint: 'Only if the server names each redirect URI and wants that name. Use a variable if the name differs between OAuth apps.',
     example: '{redirect_name}',
   },
   variables: {

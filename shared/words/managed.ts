@@ -58,7 +58,7 @@ export const MANAGED = {
   inactive: {
     action: { own: 'Use my own OAuth app', managed: 'Use the platform' },
   },
-  /** The first page. */
+  /** The home page. */
   home: {
     note: 'Connect uses the platform {host}. You sign in there once, and calls pass through its servers.',
     billed: 'Calls to {providers} are billed.',

@@ -46,8 +46,8 @@ export const REASON_WORDS: Readonly<Record<RecordReason | StructureFault, string
   'host needs a fixed end':
     'A host with a value of the account must end with a fixed name, as in {name}.example.com',
   'is a write without the rule': 'Only GET has to be listed here. Keyfob asks about other methods anyway.',
-  'is no simple pattern':
-    'Keyfob takes no lookaround (such as (?=…)), no references to groups and no very long repetitions in a pattern.',
+  'is not a simple pattern':
+    'A pattern can’t have lookaround (such as (?=…)), named groups, references to groups, or very long repetitions.',
   'is the token itself': 'The first value is the token itself, so it can’t be optional.',
   'is the whole body': 'It leads to the whole body. Name a part of it, as in /title.',
   'is too wide': 'It covers too much.',

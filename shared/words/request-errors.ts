@@ -69,7 +69,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     next: 'Delete some that you no longer need.',
   },
   'request.deleted': {
-    what: 'The request is deleted for good.',
-    next: 'Deleting can be undone until Keyfob is locked.',
+    what: 'This request can’t be brought back.',
+    next: 'A deletion can be undone for ten minutes, unless Keyfob is locked or quits before.',
   },
 };

@@ -23,8 +23,7 @@ export const REASON_WORDS: Readonly<Partial<Record<ErrorCode, Readonly<Record<st
   },
   'request.body': {
     'not-allowed': 'GET and HEAD have no body.',
-    'not-multipart':
-      'The body is a form with files, and the header Content-Type says that it is something else.',
+    'not-multipart': 'The body is a form with files, but the Content-Type header says something else.',
     'media-type': 'The type of the body isn’t one, such as text/plain.',
   },
 };

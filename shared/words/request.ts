@@ -35,9 +35,9 @@ export const REQUEST = {
   locked: 'Unlock Keyfob to send requests and to see what you sent before.',
   added: {
     title: 'Keyfob adds',
-    hint: 'A header that you enter under the same name replaces it.',
+    hint: 'To replace one of these, add a header with the same name.',
     replaced: 'Yours is sent instead.',
-    fixed: 'Can’t be replaced',
+    fixed: 'Can’t be replaced.',
   },
   table: {
     query: 'Query parameters',

@@ -20,7 +20,7 @@ const SETUP = {
   copySecretIfAny: 'Copy from there: {id}, and {secret} if {provider} gave you one.',
   copyIdAndKey: 'Copy from there: {id} and {key}.',
   copyAll: 'Copy from there: {id}, {secret} and {key}.',
-  copyName: '{provider} gives the redirect URI a name. Copy that as well.',
+  copyName: '{provider} gives your redirect URI a name. Copy that name, too.',
   copyKeyAndSecretIfAny: 'Copy from there: {id}, {key}, and {secret} if {provider} gave you one.',
 } as const;
 

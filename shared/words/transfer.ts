@@ -57,7 +57,7 @@ export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
   variables: 'Part of its address is not valid.',
   disconnecting: 'You are disconnecting it. Import it again after that.',
   twice: 'It is in the file twice.',
-  full: 'Keyfob has as many saved requests as it keeps. Delete some, then import again.',
+  full: 'Keyfob can’t hold more saved requests. Delete some, then import again.',
 };
 
 /** Export and import in the settings. */

@@ -98,7 +98,7 @@ describe('what is said about creating an OAuth app', () => {
     expect(copyText('Mine', facts({ secret, apiKeyLabel: 'API key' }))).toContain('API key');
     const { redirect, client } = facts({ secret });
     const named = copyText('Mine', { client, redirect: { ...redirect, sentAs: '{name}' } });
-    expect(named).toBe(`${copied} Mine gives the redirect URI a name. Copy that as well.`);
+    expect(named).toBe(`${copied} Mine gives your redirect URI a name. Copy that name, too.`);
     expect(createText('Mine', facts({ secret }))).toMatch(created);
   });
 

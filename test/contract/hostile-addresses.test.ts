@@ -167,7 +167,7 @@ describe('a URL variable', () => {
     (pattern) => {
       expect(withPattern(pattern)).toContainEqual({
         path: 'variables.0.pattern',
-        message: 'is no simple pattern',
+        message: 'is not a simple pattern',
       });
     },
   );

@@ -88,7 +88,7 @@ for (const [how, pressBy] of [
   ['mouse', byMouse],
   ['keyboard', byKeyboard],
 ] as const) {
-  test(`from the first page to a request through the platform and disconnected in five presses, by ${how}`, async ({
+  test(`from the home page to a request through the platform and disconnected in five presses, by ${how}`, async ({
     scene: { app, browser },
   }) => {
     const page = await app.page();

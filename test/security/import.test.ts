@@ -15,7 +15,8 @@ import {
   startComputer,
 } from '../integration/transfer/transfer-scene.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
-import { codeOf, startWorld, valueOf, type World } from './support/custom-provider-world.ts';
+import { valueOf } from '../support/value-of.ts';
+import { codeOf, startWorld, type World } from './support/custom-provider-world.ts';
 
 const sim = await sharedSimulator({ traits: { accessTokenSeconds: 600, refreshTokens: 'always' } });
 

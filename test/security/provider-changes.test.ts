@@ -3,7 +3,8 @@ import { PAGE } from '../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
 import { oauthError } from '../sandbox/simulator.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
-import { codeOf, SECRET_URL_FIELDS, startWorld, valueOf } from './support/custom-provider-world.ts';
+import { valueOf } from '../support/value-of.ts';
+import { codeOf, SECRET_URL_FIELDS, startWorld } from './support/custom-provider-world.ts';
 
 const sim = await sharedSimulator({
   traits: { accessTokenSeconds: 600, refreshTokens: 'always' },

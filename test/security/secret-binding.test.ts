@@ -6,8 +6,9 @@ import type { Result } from '../../shared/result.ts';
 import { hold, omit } from '../sandbox/simulator.ts';
 import { connectInput, startCore } from '../support/core-harness.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
+import { valueOf } from '../support/value-of.ts';
 import { visitCallback } from '../support/visit-callback.ts';
-import { codeOf, SECRET_URL_FIELDS, startWorld, valueOf } from './support/custom-provider-world.ts';
+import { codeOf, SECRET_URL_FIELDS, startWorld } from './support/custom-provider-world.ts';
 
 const sim = await sharedSimulator({
   traits: { accessTokenSeconds: 600, refreshTokens: 'always' },

@@ -59,7 +59,7 @@ export class Catalog {
    * The sandbox, the providers that the home page may offer, and those with the given keys, sorted as all are. Takes no longer with more
    * providers.
    */
-  someSummaries(keys: Iterable<string>): ProviderSummary[] {
+  firstSummaries(keys: Iterable<string>): ProviderSummary[] {
     const some = new Map(this.#builtIn.popular().map((summary) => [summary.key, summary]));
     for (const key of keys) {
       const entry = some.has(key) ? null : this.find(asProviderKey(key));

@@ -191,7 +191,7 @@ const fieldOf = (path: string, draft: CustomProviderDraft): string => {
   // OpenID Connect needs an issuer and a key set. Names the one that is missing.
   if (field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null)
     return 'jwksUri';
-  // What is empty follows from another field.
+  // An empty field takes its value from another one, which the error is about.
   if (field === 'labelPointer' && orNull(draft.labelPointer) === null) return 'subjectPointer';
   if (field === 'checkUrl' && orNull(draft.checkUrl) === null && orNull(draft.identityUrl) !== null)
     return 'identityUrl';

@@ -11,34 +11,34 @@ const HIDDEN = '••••••';
 interface Sender {
   readonly userAgent: string;
   /** Whether the access token is bound to a key (DPoP). */
-  readonly isBound: boolean;
-  /** Whether somebody else has the token, and adds it. */
-  readonly isPassedOn: boolean;
+  readonly usesDpop: boolean;
+  /** Whether the platform holds the token and adds it. */
+  readonly isManaged: boolean;
 }
 
 /**
- * The headers that a request gets besides those that the person typed, as they are sent but for secrets. The value is null where the
- * person's own replaces it.
+ * The headers that a request gets besides those that the person typed, as they will be sent, with dots in place of secrets. The
+ * value is null where the person's own replaces it.
  */
 export const addedHeaders = (
   { api, request }: Pick<ReadyRequest, 'api' | 'request'>,
   typed: readonly NameValue[],
   sender: Sender,
 ): AddedHeader[] => {
-  const target = sender.isBound ? withBearer(api.target) : api.target;
+  const target = sender.usesDpop ? withBearer(api.target) : api.target;
   const sent = sentHeaders(target, request, sender);
   const values = new Map<string, string[]>();
   for (const [name, value] of typed)
     values.set(name.toLowerCase(), [...(values.get(name.toLowerCase()) ?? []), value]);
   const isOwn = (name: string): boolean => values.get(name)?.join(', ') === sent[name];
-  const usual = [
+  const ofKeyfob = [
     ...Object.keys(headersOfApi(target)),
     ...((request.body?.mediaType ?? null) === null ? [] : ['content-type']),
     ...(api.facts.idempotencyHeader === null ? [] : [api.facts.idempotencyHeader.toLowerCase()]),
     'user-agent',
   ];
   return Object.entries(sent)
-    .filter(([name]) => !isOwn(name) || usual.includes(name))
+    .filter(([name]) => !isOwn(name) || ofKeyfob.includes(name))
     .map(([name, value]) => ({
       name,
       value: isOwn(name) ? null : value,
@@ -50,9 +50,9 @@ export const addedHeaders = (
 const sentHeaders = (
   target: ApiTarget,
   request: ReadyRequest['request'],
-  { userAgent, isBound, isPassedOn }: Sender,
+  { userAgent, usesDpop, isManaged }: Sender,
 ): Readonly<Record<string, string>> => {
   const { headers } = withToken(target, { accessToken: HIDDEN, apiKey: HIDDEN }, request);
-  if (isPassedOn) return headers;
-  return { 'user-agent': userAgent, ...headers, ...(isBound && dpopHeaders(HIDDEN, HIDDEN)) };
+  if (isManaged) return headers;
+  return { 'user-agent': userAgent, ...headers, ...(usesDpop && dpopHeaders(HIDDEN, HIDDEN)) };
 };

@@ -52,8 +52,8 @@ export class RequestTools {
     const { backend, connection } = ready.value;
     const sender = {
       userAgent: this.#parts.userAgent,
-      isBound: this.#parts.vault.placesOf('dpop_key').has(tokenRecord(connection.id)),
-      isPassedOn: backend.accessToken === undefined,
+      usesDpop: this.#parts.vault.placesOf('dpop_key').has(tokenRecord(connection.id)),
+      isManaged: backend.accessToken === undefined,
     };
     return ok(addedHeaders(ready.value, draft.headers, sender));
   }

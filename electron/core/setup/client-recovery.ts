@@ -30,8 +30,8 @@ interface ClientRecoveryParts {
 /** Milliseconds before a client that was registered again may be registered once more, if nobody has signed in with it since. */
 const REREGISTRATION_PAUSE_MS = 3_600_000;
 
-/** Milliseconds for which a server must reject a client that accounts depend on, unless it says in two ways that it does not know it. */
-const DOUBT_MS = 3_600_000;
+/** Milliseconds after which a second uncertain sign confirms that the server no longer knows a client that accounts depend on. */
+const CONFIRM_AFTER_MS = 3_600_000;
 
 /** Registers clients again that their servers no longer know: once, until somebody has signed in with the new one. */
 export class ClientRecovery implements Recovery {
@@ -39,7 +39,7 @@ export class ClientRecovery implements Recovery {
   /** When clients were registered again, as long as nobody has signed in with them. */
   readonly #recoveredAt = new Map<OAuthClientId, number>();
   /** Since when servers have seemed not to know clients, by client ID. */
-  readonly #doubtedSince = new Map<string, number>();
+  readonly #suspectedSince = new Map<string, number>();
 
   constructor(parts: ClientRecoveryParts) {
     this.#parts = parts;
@@ -52,14 +52,24 @@ export class ClientRecovery implements Recovery {
     const mayBeUnknown = cause === null ? client.registrationId !== null : mayMeanUnknownClient(cause);
     if (!mayBeUnknown || this.#isTried(id)) return false;
     const { kind } = await this.#read(client);
-    const dependents = logged(this.#parts.logger, 'connection', () => this.#dependents(id));
-    if (!dependents) return false;
-    const evidence = evidenceOf(kind, cause, dependents.length > 0);
-    if (evidence === 'none' || (evidence === 'doubt' && !this.#isLasting(clientId, dependents))) return false;
+    const accounts = logged(this.#parts.logger, 'connection', () => this.#parts.repository.listOfClient(id));
+    if (!accounts) return false;
+    const dependents = accounts.filter(dependsOnClient);
+    const certainty = certaintyOf(kind, cause, accounts.length > 0);
+    if (kind === 'registered' || this.#hasTokenSince(clientId, dependents))
+      this.#suspectedSince.delete(clientId);
+    if (certainty === 'none') return false;
+    if (certainty === 'uncertain' && dependents.length > 0 && !this.#isConfirmed(clientId)) {
+      this.#suspect(clientId);
+      return false;
+    }
     // Another sign-in may have been quicker.
     const isFirst = this.#find(id)?.clientId === clientId;
     const registered = isFirst && (await this.#parts.registration.registerAgain(client)).ok;
-    if (registered) this.#recoveredAt.set(id, this.#parts.clock.now());
+    if (registered) {
+      this.#recoveredAt.set(id, this.#parts.clock.now());
+      this.#suspectedSince.delete(clientId);
+    }
     const current = this.#find(id);
     return current?.isRegistered === true && current.clientId !== clientId;
   }
@@ -72,22 +82,20 @@ export class ClientRecovery implements Recovery {
     if (id !== null) this.#recoveredAt.delete(id);
   }
 
-  /** The accounts whose sign-ins end with another registration. Throws `StorageError`. */
-  #dependents(id: OAuthClientId): StoredConnection[] {
-    return this.#parts.repository
-      .listOfClient(id)
-      .filter(({ canRefresh, lastCheck }) => canRefresh && lastCheck?.kind !== 'rejected');
+  /** Whether a client that is suspected to be unknown has got a token since. */
+  #hasTokenSince(clientId: string, dependents: readonly StoredConnection[]): boolean {
+    const since = this.#suspectedSince.get(clientId) ?? Infinity;
+    return dependents.some(({ refreshedAt }) => refreshedAt >= since);
   }
 
-  /** Whether a doubt has lasted. A token that the client got meanwhile ends it. */
-  #isLasting(clientId: string, dependents: readonly StoredConnection[]): boolean {
-    if (dependents.length === 0) return true;
-    const now = this.#parts.clock.now();
-    const since = this.#doubtedSince.get(clientId);
-    if (since !== undefined && dependents.every(({ refreshedAt }) => refreshedAt < since))
-      return now - since >= DOUBT_MS;
-    this.#doubtedSince.set(clientId, now);
-    return false;
+  #isConfirmed(clientId: string): boolean {
+    const since = this.#suspectedSince.get(clientId) ?? Infinity;
+    return this.#parts.clock.now() - since >= CONFIRM_AFTER_MS;
+  }
+
+  /** Notes since when a client seems to be unknown. */
+  #suspect(clientId: string): void {
+    if (!this.#suspectedSince.has(clientId)) this.#suspectedSince.set(clientId, this.#parts.clock.now());
   }
 
   #isTried(id: OAuthClientId): boolean {
@@ -124,22 +132,26 @@ export class ClientRecovery implements Recovery {
   }
 }
 
+/** Whether the sign-in of an account ends with another registration. An API may reject an account whose refresh token is good. */
+const dependsOnClient = ({ canRefresh, lastCheck }: StoredConnection): boolean =>
+  canRefresh && (lastCheck?.kind !== 'rejected' || lastCheck.code === 'connection.rejected');
+
 /**
- * Whether the server no longer knows a client, by what it says of the registration and by what failed with it. Another registration ends the
- * sign-ins of all accounts that depend on the client, and a server may reject it for a while by mistake.
+ * How certain it is that the server no longer knows a client, by what it says of the registration and by what failed with it. Another
+ * registration ends the sign-ins of all accounts that depend on the client, and a server may reject it for a while by mistake.
  */
-const evidenceOf = (
+const certaintyOf = (
   kind: CurrentRegistration['kind'],
   cause: AppError | null,
-  hasDependents: boolean,
-): 'proof' | 'doubt' | 'none' => {
+  hasAccounts: boolean,
+): 'certain' | 'uncertain' | 'none' => {
   switch (kind) {
     case 'gone':
-      return cause === null ? 'doubt' : 'proof';
+      return cause === null ? 'uncertain' : 'certain';
     case 'missing':
-      return cause === null && hasDependents ? 'none' : 'doubt';
+      return cause === null && hasAccounts ? 'none' : 'uncertain';
     case 'unknown':
-      return cause === null ? 'none' : 'doubt';
+      return cause === null ? 'none' : 'uncertain';
     case 'unavailable':
     case 'registered':
       return 'none';

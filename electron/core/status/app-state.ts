@@ -1,7 +1,7 @@
 import type { SliceName, Slices, Snapshot, StateChange } from '../../../shared/ipc/snapshot.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { StorageError } from '../storage/failures.ts';
-import { providerKeysOf } from './first-providers.ts';
+import { providerKeysOf } from './provider-keys.ts';
 
 /** How long a change that nobody waits for may go unpublished, in milliseconds. */
 const SOON_MS = 250;
@@ -26,7 +26,7 @@ export class AppState {
   #cancelTimer: (() => void) | null = null;
   #isClosed = false;
 
-  /** @param firstProviders the providers that the first page may offer, and those with the given keys */
+  /** @param firstProviders the providers that the home page may offer, and those with the given keys */
   constructor(
     sources: SliceSources,
     firstProviders: (keys: ReadonlySet<string>) => Slices['providers'],

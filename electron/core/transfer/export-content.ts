@@ -82,13 +82,13 @@ const request = z.strictObject({
 
 const provider = z.strictObject({ key: providerKey, draft: customProviderDraft });
 
-const entries = z.array(z.unknown()).max(MAX_ENTRIES);
+const entryList = z.array(z.unknown()).max(MAX_ENTRIES);
 const outline = z.strictObject({
   createdAt: time,
   providers: z.array(z.unknown()).max(100),
-  clients: entries,
-  accounts: entries,
-  requests: entries,
+  clients: entryList,
+  accounts: entryList,
+  requests: entryList,
 });
 
 export interface ExportContent {
@@ -99,23 +99,26 @@ export interface ExportContent {
   requests: z.infer<typeof request>[];
 }
 
-/** Checks what is in a file. Throws if anything is not as it should be. */
+/** Checks what is in a file. Throws a `ZodError`, or a `TypeError` for an entry that is there twice. */
 export function* parseContent(input: unknown): Steps<ExportContent> {
   const lists = outline.parse(input);
   return {
     createdAt: lists.createdAt,
-    providers: unique(yield* mapInSteps(lists.providers, (entry) => provider.parse(entry)), ({ key }) => key),
-    clients: unique(yield* mapInSteps(lists.clients, (entry) => client.parse(entry)), idOf),
-    accounts: unique(yield* mapInSteps(lists.accounts, (entry) => account.parse(entry)), idOf),
-    requests: unique(yield* mapInSteps(lists.requests, (entry) => request.parse(entry)), idOf),
+    providers: requireUnique(
+      yield* mapInSteps(lists.providers, (entry) => provider.parse(entry)),
+      ({ key }) => key,
+    ),
+    clients: requireUnique(yield* mapInSteps(lists.clients, (entry) => client.parse(entry)), idOf),
+    accounts: requireUnique(yield* mapInSteps(lists.accounts, (entry) => account.parse(entry)), idOf),
+    requests: requireUnique(yield* mapInSteps(lists.requests, (entry) => request.parse(entry)), idOf),
   };
 }
 
-/** The content as JSON. */
+/** The content as JSON. In pieces, because `JSON.stringify` of everything would block the process. */
 export function* contentText({ createdAt, ...lists }: ExportContent): Steps<string> {
   const parts: string[] = [];
-  for (const [name, entries] of Object.entries(lists)) {
-    const texts = yield* mapInSteps<unknown, string>(entries, (entry) => JSON.stringify(entry));
+  for (const [name, list] of Object.entries(lists)) {
+    const texts = yield* mapInSteps<unknown, string>(list, (entry) => JSON.stringify(entry));
     parts.push(`"${name}":[${texts.join(',')}]`);
   }
   return `{"createdAt":${createdAt},${parts.join(',')}}`;
@@ -123,7 +126,7 @@ export function* contentText({ createdAt, ...lists }: ExportContent): Steps<stri
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 
-const unique = <T>(all: T[], nameOf: (entry: T) => string): T[] => {
+const requireUnique = <T>(all: T[], nameOf: (entry: T) => string): T[] => {
   if (new Set(all.map(nameOf)).size < all.length) throw new TypeError('An entry is there twice.');
   return all;
 };

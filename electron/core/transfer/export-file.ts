@@ -37,6 +37,7 @@ export const sealExport = async (
   bytes.fill(0);
   const { sha256, base64 } = await inTurns(encoded(wrapped));
   const header = JSON.stringify({ keyfobExport: VERSION, kdf, cipher: CIPHER, sha256 });
+  // In pieces, because `JSON.stringify` of everything would block the process.
   const text = `${header.slice(0, -1)},"content":"${base64}"}\n`;
   return text.length > LIMITS.exportFile ? err(appError('transfer.too_much')) : ok(text);
 };

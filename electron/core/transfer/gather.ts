@@ -92,7 +92,7 @@ export function* gather(
         draft: withoutAccount(draft) as (typeof requests)[number]['draft'],
       });
   }
-  // What was read after it was locked would be missing.
+  // If the vault was locked meanwhile, secrets are missing from the content.
   const closed = vault.problem();
   if (closed) return err(closed);
   const providers = customs.list().map(({ record, draft }) => ({ key: record.key, draft }));

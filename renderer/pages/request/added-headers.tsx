@@ -4,7 +4,7 @@ import type { AddedHeader } from '../../../shared/domain/request.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import type { RequestForm } from '../../stores/request-form.ts';
 import styles from './added-headers.module.css';
-import { useAboutForm } from './use-about-form.ts';
+import { useDraftQuery } from './use-draft-query.ts';
 
 /** The headers that Keyfob adds to those of the person. They stay while the request can't be sent. */
 export const AddedHeaders = ({
@@ -14,7 +14,7 @@ export const AddedHeaders = ({
   readonly connection: ConnectionFacts;
   readonly form: RequestForm;
 }) => {
-  const about = useAboutForm('requests.addedHeaders', connection, form);
+  const about = useDraftQuery('requests.addedHeaders', connection, form);
   const [last, setLast] = useState<readonly AddedHeader[]>([]);
   if (about?.ok === true && about.value !== last) setLast(about.value);
   const heading = useId();

@@ -33,7 +33,7 @@ import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
-import { useAboutForm } from './use-about-form.ts';
+import { useDraftQuery } from './use-draft-query.ts';
 import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
 
@@ -62,7 +62,7 @@ export const RequestForm = ({
   const { toaster } = useServices();
   const format = useFormat();
   const missing = missingVariables(form);
-  const preview = useAboutForm('requests.preview', connection, form);
+  const preview = useDraftQuery('requests.preview', connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
     const settled = settledForm(form, baseUrl);

@@ -137,8 +137,8 @@ const Workbench = ({
     setForm(next);
     sendDraft(draftOfForm(connection.id, next));
   };
-  const chooseStored = (draft: RequestDraft, saved: string | null): void => {
-    setForm({ ...formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }), saved });
+  const chooseStored = (draft: RequestDraft, savedId: string | null): void => {
+    setForm({ ...formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }), savedId });
     setIsHistoryOpen(false);
   };
 
@@ -172,7 +172,7 @@ const Workbench = ({
                 {saving.saved && (
                   <p className={styles.saved}>
                     <Name text={saving.saved.name} />
-                    {saving.isChanged && <Tag>{REQUEST_HISTORY.changed}</Tag>}
+                    {saving.isDirty && <Tag>{REQUEST_HISTORY.changed}</Tag>}
                   </p>
                 )}
               </div>

@@ -78,7 +78,7 @@ export const RequestTools = ({
       >
         {COMMON.save}
       </Button>
-      {saving.asking && <SaveDialog draft={saving.asking} onDone={saving.onAsked} />}
+      {saving.unnamedDraft && <SaveDialog draft={saving.unnamedDraft} onDone={saving.onNamed} />}
     </div>
   );
 };

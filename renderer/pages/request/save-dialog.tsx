@@ -6,8 +6,6 @@ import { tooLongText } from '../../../shared/words/fields.ts';
 import { REQUEST_HISTORY } from '../../../shared/words/request.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useServices } from '../../stores/services.ts';
-import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -15,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { inFolders, joinName, splitName } from './folders.ts';
 import styles from './request-form.module.css';
 import { useStoredRequests } from './stored-requests.ts';
+import { useSaveRequest } from './use-save-request.ts';
 
 /** The name of the saved request that the draft came from, as far as its method and path tell; otherwise those. */
 const nameFor = (draft: RequestDraft, saved: readonly SavedRequest[]): string => {
@@ -38,8 +37,8 @@ export const SaveDialog = ({
   /** @param saved null if nothing was saved */
   readonly onDone: (saved: SavedRequest | null) => void;
 }) => {
-  const { bridge, toaster } = useServices();
   const { saved, reload } = useStoredRequests();
+  const saveRequest = useSaveRequest(reload);
   const [parts, setParts] = useState(() => splitName(renamed?.name ?? nameFor(draft, saved ?? [])));
   const folders = inFolders(saved ?? []).flatMap(([folder]) => (folder === '' ? [] : [folder]));
   const folderList = useId();
@@ -55,14 +54,7 @@ export const SaveDialog = ({
         : renamed && other
           ? REQUEST_HISTORY.nameTaken
           : null;
-  const save = useAction(
-    () => bridge.call('requests.save', { name, draft, replaces: replaced?.id ?? null }),
-    (stored) => {
-      toaster.show({ text: toastText(REQUEST_HISTORY.savedAs, { name }), tone: 'done' });
-      reload();
-      onDone(stored);
-    },
-  );
+  const save = useAction(() => saveRequest({ name, draft, replaces: replaced?.id ?? null }), onDone);
   return (
     <Dialog
       open

@@ -49,7 +49,7 @@ test('at twice the size everything is still readable and in the window', async (
   const page = await open(scenario());
   // What is left of a window of 1040 × 720 for the page.
   await page.setViewportSize({ width: 520, height: 360 });
-  // The first page is open already; it is gone back to in the end.
+  // The home page is open already; it is gone back to in the end.
   const views = [account(1), provider('spotify'), catalog, settings, { page: 'connections' }] as const;
   for (const view of views) {
     await showView(page, view);

@@ -37,7 +37,7 @@ const anna = managedConnection(1, 'linear', 'anna@example.org');
 const boris = connection(3, 'linear', 'boris', { grant: ownApp(1), isDefault: false, isInactive: true });
 const both = { connections: [anna, boris], clients: [app(1, 'linear')] };
 
-test('from the first page to a sign-in takes two presses, and the terms are agreed to once', async ({
+test('from the home page to a sign-in takes two presses, and the terms are agreed to once', async ({
   open,
 }) => {
   const page = await open(managed({ platform: SIGNED_OUT }));
@@ -83,7 +83,7 @@ test('who refuses the platform gets the own app everywhere and is not asked agai
   await expect(page.getByText('Each call to X is billed.', { exact: false })).toBeVisible();
 });
 
-test('the first page takes back what it offers with one press, and back again', async ({ open }) => {
+test('the home page takes back what it offers with one press, and back again', async ({ open }) => {
   const page = await open(managed());
   await button(page, MANAGED.home.useOwn).click();
   await expect(page.getByText(MANAGED.home.ownNote)).toBeVisible();

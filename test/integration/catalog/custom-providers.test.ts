@@ -9,7 +9,6 @@ import { sendSecretInBody } from '../../../electron/core/setup/secret-in-body.ts
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
-import type { Result } from '../../../shared/result.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { set, status } from '../../sandbox/simulator.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
@@ -18,14 +17,10 @@ import { nodeHttp } from '../../support/node-http.ts';
 
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator({ tenants: ['acme'] });
-
-const valueOf = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.details)}`);
-  return result.value;
-};
 
 /** The form as the person might fill it in. */
 const [, typed] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];

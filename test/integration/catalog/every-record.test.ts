@@ -6,11 +6,11 @@ import { fillRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { exampleValues } from '../../../electron/core/catalog/url-rules.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey, asRequestId } from '../../../shared/ids.ts';
-import type { Result } from '../../../shared/result.ts';
 import { quirksOf, USUAL } from '../../../scripts/lib/quirks.mjs';
 import { builtIn, builtInRecord, expandRecord } from '../../support/records.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { startSmallServer } from '../../support/small-server.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { leadingTo, runCourse, type Evidence } from './support/course.ts';
 import { IdTokenKeys } from './support/id-token-keys.ts';
 import { MADE_UP } from './support/made-up-records.ts';
@@ -50,11 +50,6 @@ afterAll(async () => {
   rmSync(RESULTS, { force: true });
   writeFileSync(RESULTS, JSON.stringify({ ...earlier, ...results }));
 });
-
-const valueOf = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 
 /** What a plain course has to lead to, whatever the record says. */
 const plainFaults = ({ record, strays, connection, checked, scopes }: Evidence): string[] => {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import { discovered, KEY, register, saved } from './support/registering.ts';
 

@@ -4,9 +4,9 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { oauthError, status } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import {
   count,
@@ -100,7 +100,7 @@ describe('a registration that the server no longer knows', () => {
     const oauthClientId = await registered(harness);
     const connectionId = await signIn(harness, oauthClientId, 'anna');
     sim.deleteClient(clientIdOf(harness));
-    harness.clock.sleep(2 * 3_600_000);
+    harness.clock.sleep(2 * HOUR);
     expect(await harness.core.checks.check(PAGE, connectionId)).toMatchObject({
       value: { kind: 'rejected', code: 'token.client_replaced' },
     });
@@ -162,20 +162,28 @@ describe('a registration that the server no longer knows', () => {
     },
   );
 
-  it.each([404, 401])('is kept if only its address says %i, and accounts depend on it', async (code) => {
-    await using harness = await startCore();
-    const oauthClientId = await registered(harness);
-    const anna = await signIn(harness, oauthClientId, 'anna');
-    sim.next('register', status(code));
-    await signIn(harness, oauthClientId, 'ben');
-    expect(sim.requests('register').map(({ method }) => method)).toEqual(['GET', 'GET']);
-    harness.clock.sleep(2 * 3_600_000);
-    expect(await harness.core.checks.check(PAGE, anna)).toMatchObject({ value: { kind: 'ok' } });
-  });
+  it.each([
+    [404, 'always'],
+    [401, 'always'],
+    // Its tokens are revoked with this client.
+    [404, 'never'],
+  ] as const)(
+    'is kept if it has accounts and only the registration URL returns %i, with refresh tokens %s',
+    async (code, refreshTokens) => {
+      await using harness = await startCore();
+      const oauthClientId = await registered(harness);
+      sim.configure({ refreshTokens });
+      const anna = await signIn(harness, oauthClientId, 'anna');
+      sim.next('register', status(code));
+      await signIn(harness, oauthClientId, 'ben');
+      expect(sim.requests('register').map(({ method }) => method)).toEqual(['GET', 'GET']);
+      expect(await harness.core.checks.check(PAGE, anna)).toMatchObject({ value: { kind: 'ok' } });
+    },
+  );
 
   describe('of a server that can’t be asked about it', () => {
     /** An account, and a way to check it while the server rejects the client. */
-    const doubted = async (harness: CoreHarness) => {
+    const suspected = async (harness: CoreHarness) => {
       const connectionId = await signIn(harness, await registered(harness), 'anna');
       sim.forgetRequests();
       const check = (): Promise<unknown> => harness.core.checks.check(PAGE, connectionId);
@@ -190,7 +198,7 @@ describe('a registration that the server no longer knows', () => {
 
     it('is kept through a momentary fault, so that no account is lost', async () => {
       await using harness = await startCore();
-      const { check, rejected, before } = await doubted(harness);
+      const { check, rejected, before } = await suspected(harness);
       await rejected();
       expect(await check()).toMatchObject({ value: { kind: 'ok' } });
       // The next fault is another one, however late it comes.
@@ -200,9 +208,20 @@ describe('a registration that the server no longer knows', () => {
       expect([posts(), clientIdOf(harness)]).toEqual([0, before]);
     });
 
+    it('is kept if the server says between two faults that it has it', async () => {
+      await using harness = await startCore();
+      const { check, rejected, before } = await suspected(harness);
+      await rejected();
+      sim.next('refresh', oauthError('invalid_client'));
+      await check();
+      harness.clock.sleep(HOUR);
+      await rejected();
+      expect([posts(), clientIdOf(harness)]).toEqual([0, before]);
+    });
+
     it('is made again if the server rejects it for an hour', async () => {
       await using harness = await startCore();
-      const { rejected, before } = await doubted(harness);
+      const { rejected, before } = await suspected(harness);
       await rejected();
       harness.clock.sleep(HOUR);
       expect(await rejected()).toMatchObject({ value: { kind: 'rejected', code: 'token.client_replaced' } });

@@ -3,19 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { asRequestId } from '../../../shared/ids.ts';
-import type { Result } from '../../../shared/result.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { status } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator();
-
-const valueOf = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 
 describe('an MCP server that registers apps', () => {
   it('needs its address and a sign-in, and gets tokens for itself only', async () => {

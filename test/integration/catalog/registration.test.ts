@@ -3,7 +3,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { dataOf, startCore } from '../../support/core-harness.ts';
 import { startSmallServer, type SmallResponse } from '../../support/small-server.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import {
   count,

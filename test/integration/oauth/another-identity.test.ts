@@ -89,7 +89,7 @@ describe('signing in again', () => {
       expect(scene.connections()).toHaveLength(2);
     });
 
-    it('takes over no refresh token, which may be somebody else’s, and revokes it', async () => {
+    it('doesn’t reuse the refresh token, which may be somebody else’s, and revokes it', async () => {
       await using scene = await unidentified();
       const { refresh } = storedTokens(scene, scene.id);
       sim.next('token', omit('refresh_token'));

@@ -23,8 +23,9 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { failureOf, openScene, REDIRECT_URIS, withAuth, type Scene } from '../../support/scene.ts';
 import { SELF_SIGNED } from '../../support/self-signed.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
-import { codeOf, startWorld, valueOf } from '../../security/support/custom-provider-world.ts';
+import { codeOf, startWorld } from '../../security/support/custom-provider-world.ts';
 
 const sim = await sharedSimulator();
 const PEM = CLIENT.cert + CLIENT.key;

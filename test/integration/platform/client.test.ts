@@ -8,6 +8,7 @@ import { ManualClock } from '../../support/manual-clock.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const sim = await sharedSimulator();
 const platform = await startPlatform({ provider: sim, pageSize: 2 });
@@ -30,10 +31,6 @@ const scopes = ['openid', 'email', 'notes:read'];
 const NONE = '00000000-0000-4000-8000-000000000000';
 const never = new AbortController().signal;
 
-const valueOf = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 const start = (service = 'sandbox') =>
   client.start(access, service, { scopes, returnTo: 'app.keyfob.dev://done' });
 const connect = async (as = 'anna'): Promise<void> => {

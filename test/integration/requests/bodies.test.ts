@@ -112,7 +112,7 @@ describe('the server receives', () => {
     ['application/json', null],
     ['multipart', null],
   ])(
-    'a form with files by its boundary if the person typed the type %s, or nothing',
+    'a form with files with Keyfob’s boundary if Content-Type is %s; other types are refused',
     async (type, received) => {
       await using scene = await requestScene(sim, ['allow']);
       const sent = await scene.send({

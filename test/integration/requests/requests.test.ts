@@ -3,17 +3,12 @@ import { MAX_SAVED } from '../../../electron/core/requests/request-history.ts';
 import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
-import type { Result } from '../../../shared/result.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { note, requestScene, type RequestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
-
-const valueOf = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 
 describe('a request', () => {
   it('that reads is sent with the token and recorded', async () => {

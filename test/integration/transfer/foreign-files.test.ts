@@ -14,8 +14,9 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { botRecord } from '../../sandbox/bot-records.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { codeOf, startWorld, valueOf, type World } from '../../security/support/custom-provider-world.ts';
+import { codeOf, startWorld, type World } from '../../security/support/custom-provider-world.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import {
   EVERYTHING,
   exportFrom,

@@ -6,10 +6,10 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { REDIRECT_URIS, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
+import { valueOf } from '../../support/value-of.ts';
 import {
   EVERYTHING,
   exportFrom,

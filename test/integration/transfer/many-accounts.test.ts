@@ -5,8 +5,9 @@ import { nextTurn } from '../../../electron/core/steps.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { codeOf, valueOf } from '../../security/support/custom-provider-world.ts';
+import { codeOf } from '../../security/support/custom-provider-world.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { valueOf } from '../../support/value-of.ts';
 import {
   choosePath,
   EVERYTHING,

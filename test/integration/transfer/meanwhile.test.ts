@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { nextTurn } from '../../../electron/core/steps.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { hold } from '../../sandbox/simulator.ts';
-import { codeOf, startWorld, valueOf } from '../../security/support/custom-provider-world.ts';
+import { codeOf, startWorld } from '../../security/support/custom-provider-world.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
+import { valueOf } from '../../support/value-of.ts';
 import {
   EVERYTHING,
   exportFrom,

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { IMPORT_MINUTES } from '../../../shared/domain/transfer.ts';
-import { codeOf, valueOf } from '../../security/support/custom-provider-world.ts';
+import { codeOf } from '../../security/support/custom-provider-world.ts';
 import { fileIn, PASSPHRASE, sealed, startComputer } from './transfer-scene.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 const LIMIT = IMPORT_MINUTES * 60_000;
 const EMPTY = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [] };

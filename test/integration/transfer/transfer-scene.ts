@@ -12,8 +12,8 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ExportChoices, ImportPreview, ImportReport } from '../../../shared/domain/transfer.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
-import { valueOf } from '../../security/support/custom-provider-world.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
+import { valueOf } from '../../support/value-of.ts';
 
 export const PASSPHRASE = 'four unrelated words for a file';
 export const NOTHING: ExportChoices = { tokens: false, clientSecrets: false, requests: false };

@@ -9,11 +9,12 @@ import { deriveStatus } from '../../../shared/domain/status.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { botRecord } from '../../sandbox/bot-records.ts';
-import { codeOf, startWorld, valueOf, type World } from '../../security/support/custom-provider-world.ts';
+import { codeOf, startWorld, type World } from '../../security/support/custom-provider-world.ts';
 import type { CoreHarness } from '../../support/core-harness.ts';
 import { CLIENT } from '../../support/client-certificates.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import {
   choosePath,

@@ -10,12 +10,8 @@ import type { Simulator } from '../../sandbox/simulator.ts';
 import { type CoreHarness, type HarnessOptions, startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { startSmallServer, type SmallServer } from '../../support/small-server.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
-
-export const valueOf = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-};
 
 /** A custom provider with a confidential client and a connected account, and a foreign server. */
 export interface World extends AsyncDisposable {

@@ -38,15 +38,15 @@ describe('the headers of a request', () => {
     ['with the token', {}, ['x-api-token: ••••••', 'x-api-key: ••••••', 'user-agent: Keyfob/1']],
     [
       'with a proof for it',
-      { isBound: true },
+      { usesDpop: true },
       ['x-api-key: ••••••', 'authorization: DPoP ••••••', 'dpop: ••••••', 'user-agent: Keyfob/1'],
     ],
-    ['by who has the token', { isPassedOn: true }, ['x-api-key: ••••••', 'x-api-token: ••••••']],
+    ['by who has the token', { isManaged: true }, ['x-api-key: ••••••', 'x-api-token: ••••••']],
   ])('are shown before, without secrets, if it is sent %s', (_, sender, expected) => {
     const request = { method: 'GET', url: new URL('https://api.example.com/'), headers: {}, body: null };
     const facts = { idempotencyHeader: null } as ApiFacts;
     const api = { target, facts, scopes: [], errorIn200: null };
-    const how = { userAgent: 'Keyfob/1', isBound: false, isPassedOn: false, ...sender };
+    const how = { userAgent: 'Keyfob/1', usesDpop: false, isManaged: false, ...sender };
     const shown = addedHeaders({ api, request }, [], how).map(({ name, value }) => `${name}: ${value ?? ''}`);
     expect(shown.toSorted()).toEqual(expected.toSorted());
   });

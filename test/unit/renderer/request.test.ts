@@ -8,7 +8,7 @@ import { nextLink, nextPage } from '../../../renderer/pages/request/next-page.ts
 import { contentOf, fileNameOf, hexLines } from '../../../renderer/pages/request/response-content.ts';
 import { outcomeWords, shortPath } from '../../../renderer/pages/request/response-words.ts';
 import { searchIn } from '../../../renderer/pages/request/stored-search.ts';
-import { isChangedFrom } from '../../../renderer/pages/request/use-saving.ts';
+import { isDirty } from '../../../renderer/pages/request/use-saving.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import {
   countOf,
@@ -89,10 +89,7 @@ describe('the form of a request', () => {
       const form = formOfDraft(draft);
       expect(draftOfForm(account, form)).toEqual(draft);
       const saved = { id: '', name: '', draft };
-      expect([form, { ...form, method: 'PUT' }].map((each) => isChangedFrom(saved, each))).toEqual([
-        false,
-        true,
-      ]);
+      expect([form, { ...form, method: 'PUT' }].map((each) => isDirty(saved, each))).toEqual([false, true]);
     }
   });
 

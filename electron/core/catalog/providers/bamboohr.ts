@@ -34,7 +34,7 @@ export default {
         },
         {
           id: 'employee',
-          words: 'See what is not sensitive about employees',
+          words: 'See basic information about employees',
           sensitivity: 'personal',
           group: 'Employees',
           locked: true,
@@ -72,7 +72,7 @@ export default {
         },
         {
           id: 'employee.write',
-          words: 'Change what is not sensitive about employees',
+          words: 'Change basic information about employees',
           sensitivity: 'writes',
           group: 'Employees',
         },

@@ -26,13 +26,13 @@ export default {
       how: 'always',
       accessTokenSeconds: 604_800,
       rotates: true,
-      note: 'Requests about lights also need a key of your bridge. Once you are connected, two requests make one: PUT /api/0/config presses its button, and POST /api gives you the key.',
+      note: 'Requests about lights also need a key of your bridge. To get one, send PUT /api/0/config, which presses the bridge’s button, then POST /api.',
     },
     scopes: {},
     redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
-  // The account of the person is known by their bridge.
+  // The bridge's ID identifies the account.
   identity: { request: { url: CONFIG_URL }, subject: '/bridgeid', label: ['/name', '/bridgeid'] },
   check: { request: { url: CONFIG_URL } },
   api: {

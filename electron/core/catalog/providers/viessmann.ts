@@ -33,7 +33,7 @@ export default {
     redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
   },
-  // How the response about the account looks is not documented publicly.
+  // The format of the account response is not documented publicly.
   check: {
     request: { url: 'https://api.viessmann-climatesolutions.com/users/v1/users/me?sections=identity' },
   },

@@ -1,4 +1,4 @@
-import { providerKeysOf } from '../../../../electron/core/status/first-providers.ts';
+import { providerKeysOf } from '../../../../electron/core/status/provider-keys.ts';
 import type { PlatformFacts } from '../../../../shared/domain/platform.ts';
 import type { ActivityEntry } from '../../../../shared/domain/activity.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';

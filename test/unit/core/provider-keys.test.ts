@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { providerKeysOf } from '../../../electron/core/status/first-providers.ts';
+import { providerKeysOf } from '../../../electron/core/status/provider-keys.ts';
 import type { DisconnectFacts } from '../../../shared/domain/connection.ts';
 import { OFFERED_COUNT, popularProviders } from '../../../shared/domain/popular-providers.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
@@ -32,7 +32,7 @@ describe('the providers of the snapshot', () => {
     expect([...providerKeysOf({ ...nothing, ...changes })]).toEqual(expected);
   });
 
-  it('are also those that the home page offers, and take no list of all to find', async () => {
+  it('include those of the home page without reading the whole list', async () => {
     let lists = 0;
     const counted = { ...builtIn, list: () => ((lists += 1), builtIn.list()) };
     await using app = await startCore({

@@ -8,8 +8,8 @@ import { useServices } from '../../stores/services.ts';
 /** Milliseconds after the last change. */
 const DELAY_MS = 250;
 
-/** What the core says of the request in the form, a moment after it was changed; null until it is known. */
-export const useAboutForm = <Name extends 'requests.preview' | 'requests.addedHeaders'>(
+/** Asks the core about the request in the form, 250 ms after the last change; null until the first response. */
+export const useDraftQuery = <Name extends 'requests.preview' | 'requests.addedHeaders'>(
   name: Name,
   { id }: ConnectionFacts,
   { method, path, variables, query, headers, body }: RequestForm,
