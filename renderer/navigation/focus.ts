@@ -14,10 +14,18 @@ export const focusByKeyAfterRender = (key: string): void => {
   requestAnimationFrame(() => focusByKey(key));
 };
 
+const focusHeading = (): void => {
+  pageContent()?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+};
+
+/** Moves the focus to the page's heading after React has drawn the change that was just made. */
+export const focusHeadingAfterRender = (): void => {
+  requestAnimationFrame(focusHeading);
+};
+
 /** Moves the focus to the page's heading if no element has it. */
 export const focusHeadingIfLost = (): void => {
-  if (document.activeElement !== document.body) return;
-  pageContent()?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  if (document.activeElement === document.body) focusHeading();
 };
 
 /** Moves the focus to the first field of a provider page's step, given by its `data-step`. */

@@ -63,21 +63,19 @@ export const prepareRequest = (
 
 /** A media type of multipart, and a parameter of a media type (RFC 9110 §8.3.1). */
 const MULTIPART = /^multipart\/[!#$%&'*+.^_`|~\w-]+/i;
-const PARAMETER = /[ \t]*;[ \t]*(?:([!#$%&'*+.^_`|~\w-]+)=(?:[^\s;"]+|"(?:[^"\\]|\\.)*"))?/y;
+const PARAMETER = /[ \t]*;[ \t]*(?:([!#$%&'*+.^_`|~\w-]+)=(?:[^\s;"]+|"(?:[^"\\]|\\.)*"))?/gy;
 
 /** A media type of multipart with another boundary; null if it is none. No server can read the body with another boundary. */
 const withBoundary = (type: string, boundary: string): string | null => {
   const essence = MULTIPART.exec(type)?.[0];
   if (essence === undefined) return null;
-  const kept: string[] = [];
-  PARAMETER.lastIndex = essence.length;
-  while (PARAMETER.lastIndex < type.length) {
-    const parameter = PARAMETER.exec(type);
-    if (!parameter) return null;
-    const [text, name] = parameter;
-    // Also `boundary*`, in which some servers look (RFC 2231 §4).
-    if (name !== undefined && !/^boundary(?:\*|$)/i.test(name)) kept.push(text.trim());
-  }
+  const rest = type.slice(essence.length);
+  const parameters = [...rest.matchAll(PARAMETER)];
+  if (parameters.reduce((length, [text]) => length + text.length, 0) < rest.length) return null;
+  // Also `boundary*`, in which some servers look (RFC 2231 §4).
+  const kept = parameters
+    .filter(([, name]) => name !== undefined && !/^boundary(?:\*|$)/i.test(name))
+    .map(([text]) => text.trim());
   return [essence, ...kept, `; boundary=${boundary}`].join('');
 };
 

@@ -7,6 +7,7 @@ import { TRANSFER } from '../../../shared/words/transfer.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { focusHeadingAfterRender } from '../../navigation/focus.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
@@ -51,10 +52,15 @@ export const ImportSection = () => {
           <Preview
             key={preview.id}
             preview={preview}
-            onClose={cancel}
+            onClose={() => {
+              cancel();
+              focusHeadingAfterRender();
+            }}
             onImported={(done) => {
               setPreview(null);
               setReport(done);
+              // Also if the dialog for the passphrase is still closing, and would give the focus to something else.
+              focusHeadingAfterRender();
             }}
           />
         ) : (

@@ -110,6 +110,11 @@ describe('the server receives', () => {
     ['Multipart/Form-Data; boundary="their own";', /^Multipart\/Form-Data; boundary=keyfob-\S+$/],
     ['multipart/related; boundary=x; type=a/b', /^multipart\/related; type=a\/b; boundary=keyfob-\S+$/],
     ['application/json', null],
+    [
+      'multipart/related; type="a; boundary=b"; boundary*0=x',
+      /^multipart\/related; type="a; boundary=b"; boundary=keyfob-\S+$/,
+    ],
+    ['multipart/form-data; boundary', null],
     ['multipart', null],
   ])(
     'a form with files with Keyfob’s boundary if Content-Type is %s; other types are refused',
@@ -129,7 +134,7 @@ describe('the server receives', () => {
       const echo = echoOf(sent);
       const [shown = ''] = headersNamed(echo, 'content-type');
       expect(shown).toMatch(received);
-      expect(echo.body).toContain(`--${shown.split('boundary=')[1] ?? ''}\r\n`);
+      expect(echo.body).toContain(`--${shown.split('boundary=').at(-1) ?? ''}\r\n`);
     },
   );
 
