@@ -186,8 +186,10 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     view: request(3),
     steps: async (page) => {
       await tab('Headers')(page);
-      await page.getByLabel('Name 1').fill('Accept');
-      await page.getByLabel('Value 1').fill('text/html');
+      // For a moment, both panels are there.
+      const headers = page.getByRole('tabpanel', { name: /^Headers/ });
+      await headers.getByLabel('Name 1').fill('Accept');
+      await headers.getByLabel('Value 1').fill('text/html');
       await page.getByText('Yours is sent instead.').waitFor();
     },
   },
