@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
 import { csvLine } from '../../../electron/core/activity/activity-export.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import {
   EVERYTHING,
@@ -89,6 +91,32 @@ describe('the check of the activity record', () => {
     // What is added later does not hide it.
     fill(core, 5);
     expect(await problemOf(core)).not.toBeNull();
+  });
+
+  it('keeps every row of a data file whose tables counted their IDs themselves', () => {
+    using folder = temporaryDirectory();
+    const open = (migrations: readonly string[]) =>
+      openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+    const before = open(
+      MIGRATIONS.slice(
+        0,
+        MIGRATIONS.findIndex((sql) => sql.includes('new_activity')),
+      ),
+    );
+    before.run(
+      `INSERT INTO activity VALUES (7, 1, 'requested', 'page', 'github', 'GitHub', 'c1', 'anna', 'network.dns', '{"a":1}', '[]', 1, x'01')`,
+    );
+    before.run(`INSERT INTO activity_outcome VALUES (9, 7, 'requested', 2, 'network.timeout', '{}', x'02')`);
+    const rows = (database: typeof before) => [
+      database.all('SELECT * FROM activity'),
+      database.all('SELECT * FROM activity_outcome'),
+    ];
+    const earlier = rows(before);
+    before.close();
+    const after = open(MIGRATIONS);
+    expect(rows(after)).toEqual(earlier);
+    expect(earlier).toMatchObject([[{ id: 7 }], [{ id: 9 }]]);
+    after.close();
   });
 
   it('uses no ID again, so that no entry gets the outcome of one that was removed', async () => {
