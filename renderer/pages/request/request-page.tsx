@@ -14,6 +14,7 @@ import type { Editor } from '../../components/code/code-mirror.ts';
 import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAccountValues } from '../../hooks/use-account-values.ts';
+import { usePageKeys } from '../../hooks/use-page-keys.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import {
@@ -141,29 +142,23 @@ const Workbench = ({
     setForm({ ...formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }), savedId });
     setIsHistoryOpen(false);
   };
+  usePageKeys((event) => {
+    if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      sending.send();
+    } else if (event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      saving.save();
+    } else if (event.key.toLowerCase() === 'f' && !event.defaultPrevented && code.current) {
+      event.preventDefault();
+      code.current.openSearch();
+    }
+  });
 
   return (
     <StoredRequestsContext value={stored}>
-      <div
-        className={styles.page}
-        data-fills
-        onKeyDown={(event) => {
-          const isCommand = isMac ? event.metaKey : event.ctrlKey;
-          // React hands on what happens in a dialog, too.
-          const isHere = event.currentTarget.contains(event.target as Node);
-          if (!isHere || !isCommand || event.altKey || event.shiftKey) return;
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            sending.send();
-          } else if (event.key.toLowerCase() === 's') {
-            event.preventDefault();
-            saving.save();
-          } else if (event.key.toLowerCase() === 'f' && !event.defaultPrevented && code.current) {
-            event.preventDefault();
-            code.current.openSearch();
-          }
-        }}
-      >
+      <div className={styles.page} data-fills>
         <div className={styles.main}>
           <div className={styles.form}>
             <header className={styles.header}>

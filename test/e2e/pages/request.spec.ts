@@ -241,7 +241,11 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await send(page);
   const history = page.getByRole('complementary', { name: 'Earlier requests' });
   await expect(history.getByRole('listitem')).toHaveCount(1);
+  // The keys of the page work after a click on a blank area, too, but not in a dialog.
+  await page.getByRole('main').click({ position: { x: 3, y: 3 } });
   await page.keyboard.press('Control+S');
+  await page.getByLabel('Name', { exact: true }).press('Control+Enter');
+  expect(await sentDrafts(page)).toHaveLength(1);
   await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.keyboard.press('Enter');
   await page.getByLabel('Path').fill('/else');
