@@ -249,6 +249,7 @@ export const ERROR_CODES = [
   'request.too_long',
   'request.too_many',
   'request.too_many_saved',
+  'request.too_large_to_save',
   'request.deleted',
 
   // Showing an access token.

@@ -143,6 +143,8 @@ export interface HistoryEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly draft: RequestDraft;
+  /** The body was too large for the history, so the draft has none. */
+  readonly isBodyLeftOut?: true;
   readonly outcome:
     | {
         readonly kind: 'response';

@@ -59,6 +59,8 @@ export const IMPORT_REFUSALS = [
   'twice',
   /** As many requests are saved as Keyfob keeps. */
   'full',
+  /** A larger request than Keyfob saves. */
+  'too-large',
 ] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
 

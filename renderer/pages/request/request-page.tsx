@@ -2,7 +2,7 @@ import { History } from 'lucide-react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AccountValue } from '../../../shared/domain/account-value.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { RequestDraft } from '../../../shared/domain/request.ts';
+import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -138,8 +138,13 @@ const Workbench = ({
     setForm(next);
     sendDraft(draftOfForm(connection.id, next));
   };
-  const chooseStored = (draft: RequestDraft, savedId: string | null): void => {
-    setForm({ ...formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }), savedId });
+  const chooseStored = (stored: HistoryEntry | SavedRequest): void => {
+    const draft = { ...stored.draft, address: withoutBase(stored.draft.address, api.baseUrl) };
+    setForm(
+      'outcome' in stored
+        ? formOfDraft(draft, stored.isBodyLeftOut)
+        : { ...formOfDraft(draft), savedId: stored.id },
+    );
     setIsHistoryOpen(false);
   };
   usePageKeys((event) => {
@@ -216,7 +221,7 @@ const Workbench = ({
             connection={connection}
             isVaultOpen={isVaultOpen}
             current={saving.saved?.id ?? null}
-            onDraft={chooseStored}
+            onStored={chooseStored}
           />
         </aside>
       </div>
@@ -231,7 +236,7 @@ const Workbench = ({
             connection={connection}
             isVaultOpen={isVaultOpen}
             current={saving.saved?.id ?? null}
-            onDraft={chooseStored}
+            onStored={chooseStored}
           />
         </div>
       </Dialog>

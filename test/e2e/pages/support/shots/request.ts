@@ -60,7 +60,13 @@ const HISTORY: readonly HistoryEntry[] = [
     outcome: { kind: 'failed', code: 'request.denied' },
   },
   { id: '4', at: NOW - 4 * MINUTE, draft: draft('GET', '/orgs/northwind/teams'), outcome: answered(403) },
-  { id: '5', at: NOW - 24 * HOUR, draft: draft('PATCH', '/gists/8f2c1'), outcome: answered(404) },
+  {
+    id: '5',
+    at: NOW - 24 * HOUR,
+    draft: draft('PATCH', '/gists/8f2c1'),
+    isBodyLeftOut: true,
+    outcome: answered(404),
+  },
 ];
 
 /** GitHub's account with a history, and a response to whatever it is asked. */
@@ -105,6 +111,12 @@ const LINKS: FakeResponse['headers'] = [
 /** A picture of one red dot. */
 const DOT =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+/** Opens the history, which a wide window has beside the form. */
+const openHistory = async (page: Page): Promise<void> => {
+  const button = page.getByRole('button', { name: 'History', exact: true });
+  if (await button.isVisible()) await button.click();
+};
 
 /** The page "Try a request". */
 export const REQUEST_SHOTS: readonly Shot[] = [
@@ -204,8 +216,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
       await page.keyboard.press('Enter');
       await page.getByLabel('Path').fill('/repos/northwind/website/issues');
       await page.getByText('Unsaved changes').waitFor();
-      const button = page.getByRole('button', { name: 'History', exact: true });
-      if (await button.isVisible()) await button.click();
+      await openHistory(page);
       await page.getByRole('tab', { name: 'Saved' }).click();
     },
   },
@@ -223,10 +234,18 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     from: answering({}),
     view: request(3),
     steps: async (page) => {
-      // In a wide window the history is beside the form.
-      const button = page.getByRole('button', { name: 'History', exact: true });
-      if (await button.isVisible()) await button.click();
+      await openHistory(page);
       await page.getByText('You said no').last().waitFor();
+    },
+  },
+  {
+    name: 'request-body-left-out',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await openHistory(page);
+      await page.getByRole('button', { name: /^PATCH/ }).click();
+      await page.getByText('The body was larger than 64 KB').waitFor();
     },
   },
   {
