@@ -1,6 +1,6 @@
 /**
  * A code for every expected failure. `shared/words/errors.ts` has the text for each, since a provider's text is never shown.
- * Codes never change: stored timelines and the activity record contain them.
+ * Stored timelines and the activity record contain them, so one that is renamed is read by its new name (renamed.ts).
  */
 export const ERROR_CODES = [
   // The IPC gate between pages and the main process.
@@ -59,7 +59,7 @@ export const ERROR_CODES = [
   'token.client_replaced',
   'token.invalid_dpop_proof',
   'token.invalid_grant',
-  'token.answer_lost',
+  'token.response_lost',
   'token.invalid_request',
   'token.unauthorized',
   'token.unauthorized_client',
@@ -202,7 +202,7 @@ export const ERROR_CODES = [
   'platform.unreachable',
   'platform.server_error',
   'platform.redirected',
-  'platform.bad_answer',
+  'platform.bad_response',
   'platform.refused',
   'platform.rate_limited',
   'platform.daily_limit',
@@ -332,7 +332,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'registration.server_error',
   'platform.unreachable',
   'platform.server_error',
-  'platform.bad_answer',
+  'platform.bad_response',
   'platform.rate_limited',
   'platform.daily_limit',
   'platform.sign_in_failed',

@@ -39,7 +39,7 @@ export type NextAction =
 export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
   if (
     code === 'token.invalid_grant' ||
-    code === 'token.answer_lost' ||
+    code === 'token.response_lost' ||
     code === 'token.client_replaced' ||
     code === 'connection.rejected' ||
     code === 'connection.no_token'
@@ -68,7 +68,7 @@ const PLATFORM_ACTIONS: Readonly<Partial<Record<ErrorCode, 'sign_in' | 'wait' | 
   'platform.rate_limited': 'wait',
   'platform.unreachable': 'retry',
   'platform.server_error': 'retry',
-  'platform.bad_answer': 'retry',
+  'platform.bad_response': 'retry',
 };
 
 /** Nothing was sent, and sending the same request again is what the person may want. */

@@ -3,6 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import { asConnectionId, type ConnectionId } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { presentCode } from '../../../shared/renamed.ts';
 import { isRefusedHeader } from '../api/request-headers.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
@@ -72,7 +73,8 @@ export class RequestHistory {
   /** The history of an account, newest first. Fails with `vault.*`. */
   list(connectionId: ConnectionId): Result<readonly HistoryEntry[]> {
     this.#parts.writes.flush();
-    return this.#list<HistoryEntry>('history', connectionId);
+    const read = this.#list<HistoryEntry>('history', connectionId);
+    return read.ok ? ok(read.value.map(withPresentCode)) : read;
   }
 
   /** The saved requests of an account, newest first. Fails with `vault.*`. */
@@ -250,6 +252,11 @@ const addressOf = (id: string): { record: string; field: string } => ({
   record: `request:${id}`,
   field: 'entry',
 });
+
+const withPresentCode = (entry: HistoryEntry): HistoryEntry =>
+  entry.outcome.kind === 'failed'
+    ? { ...entry, outcome: { ...entry.outcome, code: presentCode(entry.outcome.code) } }
+    : entry;
 
 /** Whether a request is small enough to be saved. All of an account are loaded at once. */
 export const fitsIntoSaved = (draft: Omit<RequestDraft, 'connectionId'>): boolean =>

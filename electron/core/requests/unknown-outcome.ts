@@ -17,6 +17,6 @@ const NOT_SENT: ReadonlySet<string> = new Set<ErrorCode>([
 export const mayHaveArrived = ({ code, details }: AppError): boolean => {
   if (code.startsWith('network.')) return !NOT_SENT.has(code);
   if (code === 'platform.unreachable') return !NOT_SENT.has(String(details['cause']));
-  if (code === 'platform.bad_answer') return true;
+  if (code === 'platform.bad_response') return true;
   return /^(?:platform|managed)\./.test(code) && Number(details['status'] ?? 0) >= 500;
 };

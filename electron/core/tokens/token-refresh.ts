@@ -140,14 +140,14 @@ export class TokenRefresh {
       ledger.release(id);
       return err(locked);
     }
-    let answer = await send();
-    const isLost = !answer.granted.ok && mayHaveRenewed(answer.granted.error);
+    let received = await send();
+    const isLost = !received.granted.ok && mayHaveRenewed(received.granted.error);
     if (isLost) {
       // The computer may sleep by now.
       await gate.pass();
-      answer = await send();
+      received = await send();
     }
-    const { granted, issued, isForeign } = answer;
+    const { granted, issued, isForeign } = received;
     const refreshed = { context, account, used, refreshedAt: clock.now(), timeline };
     if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
     const rotated = issued?.refreshToken === used.token ? null : (issued?.refreshToken ?? null);

@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
-import { answering, ISSUES, send } from './support/shots/request.ts';
+import { responding, ISSUES, send } from './support/shots/request.ts';
 import { account, request } from './support/shots/shot.ts';
 import { connectionId } from './support/make-facts.ts';
 import { scenario } from './support/scenarios.ts';
@@ -48,7 +48,7 @@ test('a first request is sent within three presses from the account, and its res
 test('query, headers and a body are entered by keyboard, kept while away, and sent as entered', async ({
   open,
 }) => {
-  const page = await open(answering({ status: 201, text: '{}' }), request(3));
+  const page = await open(responding({ status: 201, text: '{}' }), request(3));
   await page.getByLabel('Method').selectOption('POST');
   await expect(page.getByText('Keyfob will ask you before sending.')).toBeVisible();
   await page.getByLabel('Path').fill('https://api.github.com/issues?state=open');
@@ -108,7 +108,7 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
 });
 
 test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
-  const page = await open(answering({}), request(3));
+  const page = await open(responding({}), request(3));
   const paste = (text: string) =>
     page.getByLabel('Path').evaluate((field, command) => {
       const clipboardData = new DataTransfer();
@@ -138,7 +138,7 @@ test('a curl command is pasted as the path, without its credentials', async ({ o
 });
 
 test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {
-  const page = await open({ ...answering({}), held: ['requests.send'] }, request(3));
+  const page = await open({ ...responding({}), held: ['requests.send'] }, request(3));
   await send(page);
   await expect.poll(() => callsOf(page, 'requests.send')).toHaveLength(1);
   const [[requestId]] = (await callsOf(page, 'requests.send')) as [[never]];
@@ -170,7 +170,7 @@ test('a request that runs says what it waits for, and can be canceled', async ({
 
 test('each problem has one action: wait, add access, sign in again', async ({ open }) => {
   const page = await open(
-    answering({
+    responding({
       status: 429,
       nextStep: { cause: 'rate_limited', action: { kind: 'wait' }, retryAfterMs: 42_000 },
     }),
@@ -214,7 +214,7 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
 
 test('pages are followed, by link or by cursor', async ({ open }) => {
   const page = await open(
-    answering({
+    responding({
       text: '[]',
       headers: [['Link', '<https://api.github.com/user/repos?page=2>; rel="next"']],
     }),
@@ -321,7 +321,7 @@ test('bodies are copied and saved, curl is copied, and a response can go to a fi
   const file = { id: '00000000-0000-4000-8000-000000000009', name: 'all.json', size: 0 };
   const page = await open(
     {
-      ...answering({ text: '{}', isCut: true }),
+      ...responding({ text: '{}', isCut: true }),
       replies: { 'requests.chooseTarget': ok(file), 'requests.saveBody': ok('user.json') },
     },
     request(3),

@@ -33,7 +33,7 @@ const draft = (method: string, address: string): RequestDraft => ({
   body: { kind: 'none' },
 });
 
-const answered = (status: number): HistoryEntry['outcome'] => ({
+const responded = (status: number): HistoryEntry['outcome'] => ({
   kind: 'response',
   status,
   size: 6200,
@@ -45,13 +45,13 @@ const HISTORY: readonly HistoryEntry[] = [
     id: '1',
     at: NOW - MINUTE,
     draft: draft('GET', '/repos/northwind/website/issues'),
-    outcome: answered(200),
+    outcome: responded(200),
   },
   {
     id: '2',
     at: NOW - 2 * MINUTE,
     draft: draft('POST', '/repos/northwind/website/issues'),
-    outcome: answered(201),
+    outcome: responded(201),
   },
   {
     id: '3',
@@ -59,18 +59,18 @@ const HISTORY: readonly HistoryEntry[] = [
     draft: draft('POST', '/repos/northwind/website/issues'),
     outcome: { kind: 'failed', code: 'request.denied' },
   },
-  { id: '4', at: NOW - 4 * MINUTE, draft: draft('GET', '/orgs/northwind/teams'), outcome: answered(403) },
+  { id: '4', at: NOW - 4 * MINUTE, draft: draft('GET', '/orgs/northwind/teams'), outcome: responded(403) },
   {
     id: '5',
     at: NOW - 24 * HOUR,
     draft: draft('PATCH', '/gists/8f2c1'),
     isBodyLeftOut: true,
-    outcome: answered(404),
+    outcome: responded(404),
   },
 ];
 
 /** GitHub's account with a history, and a response to whatever it is asked. */
-export const answering = (response: FakeResponse) =>
+export const responding = (response: FakeResponse) =>
   scenario({}, { response, replies: { 'requests.history': ok(HISTORY) } });
 
 export const send = press(/^Send/);
@@ -93,7 +93,7 @@ const failing = (
 
 const shot = (name: string, response: FakeResponse, steps?: Shot['steps']): Shot => ({
   name,
-  from: answering(response),
+  from: responding(response),
   view: request(3),
   steps: async (page) => {
     await sent(page);
@@ -120,7 +120,7 @@ const openHistory = async (page: Page): Promise<void> => {
 
 /** The page "Try a request". */
 export const REQUEST_SHOTS: readonly Shot[] = [
-  { name: 'request-new', from: answering({}), view: request(3) },
+  { name: 'request-new', from: responding({}), view: request(3) },
   shot('request-pretty', { text: ISSUES, headers: LINKS }),
   shot('request-table', { text: ISSUES }, tab('Table')),
   shot('request-headers', { text: ISSUES, headers: LINKS }, (page) =>
@@ -161,7 +161,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-body',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Method').selectOption('POST');
@@ -173,7 +173,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-graphql',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await press('A GraphQL query')(page);
@@ -183,7 +183,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-unsent',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').fill('/repos/{owner}/{repository}/issues?state=open&sort=created');
@@ -194,7 +194,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-added-headers',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await tab('Headers')(page);
@@ -207,7 +207,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-saved',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').press('Control+S');
@@ -222,7 +222,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-save-dialog',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').press('Control+S');
@@ -231,7 +231,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-history',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await openHistory(page);
@@ -240,7 +240,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-body-left-out',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await openHistory(page);
