@@ -3,12 +3,14 @@ import { matchesPattern } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { mainEndpoint, type OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { fillTemplate } from './url-rules.ts';
+import { fillTemplate, variablesOf } from './url-rules.ts';
 
 /** A record without URL variables. */
 export type FilledRecord = ProviderRecord & {
   /** What the URL variables were replaced by, if the record has any. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The variables that only name the redirect URI (`auth.redirect.sentAs`). */
+  readonly redirectNames?: readonly string[];
   /** The OAuth client whose tokens its requests carry, if it is the person's own. */
   readonly clientId?: string;
   /** Set if the values of one account were filled in. */
@@ -66,7 +68,17 @@ export const fillRecord = (
     }
     values[variable.name] = value;
   }
-  return ok({ ...(fillDeep(record, values) as FilledRecord), values });
+  return ok({ ...(fillDeep(record, values) as FilledRecord), values, ...redirectNamesIn(record) });
+};
+
+const redirectNamesIn = (record: ProviderRecord): Pick<FilledRecord, 'redirectNames'> => {
+  const { auth } = record;
+  if (auth.kind !== 'oauth2' || auth.redirect.sentAs === null) return {};
+  const withoutName = { ...auth, redirect: { ...auth.redirect, sentAs: null } };
+  const rest = JSON.stringify({ ...record, variables: [], auth: withoutName });
+  return {
+    redirectNames: variablesOf(auth.redirect.sentAs).filter((name) => !rest.includes(`{${name}}`)),
+  };
 };
 
 /**
