@@ -127,6 +127,7 @@ export const ERROR_CODES = [
   'provider.invalid',
   'provider.exists',
   'provider.changed_meanwhile',
+  'provider.pattern_unusable',
   'client.not_found',
   'client.id_invalid',
   'client.name_invalid',

@@ -1,5 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
-import { matchesPattern } from '../../../shared/domain/pattern.ts';
+import { matchesPattern, patternProblem } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { mainEndpoint, type OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -53,7 +53,7 @@ export const resolveRecord = (
 
 /**
  * Replaces a record's URL variables by the values that the person entered. Fails with `connect.variable_invalid` if a value does not match
- * its variable's pattern or could change a URL's host or path.
+ * its variable's pattern or could change a URL's host or path, and with `provider.pattern_unusable` if nothing can match the pattern.
  */
 export const fillRecord = (
   record: ProviderRecord,
@@ -64,7 +64,11 @@ export const fillRecord = (
   for (const variable of record.variables) {
     const value = entered[variable.name] ?? variable.default ?? '';
     if (URL_SYNTAX.test(value) || !matchesPattern(variable.pattern, value)) {
-      return err(appError('connect.variable_invalid', { label: variable.label, name: variable.name }));
+      const details = { label: variable.label, name: variable.name };
+      const isPatternWrong = patternProblem(variable.pattern) !== null;
+      return err(
+        appError(isPatternWrong ? 'provider.pattern_unusable' : 'connect.variable_invalid', details),
+      );
     }
     values[variable.name] = value;
   }

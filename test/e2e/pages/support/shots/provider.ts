@@ -86,6 +86,25 @@ export const OWN_SERVER: Pick<FakeScenario, 'details' | 'replies'> = {
   replies: { 'clients.redirectUri': err(appError('connect.variable_invalid', { label: 'Your server' })) },
 };
 
+/** A custom provider from before patterns had limits. */
+export const UNUSABLE_PATTERN = fresh(
+  {},
+  {
+    details: {
+      ...DETAILS,
+      'team-notes': detailOf(
+        {
+          ...notes,
+          variables: [
+            { name: 'team', label: 'Your team', example: 'acme', pattern: '(?=a)[a-z]+', default: null },
+          ],
+        },
+        { origin: 'custom', draft: notesDraft },
+      ),
+    },
+  },
+);
+
 /** The page of one provider, up to the press of Connect. */
 export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-new', from: fresh(), view: provider('spotify'), tall: true },
@@ -235,6 +254,17 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-by-issuer', from: fresh(), view: provider('openid-connect') },
   { name: 'provider-bot', from: fresh(), view: provider('telegram') },
   { name: 'provider-custom', from: scenario(), view: provider('team-notes'), tall: true },
+  {
+    name: 'provider-unusable-pattern',
+    from: UNUSABLE_PATTERN,
+    view: provider('team-notes'),
+    steps: async (page) => {
+      await press('I have an app')(page);
+      await page.getByLabel('Your team').fill('acme');
+      await press('Save')(page);
+    },
+    tall: true,
+  },
   {
     name: 'provider-custom-edit',
     from: scenario(),
