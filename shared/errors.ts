@@ -96,6 +96,7 @@ export const ERROR_CODES = [
   'network.refused',
   'network.timeout',
   'network.tls',
+  'network.unknown_authority',
   'network.no_tls',
   'network.proxy',
   'network.certificate_refused',

@@ -48,11 +48,17 @@ export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
   const remedy = platformRemedyOf(code);
   const platform = remedy === null ? PLATFORM_ACTIONS[code] : REMEDY_ACTIONS[remedy];
   if (platform) return { kind: platform };
-  if (code === 'network.dns' || code === 'network.tls' || code === 'network.proxy')
-    return { kind: 'check_network' };
+  if (NETWORK_SETTINGS.has(code)) return { kind: 'check_network' };
   if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };
   return null;
 };
+
+const NETWORK_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'network.dns',
+  'network.tls',
+  'network.unknown_authority',
+  'network.proxy',
+]);
 
 const REMEDY_ACTIONS: Readonly<Record<PlatformRemedy, 'platform' | 'funds' | null>> = {
   'sign-in': 'platform',

@@ -5,6 +5,7 @@ const NOT_SENT: ReadonlySet<string> = new Set<ErrorCode>([
   'network.dns',
   'network.refused',
   'network.tls',
+  'network.unknown_authority',
   'network.proxy',
   'network.certificate_refused',
   'network.certificate_proxy',
