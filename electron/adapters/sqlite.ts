@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementResultingChanges, type StatementSync } from 'node:sqlite';
 import type { Database, Durability, SqlValue } from '../core/ports.ts';
 import type { Steps } from '../core/steps.ts';
 import { StorageError } from '../core/storage/failures.ts';
@@ -91,6 +91,12 @@ export const openSqlite = (path: string): SqliteFile => {
   const execute = (sql: string): void => {
     prepare(sql).run();
   };
+  const write = (wanted: Durability, sql: string, values: readonly SqlValue[]): StatementResultingChanges =>
+    guarded(() => {
+      expectTransaction();
+      if (depth === 0) setDurability(wanted);
+      return prepare(sql).run(...values);
+    });
 
   /**
    * Call it before a write. After some errors, such as a full disk, SQLite rolls back by itself. What follows in the same work would then be
@@ -164,12 +170,8 @@ export const openSqlite = (path: string): SqliteFile => {
       }),
     get: (sql, ...values) =>
       guarded(() => (prepare(sql).get(...values) as Record<string, SqlValue> | undefined) ?? null),
-    run: (sql, ...values) =>
-      guarded(() => {
-        expectTransaction();
-        if (depth === 0) setDurability('synced');
-        return Number(prepare(sql).run(...values).changes);
-      }),
+    run: (sql, ...values) => Number(write('synced', sql, values).changes),
+    insert: (sql, ...values) => Number(write('unsynced', sql, values).lastInsertRowid),
     exec: (sql) =>
       guarded(() => {
         expectTransaction();

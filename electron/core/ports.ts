@@ -132,6 +132,8 @@ export interface Database {
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
+  /** Adds a row and returns its ID. `unsynced`, unless it is part of a `synced` transaction. */
+  insert(sql: string, ...values: SqlValue[]): number;
   /**
    * Atomic, and durable when it returns, `synced` by default. A nested call joins the outer transaction, with its durability; if it throws,
    * only its own work is undone.
