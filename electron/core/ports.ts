@@ -132,6 +132,11 @@ export interface Database {
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
+  /**
+   * Stands for what a table contains: another value after each write to it, by whichever process, and after each rollback. For what is kept
+   * in memory. What a foreign key's action changes is not noticed.
+   */
+  version(table: string): symbol;
   /** Adds a row and returns its ID. `unsynced`, unless it is part of a `synced` transaction. */
   insert(sql: string, ...values: SqlValue[]): number;
   /**

@@ -23,7 +23,7 @@ const IS_CHAIN_OF: Readonly<Record<Table, string>> = {
 };
 
 /** The newest link of a table, as an SQL expression; 0 if it has none. */
-export const lastLinkOf = (table: Table): string =>
+const lastLinkOf = (table: Table): string =>
   `coalesce((SELECT max(head_id) FROM activity_chain WHERE ${IS_CHAIN_OF[table]}), 0)`;
 
 /** The ID of the next row of a table, as an SQL expression: one that no row ever had, also if the newest ones were removed. */
