@@ -182,8 +182,7 @@ export class Requests {
       ({ isApproved, allowance } = approved.value);
     }
     // Recorded first: what can't be recorded is not sent. Of what may have an effect, a power loss must not take the record (ADR 0024).
-    const isRead = effect === 'read';
-    const entry = await writes.run(isRead ? 'unsynced' : 'synced', () =>
+    const record = (): number =>
       activity.begin(
         {
           kind: 'requested',
@@ -196,9 +195,9 @@ export class Requests {
             ...(allowance !== null && { allowance }),
           },
         },
-        isRead ? 'with-outcome' : 'at-once',
-      ),
-    );
+        effect === 'read' ? 'with-outcome' : 'at-once',
+      );
+    const entry = effect === 'read' ? record() : await writes.run('synced', record);
     const startedAt = clock.now();
     // After a lock or a disconnect, what was read before must not be used.
     const isCurrent = withdrawals === this.#withdrawals;
