@@ -10,7 +10,13 @@ export const REQUEST = {
   ownMethod: 'Method, in capital letters',
   path: 'Path',
   pathHint: 'A path, an address, or a curl command',
-  variables: { label: 'Variables', value: 'Value of {name}', missing: 'Fill in {names} first.' },
+  variables: { label: 'Placeholders', value: 'Value of {name}', missing: 'Fill in {names} first.' },
+  accountVariables: {
+    table: 'Variables of this account',
+    hint: 'All requests of this account can use these: write {{name}} for the value of “name”. Values are shown, so keep no passwords here.',
+    nameMissing: 'Enter a name for the variable.',
+    removed: 'Removed “{name}”',
+  },
   pasted: {
     without: 'The curl command is in the form now, without {parts}. Keyfob adds the sign-in.',
     unreadable: 'That curl command can’t be read. Is it complete?',
@@ -25,7 +31,7 @@ export const REQUEST = {
   toFile: 'Response to a file…',
   toFileChosen: 'The response goes to {file}',
   toFileCancel: 'Show the response here instead',
-  parts: { label: 'What is sent', query: 'Query', headers: 'Headers', body: 'Body' },
+  parts: { label: 'What is sent', query: 'Query', headers: 'Headers', body: 'Body', variables: 'Variables' },
   preview: { label: 'Address', asks: 'Keyfob will ask you before sending.' },
   noApi: {
     title: 'Keyfob doesn’t know the API of {provider}',

@@ -107,6 +107,49 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
     });
 });
 
+test('variables are entered by keyboard, saved by themselves before a request that names them, and removed with undo', async ({
+  open,
+}) => {
+  const page = await open(scenario(), request(3));
+  await page.getByLabel('Path').fill('/repos/{{owner}}/web');
+  await expect(page.getByText('There is no value for {{owner}}. Enter it under Variables.')).toBeVisible();
+  const tab = (name: string | RegExp) => page.getByRole('tab', { name });
+  await tab('Query').focus();
+  await page.keyboard.press('End');
+  await expect(tab('Variables')).toBeFocused();
+  await page.keyboard.press('Tab');
+  // The panel itself, and the tools of the request.
+  await page.getByLabel('Name 1').focus();
+  await page.keyboard.type('owner');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('north wind');
+  await page.keyboard.press('Control+Enter');
+  await expect(response(page)).toContainText('200 OK');
+  expect(await sentDrafts(page)).toMatchObject([{ address: '/repos/{{owner}}/web' }]);
+  const variable = async () =>
+    (await callsOf(page, 'requests.saveVariable')).at(-1)?.[1] as { name: string; value: string };
+  expect(await variable()).toMatchObject({ name: 'owner', value: 'north wind' });
+  await expect(page.getByText('https://api.github.com/repos/north%20wind/web')).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name 2')).toBeFocused();
+  await page.keyboard.type('owner');
+  await expect(page.getByText('There is already a variable with the name owner.')).toBeVisible();
+  await page.keyboard.type(' 2');
+  await expect(page.getByText('There is already')).toHaveCount(0);
+  await expect.poll(variable).toMatchObject({ name: 'owner2', value: '' });
+  await page.getByRole('button', { name: 'Remove owner', exact: true }).press('Enter');
+  await expect(page.getByLabel('Name 1')).toHaveValue('owner2');
+  await expect(page.getByLabel('Name 1')).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(page.getByLabel('Name 1')).toHaveValue('owner');
+  await expect(page.getByLabel('Name 1')).toBeFocused();
+  await expect(tab('Variables')).toHaveText('Variables2');
+  await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'locked', by: 'passphrase' } }));
+  await expect(page.getByText('north wind')).toHaveCount(0);
+  await expect(page.getByLabel('Name 1')).toHaveCount(0);
+});
+
 test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
   const page = await open(answering({}), request(3));
   const paste = (text: string) =>

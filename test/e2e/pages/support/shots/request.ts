@@ -181,6 +181,20 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-variables',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').fill('/repos/{{owner}}/{{repository}}/issues');
+      await tab('Variables')(page);
+      const panel = page.getByRole('tabpanel', { name: 'Variables' });
+      await panel.getByLabel('Name 1').fill('owner');
+      await panel.getByLabel('Value 1').fill('northwind');
+      await panel.getByLabel('Name 2').fill('the repository');
+      await page.getByText('There is no value for {{repository}}.').waitFor();
+    },
+  },
+  {
     name: 'request-added-headers',
     from: answering({}),
     view: request(3),
