@@ -26,6 +26,8 @@ export interface VariableStore extends StoreApi<VariableState> {
   readonly edit: (connectionId: ConnectionId, rows: readonly RequestVariable[]) => void;
   /** Saves what was typed, except what has no name that can be saved. */
   readonly flush: (connectionId: ConnectionId) => Promise<Result<null>>;
+  /** Forgets what was typed of a variable since it was saved. */
+  readonly discard: (connectionId: ConnectionId, id: string) => Promise<void>;
   /** Removes a variable. Returns null if it was not saved, so that there is nothing to undo. */
   readonly remove: (connectionId: ConnectionId, id: string) => Promise<Result<null> | null>;
   readonly undoRemove: (connectionId: ConnectionId, id: string) => Promise<Result<null>>;
@@ -90,6 +92,10 @@ export const createVariableStore = (bridge: BridgeClient, snapshots: SnapshotSto
     ...store,
     load,
     flush,
+    discard: (id, variable) => {
+      unsavedOf(id).delete(variable);
+      return load(id);
+    },
     edit: (id, rows) => {
       const before = of(id).rows;
       for (const row of rows) if (!before.includes(row)) unsavedOf(id).set(row.id, row);

@@ -107,6 +107,55 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
     });
 });
 
+test('a JSON response is filtered by keyboard, and a value of it becomes a variable', async ({ open }) => {
+  const page = await open(scenario({}, { response: { text: ISSUES } }), request(3));
+  await send(page);
+  const filter = page.getByLabel('Filter the response');
+  await filter.focus();
+  await page.keyboard.type('$[?@.comments > 2].title');
+  await expect(response(page)).toContainText('2 matches');
+  await expect(page.getByText('"Update the press kit"', { exact: true })).toBeVisible();
+  await expect(page.getByText('"mkeller"')).toHaveCount(0);
+  for (const [expression, words] of [
+    ['$[?@.comments', 'This JSONPath isn’t complete yet.'],
+    ['[0].title', 'A JSONPath begins with $'],
+    ['$[0],title', 'This can’t be read from “,title” on.'],
+    ['$[7]', 'Nothing matches.'],
+    ['$[0].number', '1 match'],
+  ] as const) {
+    await filter.fill(expression);
+    await expect(response(page)).toContainText(words);
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Save as variable…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const name = page.getByLabel('Name', { exact: true });
+  await expect(name).toHaveValue('number');
+  await expect(name).toBeFocused();
+  await name.fill('the number');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“the number” can’t be the name of a variable.')).toBeVisible();
+  await name.fill('number');
+  await page.evaluate(() => window.fakeKeyfob.fail('requests.saveVariable', 'request.variable_token'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('That value has the access token of this account in it.')).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.answer('requests.saveVariable', { ok: true, value: null }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved. Write {{number}} in any request')).toBeVisible();
+  const saved = async () => (await callsOf(page, 'requests.saveVariable')).map(([, variable]) => variable);
+  const number = { name: 'number', value: '412' };
+  expect(await saved()).toMatchObject([number, number]);
+  await expect(page.getByRole('tab', { name: 'Variables' })).toHaveText('Variables1');
+  // The filter stays for the same path, and no longer.
+  await page.getByLabel('Path').press('Enter');
+  await expect.poll(() => sentDrafts(page)).toHaveLength(2);
+  await expect(filter).toHaveValue('$[0].number');
+  await filter.press('Escape');
+  await expect(filter).toHaveValue('');
+  await expect(page.getByText('login: "mkeller", 3 more')).toBeVisible();
+});
+
 test('variables are entered by keyboard, saved by themselves before a request that names them, and removed with undo', async ({
   open,
 }) => {
