@@ -28,6 +28,7 @@ import { AddedHeaders } from './added-headers.tsx';
 import type { ShownApi } from './api-of.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { isCurl, parseCurl } from './curl-command.ts';
+import { HEADER_NAMES } from './header-names.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
@@ -204,6 +205,7 @@ export const RequestForm = ({
           <NameValueTable
             label={REQUEST.table.headers}
             rows={form.headers}
+            suggestions={HEADER_NAMES}
             onRows={(headers) => change({ headers })}
           />
           <AddedHeaders connection={connection} form={form} />

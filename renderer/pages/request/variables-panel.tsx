@@ -65,6 +65,7 @@ export const VariablesPanel = ({
         emptyRow={{ id: '', name: '', value: '' }}
         nameOf={({ name }) => name}
         withName={(row, name) => ({ ...row, name: name.trim() })}
+        rowOf={(name, value) => ({ id: '', name, value })}
         value={(row, index, change) => (
           <ValueField value={row.value} index={index} onValue={(value) => change({ ...row, value })} />
         )}

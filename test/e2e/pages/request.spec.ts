@@ -199,13 +199,15 @@ test('variables are entered by keyboard, saved by themselves before a request th
   await expect(page.getByLabel('Name 1')).toHaveCount(0);
 });
 
-test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
+test('a curl command is pasted as the path, without its credentials, and rows as a name', async ({
+  open,
+}) => {
   const page = await open(answering({}), request(3));
-  const paste = (text: string) =>
-    page.getByLabel('Path').evaluate((field, command) => {
+  const paste = (text: string, field = 'Path') =>
+    page.getByLabel(field).evaluate((target, command) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', command);
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, text);
   await paste("curl 'https://api.github.com");
   await expect(page.getByText('That curl command can’t be read.').first()).toBeVisible();
@@ -227,6 +229,15 @@ test('a curl command is pasted as the path, without its credentials', async ({ o
       },
     ]);
   expect(JSON.stringify(await sentDrafts(page))).not.toContain('secret');
+
+  await page.getByRole('tab', { name: /^Query/ }).click();
+  await paste('?state=open&page=2', 'Name 2');
+  await expect(page.getByLabel('Value 3')).toHaveValue('2');
+  await expect(page.getByLabel('Name 4')).toBeFocused();
+  await page.getByRole('tab', { name: 'Variables' }).click();
+  await paste('OWNER=northwind\nREPO=website', 'Name 1');
+  await expect(page.getByLabel('Value 2')).toHaveValue('website');
+  await expectCalls(page, 'requests.saveVariable').toHaveLength(2);
 });
 
 test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {
