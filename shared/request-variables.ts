@@ -7,7 +7,10 @@ import { LIMITS } from './limits.ts';
  * to the one request.
  */
 
-const VARIABLE = /\{\{([A-Za-z0-9_.-]+)\}\}/g;
+const VARIABLE = /\{\{(\$?[A-Za-z0-9_.-]+)\}\}/g;
+
+/** Variables that Keyfob fills in by itself, by the names that people know from Postman: the time in two spellings, and a new UUID. */
+export const BUILT_IN = { isoTimestamp: '$isoTimestamp', timestamp: '$timestamp', guid: '$guid' } as const;
 
 export const isVariableName = (name: string): boolean => /^[A-Za-z0-9_.-]+$/.test(name);
 
@@ -20,7 +23,7 @@ export const replaceVariables = (text: string, valueOf: (name: string) => string
 
 /** The text percent-encoded for one segment of a path, with its variables as they are. */
 export const encodeAroundVariables = (text: string): string =>
-  encodeURIComponent(text).replace(/%7B%7B([A-Za-z0-9_.-]+)%7D%7D/g, '{{$1}}');
+  encodeURIComponent(text).replace(/%7B%7B(?:%24)?[A-Za-z0-9_.-]+%7D%7D/g, decodeURIComponent);
 
 /** JSON to look at before it is known what the variables stand for: a number is right where a value is, and within a string. */
 export const withNumbersForVariables = (json: string): string => replaceVariables(json, () => '0');

@@ -14,6 +14,7 @@ export const REQUEST = {
   accountVariables: {
     table: 'Variables of this account',
     hint: 'All requests of this account can use these: write {{name}} for the value of “name”. Values are shown, so keep no passwords here.',
+    builtIn: 'Keyfob itself fills in {{$isoTimestamp}}, {{$timestamp}} and {{$guid}}.',
     nameMissing: 'Enter a name for the variable.',
     removed: 'Removed “{name}”',
     saveAs: 'Save as variable…',

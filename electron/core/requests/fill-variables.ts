@@ -22,7 +22,7 @@ const asJsonValue: Spelling = (value) => {
 };
 
 /** A string of JSON, also one without its end, or a variable outside of strings. */
-const STRING_OR_VARIABLE = /"[^"\\]*(?:\\[^][^"\\]*)*"?|\{\{[A-Za-z0-9_.-]+\}\}/g;
+const STRING_OR_VARIABLE = /"[^"\\]*(?:\\[^][^"\\]*)*"?|\{\{\$?[A-Za-z0-9_.-]+\}\}/g;
 
 /** JSON, a list of JSON documents, and what is built on them (RFC 6839 §3.1). */
 const JSON_TYPE = /^\s*[\w.-]+\/(?:[\w.+-]+\+)?(?:x-)?(?:nd)?json(?:l|-seq)?\s*(?:;|$)/i;

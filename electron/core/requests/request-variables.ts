@@ -1,10 +1,10 @@
 import type { RequestDraft, RequestVariable } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
-import { variableProblem } from '../../../shared/request-variables.ts';
+import { BUILT_IN, variableProblem } from '../../../shared/request-variables.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { tokenAddress, type ConnectionRepository } from '../connections/connection-repository.ts';
-import type { Clock, Database } from '../ports.ts';
+import type { Clock, Database, Random } from '../ports.ts';
 import { asResult } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fillVariables, namesVariables } from './fill-variables.ts';
@@ -13,6 +13,7 @@ import { RequestStore } from './request-store.ts';
 interface VariablesParts {
   readonly clock: Clock;
   readonly database: Database;
+  readonly random: Random;
   readonly repository: Pick<ConnectionRepository, 'find'>;
   readonly vault: Vault;
 }
@@ -63,7 +64,16 @@ export class RequestVariables {
     if (!namesVariables(draft)) return ok(draft);
     const variables = this.list(draft.connectionId);
     if (!variables.ok) return variables;
-    return fillVariables(draft, new Map(variables.value.map(({ name, value }) => [name, value])));
+    const { clock, random } = this.#parts;
+    return fillVariables(
+      draft,
+      new Map([
+        ...variables.value.map(({ name, value }) => [name, value] as const),
+        [BUILT_IN.isoTimestamp, new Date(clock.now()).toISOString()],
+        [BUILT_IN.timestamp, String(Math.floor(clock.now() / 1000))],
+        [BUILT_IN.guid, random.uuid()],
+      ]),
+    );
   }
 
   /** Whether a value has a token of the account in it. Only as long as tokens are: a short one could be part of any word. */

@@ -48,7 +48,9 @@ export const VariablesPanel = ({
   if (!isVaultOpen) return <p className={styles.hint}>{REQUEST.locked}</p>;
   return (
     <div ref={panel} className={styles.panel}>
-      <p className={styles.hint}>{WORDS.hint}</p>
+      <p className={styles.hint}>
+        {WORDS.hint} {WORDS.builtIn}
+      </p>
       <EditableTable<RequestVariable>
         label={WORDS.table}
         rows={rows}

@@ -52,6 +52,15 @@ describe('a variable', () => {
       { body: { kind: 'form', fields: [['{{n}}', '{{odd}}']] } },
       { body: '7=a%2Fb%3Fc%3Dd%26e%23f%22g%5Ch%0D%0AX-Evil%3A+1' },
     ],
+    [
+      'the time, and what is new in each request',
+      { address: '/echo/{{$isoTimestamp}}/{{$timestamp}}/{{$guid}}' },
+      {
+        target: like(
+          /^\/api\/echo\/20\d\d-\d\d-\d\dT\d\d%3A\d\d%3A\d\d\.\d{3}Z\/\d{10}\/[\da-f]{8}-[\da-f-]{27}$/,
+        ),
+      },
+    ],
     ['a text', { body: text('text/plain', '{{odd}} {{n}}') }, { body: `${ODD} 7` }],
     [
       'a part of a string in JSON',
@@ -128,7 +137,12 @@ describe('a variable', () => {
   });
 
   it.each<[string, Partial<RequestDraft>, string, string]>([
-    ['has no value', { address: '/{{none}}/{{empty}}/{{n}}' }, 'request.variable', '{{none}}, {{empty}}'],
+    [
+      'has no value',
+      { address: '/{{none}}/{{empty}}/{{n}}/{{$no}}' },
+      'request.variable',
+      '{{none}}, {{empty}}, {{$no}}',
+    ],
     [
       'is a text where JSON needs quotation marks',
       { method: 'POST', body: text(JSON_TYPE, '{"a":{{words}},"b":{{n}}}') },
@@ -222,6 +236,7 @@ describe('variables', () => {
       ['b', 'request.variable_taken'],
       ['', 'request.variable_name'],
       ['a b', 'request.variable_name'],
+      ['$guid', 'request.variable_name'],
     ];
     for (const [name, code] of refused) expect(save(scene, name, '')).toMatchObject({ error: { code } });
     for (const token of Object.values(storedTokens(scene, id)))

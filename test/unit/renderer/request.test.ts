@@ -144,10 +144,10 @@ describe('the form of a request', () => {
 
   it('leaves the variables of the account to the core, beside placeholders of the path', () => {
     const path = '/{{org}}/{repo}/{{id}}?q={{term}}';
-    const form = { ...withQueryInTable(newForm(path)), variables: { repo: '{{team}}/web' } };
+    const form = { ...withQueryInTable(newForm(path)), variables: { repo: '{{team}}/{{$guid}}' } };
     expect(missingVariables(form)).toEqual([]);
     expect(draftOfForm(account, form)).toMatchObject({
-      address: '/{{org}}/{{team}}%2Fweb/{{id}}',
+      address: '/{{org}}/{{team}}%2F{{$guid}}/{{id}}',
       query: [['q', '{{term}}']],
     });
   });
