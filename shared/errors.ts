@@ -250,6 +250,12 @@ export const ERROR_CODES = [
   'request.too_many',
   'request.too_many_saved',
   'request.deleted',
+  'request.variable',
+  'request.variable_json',
+  'request.variable_name',
+  'request.variable_taken',
+  'request.variable_token',
+  'request.too_many_variables',
 
   // Showing an access token.
   'reveal.off',

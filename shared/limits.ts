@@ -6,6 +6,10 @@ export const LIMITS = {
   providerName: 60,
   /** The name of a saved request. */
   requestName: 200,
+  /** How many variables the requests of an account have, and their names and values. */
+  requestVariables: 100,
+  requestVariableName: 100,
+  requestVariableValue: 8192,
   /** The words of a search. */
   search: 200,
   url: 2000,

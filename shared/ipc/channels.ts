@@ -72,6 +72,8 @@ export const CALLS = listAll<CallName>()(
   'requests.delete',
   'requests.undoDelete',
   'requests.clearHistory',
+  'requests.variables',
+  'requests.saveVariable',
   'requests.endAllowance',
   'platform.signIn',
   'platform.cancelSignIn',

@@ -15,6 +15,7 @@ import type { Vault } from '../vault/vault.ts';
 import { addedHeaders } from './added-headers.ts';
 import { readyRequest, withConnection } from './ready-request.ts';
 import { partType } from './request-body.ts';
+import type { RequestVariables } from './request-variables.ts';
 
 interface ToolParts {
   readonly backends: ConnectionBackends;
@@ -23,6 +24,7 @@ interface ToolParts {
   readonly files: ChosenFiles;
   readonly repository: ConnectionRepository;
   readonly userAgent: string;
+  readonly variables: RequestVariables;
   readonly vault: Pick<Vault, 'placesOf'>;
 }
 
@@ -55,16 +57,19 @@ export class RequestTools {
       usesDpop: this.#parts.vault.placesOf('dpop_key').has(tokenRecord(connection.id)),
       isManaged: backend.accessToken === undefined,
     };
-    return ok(addedHeaders(ready.value, draft.headers, sender));
+    return ok(addedHeaders(ready.value, ready.value.draft.headers, sender));
   }
 
-  /** Copies a request as a curl command. Fails with `request.*` if it could not be sent. */
-  async copyCurl(draft: RequestDraft): Promise<Result<null>> {
-    const { clipboard } = this.#parts;
-    const api = withConnection(this.#parts, draft.connectionId, (backend, connection) =>
+  /** Copies a request as a curl command, with the values of its variables. Fails with `request.*` if it could not be sent. */
+  async copyCurl(written: RequestDraft): Promise<Result<null>> {
+    const { clipboard, variables } = this.#parts;
+    const api = withConnection(this.#parts, written.connectionId, (backend, connection) =>
       backend.api(connection),
     );
     if (!api.ok) return api;
+    const filled = variables.fill(written);
+    if (!filled.ok) return filled;
+    const draft = filled.value;
     const request = prepareRequest(api.value.target, { ...draft, body: null });
     if (!request.ok) return request;
     await clipboard.write(curlCommand(api.value, request.value, draft.headers, draft.body));

@@ -21,7 +21,6 @@ import { asResultAsync } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
-import { urlTemplate } from './path-rules.ts';
 import {
   openConnection,
   readyRequest,
@@ -31,6 +30,7 @@ import {
 } from './ready-request.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import type { RequestHistory } from './request-history.ts';
+import type { RequestVariables } from './request-variables.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive, type ReceivedResponse } from './receive-response.ts';
@@ -52,6 +52,7 @@ interface RequestsParts {
   readonly network: Network;
   readonly random: Random;
   readonly repository: ConnectionRepository;
+  readonly variables: RequestVariables;
   readonly writes: WriteTogether;
 }
 
@@ -174,7 +175,7 @@ export class Requests {
     let isApproved = (): boolean => true;
     let allowance: string | null = null;
     if (effect === 'write') {
-      const approved = await this.#approve(actor, run, ready, draft);
+      const approved = await this.#approve(actor, run, ready);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
@@ -190,7 +191,7 @@ export class Requests {
           ...activitySubject(catalog, connection),
           details: {
             method: request.method,
-            template: urlTemplate(request.url),
+            template: ready.template,
             effect,
             ...(allowance !== null && { allowance }),
           },
@@ -245,14 +246,13 @@ export class Requests {
     actor: Actor,
     run: Run,
     ready: ReadyRequest,
-    draft: RequestDraft,
   ): Promise<Result<{ readonly isApproved: () => boolean; readonly allowance: string | null }>> {
     const { approvals } = this.#parts;
-    const { connection, api, request } = ready;
+    const { connection, api, draft, request, template } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
-    const approval = await approvals.request(actor, connection, question, digest, run.signal);
+    const approval = await approvals.request(actor, connection, { question, template, digest }, run.signal);
     if (!approval.ok) return approval;
     const { allowance } = approval.value;
     const isApproved = (): boolean =>

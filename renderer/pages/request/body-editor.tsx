@@ -3,6 +3,7 @@ import { useServices } from '../../stores/services.ts';
 import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.ts';
 import { areVariables } from '../../../shared/graphql-body.ts';
 import { mediaTypeByName } from '../../../shared/media-type.ts';
+import { withNumbersForVariables } from '../../../shared/request-variables.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
@@ -93,9 +94,10 @@ const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
   }
 };
 
+/** Whether a text is JSON once its variables are filled in. */
 const isJson = (text: string): boolean => {
   try {
-    JSON.parse(text);
+    JSON.parse(withNumbersForVariables(text));
     return true;
   } catch {
     return false;

@@ -3,18 +3,19 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { Value } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import { draftOfForm, type RequestForm } from '../../stores/request-form.ts';
-import { useServices } from '../../stores/services.ts';
+import { useAccountVariables, useServices } from '../../stores/services.ts';
 
 /** Milliseconds after the last change. */
 const DELAY_MS = 250;
 
-/** Asks the core about the request in the form, 250 ms after the last change; null until the first response. */
+/** Asks the core about the request in the form, 250 ms after the last change of it or of a variable; null until the first response. */
 export const useDraftQuery = <Name extends 'requests.preview' | 'requests.addedHeaders'>(
   name: Name,
   { id }: ConnectionFacts,
   { method, path, variables, query, headers, body }: RequestForm,
 ): Result<Value<Name>> | null => {
   const { bridge } = useServices();
+  const { version } = useAccountVariables(id);
   const [about, setAbout] = useState<Result<Value<Name>> | null>(null);
   useEffect(() => {
     let isOld = false;
@@ -28,6 +29,6 @@ export const useDraftQuery = <Name extends 'requests.preview' | 'requests.addedH
       isOld = true;
       clearTimeout(timer);
     };
-  }, [bridge, name, id, method, path, variables, query, headers, body]);
+  }, [bridge, name, id, method, path, variables, query, headers, body, version]);
   return about;
 };
