@@ -14,6 +14,7 @@ import { createRequestStore } from './stores/request-store.ts';
 import { createSnapshotStore } from './stores/snapshot-store.ts';
 import { createToaster } from './stores/toaster.ts';
 import { ignoreStrayClicks } from './navigation/stray-clicks.ts';
+import { createVariableStore } from './stores/variable-store.ts';
 import { createViewStore } from './stores/view-store.ts';
 import './ui/base.css';
 import { Empty } from './ui/empty.tsx';
@@ -44,6 +45,7 @@ const start = async (): Promise<void> => {
     pictures: createPictureStore(bridge),
     activity: createActivityStores(bridge),
     requests: createRequestStore(bridge, snapshots),
+    variables: createVariableStore(bridge, snapshots),
     toaster: createToaster(),
   };
   followViewRequests(bridge, services.views);

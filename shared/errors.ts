@@ -253,6 +253,12 @@ export const ERROR_CODES = [
   'request.too_many_saved',
   'request.too_large_to_save',
   'request.deleted',
+  'request.variable',
+  'request.variable_json',
+  'request.variable_name',
+  'request.variable_taken',
+  'request.variable_token',
+  'request.too_many_variables',
 
   // Showing an access token.
   'reveal.off',

@@ -1,4 +1,5 @@
 import { isJsonObject } from './json-object.ts';
+import { withNumbersForVariables } from './request-variables.ts';
 
 /** A GraphQL request as the person writes it. */
 export interface GraphqlBody {
@@ -27,8 +28,9 @@ export const graphqlOf = (text: string): GraphqlBody | null => {
   return isGraphql ? { query, variables } : null;
 };
 
-/** Whether a text can be sent as variables. */
-export const areVariables = (text: string): boolean => text.trim() === '' || isJsonObject(parsed(text));
+/** Whether a text can be sent as variables. Variables of the account may stand for their values. */
+export const areVariables = (text: string): boolean =>
+  text.trim() === '' || isJsonObject(parsed(withNumbersForVariables(text)));
 
 const parsed = (text: string): unknown => {
   try {

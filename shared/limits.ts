@@ -10,6 +10,10 @@ export const LIMITS = {
   savedRequest: 250_000,
   /** The body of a request in the history, as JSON. */
   historyBody: 64_000,
+  /** How many variables the requests of an account have, and their names and values. */
+  requestVariables: 100,
+  requestVariableName: 100,
+  requestVariableValue: 8192,
   /** The words of a search. */
   search: 200,
   url: 2000,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { StorageError } from '../core/storage/failures.ts';
 import { fileSize, removeWithSideFiles, replaceFile, restrictToOwner, syncFile } from './durable-files.ts';
 import type { Rename } from './retry.ts';
-import { corruptionError, openSqlite, passesIntegrityCheck, type SqliteFile } from './sqlite.ts';
+import { corruptionError } from './sqlite-errors.ts';
+import { openSqlite, passesIntegrityCheck, type SqliteFile } from './sqlite.ts';
 
 export interface DataFileOptions {
   /** Created with mode 0700 if missing. */

@@ -13,7 +13,8 @@ import {
   restrictToOwner,
   unusedPath,
 } from './durable-files.ts';
-import { isDiskFull, processLock, type SqliteFile } from './sqlite.ts';
+import { isDiskFull } from './sqlite-errors.ts';
+import { processLock, type SqliteFile } from './sqlite.ts';
 
 /** The core's view of the data file. `restoreBackup` replaces the file below it. */
 export const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
@@ -25,6 +26,8 @@ export const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => 
     rows: (sql, ...values) => file.rows(sql, ...values),
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
+    insert: (sql, ...values) => file.insert(sql, ...values),
+    version: (table) => file.version(table),
     transaction: (work, durability) => file.transaction(work, durability),
     transactionInTurns: (work) => file.transactionInTurns(work),
     snapshot: (work) => file.snapshot(work),
@@ -94,6 +97,8 @@ export const unavailableDatabase = (code: StorageError['code']): Database => {
     rows: () => [],
     get: () => null,
     run: refuse,
+    insert: refuse,
+    version: () => Symbol(),
     transaction: (work) => work(),
     transactionInTurns: inTurns,
     snapshot: (work) => work(),

@@ -19,7 +19,7 @@ import {
   replaceFile,
   unfinishedQuarantine,
 } from './durable-files.ts';
-import { corruptionError, isCorrupt } from './sqlite.ts';
+import { corruptionError, isCorrupt } from './sqlite-errors.ts';
 import { readNotice, writeNotice, type StorageNotice } from './storage-notice.ts';
 
 export interface OpenedDataFile {

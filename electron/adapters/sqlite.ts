@@ -1,8 +1,10 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementResultingChanges, type StatementSync } from 'node:sqlite';
 import type { Database, Durability, SqlValue } from '../core/ports.ts';
 import type { Steps } from '../core/steps.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { retryWhileBusy } from './retry.ts';
+import { asStorageError, BUSY, codeOf } from './sqlite-errors.ts';
+import { TableVersions } from './table-versions.ts';
 
 /** One open SQLite file. Every call throws `StorageError` if it fails. */
 export interface SqliteFile extends Omit<
@@ -12,38 +14,8 @@ export interface SqliteFile extends Omit<
   exec(sql: string): void;
 }
 
-/** SQLite's primary result codes (https://sqlite.org/rescode.html). */
-const BUSY = 5;
-const CORRUPT = 11;
-const FULL = 13;
-const NOT_A_DATABASE = 26;
-/** SQLITE_IOERR_SHMSIZE: no space for the shared-memory file, which the write-ahead log needs even for reading. */
-const IOERR_SHMSIZE = 4874;
-
 /** How long a call waits for a lock that another process holds. */
 const BUSY_TIMEOUT_MS = 5000;
-
-/** The primary result code of an error, or 0 if SQLite did not throw it. */
-const codeOf = (error: unknown): number => {
-  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return 0;
-  return error.errcode === IOERR_SHMSIZE ? FULL : error.errcode & 0xff;
-};
-
-/** Whether SQLite reports that the file is no valid database. False for a file that merely can't be used now. */
-export const isCorrupt = (error: unknown): boolean => {
-  const cause = error instanceof StorageError ? error.cause : error;
-  return [CORRUPT, NOT_A_DATABASE].includes(codeOf(cause));
-};
-
-export const isDiskFull = (error: unknown): boolean =>
-  error instanceof StorageError ? error.code === 'storage.full' : codeOf(error) === FULL;
-
-/** An error for which `isCorrupt` is true. */
-export const corruptionError = (message: string): StorageError =>
-  new StorageError('storage.failed', { cause: Object.assign(new Error(message), { errcode: CORRUPT }) });
-
-const asStorageError = (error: unknown): StorageError =>
-  new StorageError(codeOf(error) === FULL ? 'storage.full' : 'storage.failed', { cause: error });
 
 /**
  * Opens a file with a write-ahead log and `synchronous = FULL`: a transaction is durable when it returns, unless it is to be unsynced.
@@ -91,6 +63,27 @@ export const openSqlite = (path: string): SqliteFile => {
   const execute = (sql: string): void => {
     prepare(sql).run();
   };
+  const versions = new TableVersions();
+  /** The version of the file as SQLite counts the changes of other processes. */
+  let fileVersion: unknown = null;
+  /** Whether it was read in this transaction, in which others change nothing. */
+  let isFileVersionKnown = false;
+  const version = (table: string): symbol => {
+    if (!isFileVersionKnown) {
+      const current = prepare('PRAGMA data_version').get()?.['data_version'];
+      if (current !== fileVersion) versions.changed();
+      fileVersion = current;
+      isFileVersionKnown = depth > 0;
+    }
+    return versions.of(table);
+  };
+  const write = (wanted: Durability, sql: string, values: readonly SqlValue[]): StatementResultingChanges =>
+    guarded(() => {
+      expectTransaction();
+      if (depth === 0) setDurability(wanted);
+      versions.written(sql);
+      return prepare(sql).run(...values);
+    });
 
   /**
    * Call it before a write. After some errors, such as a full disk, SQLite rolls back by itself. What follows in the same work would then be
@@ -98,6 +91,11 @@ export const openSqlite = (path: string): SqliteFile => {
    */
   const expectTransaction = (): void => {
     if (depth > 0 && !database.isTransaction) throw new StorageError('storage.failed');
+  };
+
+  const leave = (): void => {
+    depth -= 1;
+    if (depth === 0) isFileVersionKnown = false;
   };
 
   /** A transaction, or a part of one. */
@@ -111,9 +109,10 @@ export const openSqlite = (path: string): SqliteFile => {
     } catch (error) {
       // SQLite may have done so by itself.
       if (database.isTransaction) database.exec(rollback);
+      versions.changed();
       throw error;
     } finally {
-      depth -= 1;
+      leave();
     }
   };
   const nested = <T>(work: () => T): T =>
@@ -136,8 +135,9 @@ export const openSqlite = (path: string): SqliteFile => {
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
           if (database.isTransaction) database.exec('ROLLBACK');
+          versions.changed();
         } finally {
-          depth -= 1;
+          leave();
         }
         return true;
       };
@@ -164,16 +164,14 @@ export const openSqlite = (path: string): SqliteFile => {
       }),
     get: (sql, ...values) =>
       guarded(() => (prepare(sql).get(...values) as Record<string, SqlValue> | undefined) ?? null),
-    run: (sql, ...values) =>
-      guarded(() => {
-        expectTransaction();
-        if (depth === 0) setDurability('synced');
-        return Number(prepare(sql).run(...values).changes);
-      }),
+    run: (sql, ...values) => Number(write('synced', sql, values).changes),
+    version: (table) => guarded(() => version(table)),
+    insert: (sql, ...values) => Number(write('unsynced', sql, values).lastInsertRowid),
     exec: (sql) =>
       guarded(() => {
         expectTransaction();
         if (depth === 0) setDurability('synced');
+        versions.changed();
         database.exec(sql);
       }),
     transaction: (work, wanted = 'synced') =>

@@ -1,6 +1,7 @@
 import { ActivityLog } from './activity/activity-log.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
+import { ClientRecords } from './clients/client-records.ts';
 import { OAuthClientRepository } from './clients/oauth-client-repository.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
@@ -22,6 +23,7 @@ export interface Stores extends CorePorts {
   readonly authorization: Authorization;
   readonly catalog: Catalog;
   readonly clients: OAuthClientRepository;
+  readonly clientRecords: ClientRecords;
   readonly events: Events;
   readonly linkScheme: string;
   readonly modes: ModeRepository;
@@ -65,7 +67,18 @@ export const buildStores = (given: CorePorts, config: CoreConfig): BuiltStores =
 
   const stores = {
     ...ports,
-    ...{ activity, authorization, catalog, clients, events, modes, pictures, repository, timelines },
+    ...{
+      activity,
+      authorization,
+      catalog,
+      clients,
+      clientRecords: new ClientRecords(clients, catalog),
+      events,
+      modes,
+      pictures,
+      repository,
+      timelines,
+    },
     ...{ turns, vault, writes },
     linkScheme: config.linkScheme,
   };

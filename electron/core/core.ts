@@ -31,6 +31,7 @@ import { Preferences } from './setup/preferences.ts';
 import { userAgentOf } from './http/user-agent.ts';
 import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
+import { RequestVariables } from './requests/request-variables.ts';
 import { Requests } from './requests/requests.ts';
 import { TokenReveals } from './requests/token-reveals.ts';
 import type { AppState } from './status/app-state.ts';
@@ -76,6 +77,7 @@ export class Core {
   readonly approvals: Approvals;
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
+  readonly requestVariables: RequestVariables;
   readonly requestTools: LoadedLater<PageUseCases['requestTools']>;
   readonly tokenReveals: TokenReveals;
   readonly renewals: Renewals;
@@ -129,7 +131,8 @@ export class Core {
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
-    const requests = new Requests({ ...parts, approvals, history });
+    const variables = new RequestVariables(parts);
+    const requests = new Requests({ ...parts, approvals, history, variables });
     const tokenReveals = new TokenReveals({ ...parts, approvals });
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
@@ -155,7 +158,16 @@ export class Core {
     const loadPageUseCases = (): Promise<PageUseCases> =>
       (pageUseCases ??= import('./page-use-cases.ts').then(({ buildPageUseCases }) =>
         buildPageUseCases({
-          ...{ ...parts, state, approvals, history, registrations, customs, oauthClients: this.clients },
+          ...{
+            ...parts,
+            state,
+            approvals,
+            history,
+            variables,
+            registrations,
+            customs,
+            oauthClients: this.clients,
+          },
           opened: openedImport,
           renewals: new NewTokens(ledger),
           secretHoldersOf: (key) => secretHoldersOf(stores, key),
@@ -204,6 +216,7 @@ export class Core {
     this.approvals = approvals;
     this.requests = requests;
     this.requestHistory = history;
+    this.requestVariables = variables;
     this.tokenReveals = tokenReveals;
     this.connect = connect;
     this.#ports = stores;

@@ -133,6 +133,13 @@ export interface Database {
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
   /**
+   * Stands for what a table contains: another value after each write to it, by whichever process, and after each rollback. For what is kept
+   * in memory. What a foreign key's action changes is not noticed.
+   */
+  version(table: string): symbol;
+  /** Adds a row and returns its ID. `unsynced`, unless it is part of a `synced` transaction. */
+  insert(sql: string, ...values: SqlValue[]): number;
+  /**
    * Atomic, and durable when it returns, `synced` by default. A nested call joins the outer transaction, with its durability; if it throws,
    * only its own work is undone.
    */

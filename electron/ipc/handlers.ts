@@ -85,6 +85,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.delete': (_actor, id) => core.requestHistory.delete(id),
   'requests.undoDelete': (_actor, id) => core.requestHistory.undoDelete(id),
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
+  'requests.variables': (_actor, id) => core.requestVariables.list(id),
+  'requests.saveVariable': (_actor, id, variable) => core.requestVariables.save(id, variable),
   'requests.endAllowance': (actor, id) => core.approvals.endAllowance(actor, id),
 
   'platform.signIn': (actor, launch) => core.platform.signIn(actor, launch),

@@ -11,6 +11,7 @@ import {
 import type { RequestExample } from '../../shared/domain/provider-api.ts';
 import { graphqlOf, graphqlText, type GraphqlBody } from '../../shared/graphql-body.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
+import { encodeAroundVariables } from '../../shared/request-variables.ts';
 
 export const BODY_KINDS = ['none', 'json', 'graphql', 'form', 'multipart', 'text', 'file'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
@@ -33,7 +34,7 @@ export interface FormBody {
   readonly isLeftOut: boolean;
 }
 
-export type FormPart = 'query' | 'headers' | 'body';
+export type FormPart = 'query' | 'headers' | 'body' | 'variables';
 
 /** What a request is made of. */
 export interface RequestFields {
@@ -126,7 +127,8 @@ export const withoutBase = (path: string, baseUrl: string): string => {
 export const settledForm = (form: RequestForm, baseUrl: string): RequestForm =>
   withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
 
-const VARIABLE = /\{([A-Za-z_][\w.-]*)\}/g;
+/** Not the `{{name}}` of an account's variable. */
+const VARIABLE = /(?<!\{)\{([A-Za-z_][\w.-]*)\}(?!\})/g;
 
 /** The variables of a path, in their order, each once. */
 export const variablesIn = (path: string): readonly string[] => [
@@ -141,11 +143,14 @@ export const valueOf = (variables: RequestForm['variables'], name: string): stri
 export const missingVariables = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string[] =>
   variablesIn(path).filter((name) => valueOf(variables, name) === '');
 
-/** A value takes the place of a variable as one segment or a part of one: what separates segments is escaped. */
+/**
+ * A value takes the place of a variable as one segment or a part of one: what separates segments is escaped. It may name variables of the
+ * account, which the core fills in.
+ */
 const filledPath = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string =>
   path.replaceAll(VARIABLE, (braces, name: string) => {
     const value = valueOf(variables, name);
-    return value === '' ? braces : encodeURIComponent(value);
+    return value === '' ? braces : encodeAroundVariables(value);
   });
 
 const sentRows = (rows: readonly FormRow[]): readonly NameValue[] =>

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
+import type { ConnectionId } from '../../shared/ids.ts';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 import type { ActivityStores } from './activity-store.ts';
@@ -8,6 +9,7 @@ import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { RequestState, RequestStore } from './request-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toaster } from './toaster.ts';
+import { NO_VARIABLES, type AccountVariables, type VariableStore } from './variable-store.ts';
 import type { ViewState, ViewStore } from './view-store.ts';
 
 /** What all components share; created once in `main.tsx`. */
@@ -19,6 +21,7 @@ export interface Services {
   readonly pictures: PictureStore;
   readonly activity: ActivityStores;
   readonly requests: RequestStore;
+  readonly variables: VariableStore;
   readonly toaster: Toaster;
 }
 
@@ -44,3 +47,7 @@ export const useViewState = <T>(select: (state: ViewState) => T): T => useStore(
 /** Selects from the forms and responses of requests. */
 export const useRequestState = <T>(select: (state: RequestState) => T): T =>
   useStore(useServices().requests, select);
+
+/** The variables of an account as they are edited. */
+export const useAccountVariables = (id: ConnectionId): AccountVariables =>
+  useStore(useServices().variables, (all) => all[id] ?? NO_VARIABLES);

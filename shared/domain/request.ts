@@ -52,7 +52,7 @@ export interface UnsentParts {
   readonly fields: readonly UnsentRow[];
 }
 
-/** A request to a provider's API as the person or a program describes it. It has no token. */
+/** A request to a provider's API as the person or a program describes it. It has no token, and may name variables as `{{name}}`. */
 export interface RequestDraft {
   readonly connectionId: ConnectionId;
   readonly method: string;
@@ -161,4 +161,12 @@ export interface SavedRequest {
   readonly id: string;
   readonly name: string;
   readonly draft: RequestDraft;
+}
+
+/** A value that the requests of an account name as `{{name}}`. Stored sealed. */
+export interface RequestVariable {
+  readonly id: string;
+  readonly name: string;
+  /** Empty while there is none. */
+  readonly value: string;
 }

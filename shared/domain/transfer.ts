@@ -23,7 +23,7 @@ export interface ExportReport {
   readonly withoutSecrets: number;
 }
 
-export const IMPORT_KINDS = ['provider', 'client', 'account', 'request'] as const;
+export const IMPORT_KINDS = ['provider', 'client', 'account', 'request', 'variable'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What is different in the file. */
@@ -38,6 +38,7 @@ export const IMPORT_DIFFERENCES = [
   'sign-in',
   'lost-sign-in',
   'content',
+  'value',
 ] as const;
 export type ImportDifference = (typeof IMPORT_DIFFERENCES)[number];
 
@@ -57,7 +58,7 @@ export const IMPORT_REFUSALS = [
   'disconnecting',
   /** The file has it twice. */
   'twice',
-  /** As many requests are saved as Keyfob keeps. */
+  /** As many requests are saved as Keyfob keeps, or the account has as many variables. */
   'full',
   /** A larger request than Keyfob saves. */
   'too-large',
@@ -99,7 +100,7 @@ export interface ImportReport {
   readonly withoutSecret: number;
   /** Everything that was added or replaced. */
   readonly stored: number;
-  /** How many saved requests there was no room for. */
+  /** How many saved requests and variables there was no room for. */
   readonly leftOut: number;
 }
 

@@ -71,6 +71,8 @@ export const CALLS = listAll<CallName>()(
   'requests.delete',
   'requests.undoDelete',
   'requests.clearHistory',
+  'requests.variables',
+  'requests.saveVariable',
   'requests.endAllowance',
   'platform.signIn',
   'platform.cancelSignIn',

@@ -21,6 +21,7 @@ import type {
   RequestDraft,
   RequestPreview,
   RequestResponse,
+  RequestVariable,
   SavedRequest,
 } from '../domain/request.ts';
 import type { Mode } from '../domain/mode.ts';
@@ -228,9 +229,12 @@ export interface Calls {
     SavedRequest
   >;
   'requests.delete': Call<[string], null>;
-  /** Brings back a deleted request of the history, or a saved one. */
+  /** Brings back a deleted request of the history, a saved one or a variable. */
   'requests.undoDelete': Call<[string], null>;
   'requests.clearHistory': Call<[ConnectionId], null>;
+  'requests.variables': Call<[ConnectionId], readonly RequestVariable[]>;
+  /** Stores a variable, or changes the one with its ID. `requests.delete` removes it. */
+  'requests.saveVariable': Call<[ConnectionId, RequestVariable], null>;
   'requests.endAllowance': Call<[string], null>;
 
   /** Begins a sign-in at the platform in the browser, or continues the one that runs: opens it again or copies its link. */

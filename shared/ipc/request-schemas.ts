@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
 import { connectionId, text, uuid } from './schema-values.ts';
 
 const pairs = (maxName: number, maxValue: number) =>
@@ -47,4 +48,11 @@ export const requestDraft = z.strictObject({
       fields: unsentRows(2000, 1_000_000),
     })
     .exactOptional(),
+});
+
+/** The core refuses a name that is none, and says so. */
+export const requestVariable = z.strictObject({
+  id: uuid,
+  name: text(LIMITS.requestVariableName),
+  value: text(LIMITS.requestVariableValue),
 });

@@ -6,7 +6,7 @@ import { ACTIVITY_DAYS, LOCK_MINUTES } from '../domain/settings.ts';
 import { LIMITS } from '../limits.ts';
 import type { Args, CallName } from './contract.ts';
 import { customProviderDraft } from './draft-schema.ts';
-import { requestDraft } from './request-schemas.ts';
+import { requestDraft, requestVariable } from './request-schemas.ts';
 import {
   attemptId,
   connectionId,
@@ -172,6 +172,8 @@ export const schemas = {
   'requests.delete': z.tuple([uuid]),
   'requests.undoDelete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
+  'requests.variables': z.tuple([connectionId]),
+  'requests.saveVariable': z.tuple([connectionId, requestVariable]),
   'requests.endAllowance': z.tuple([uuid]),
   'platform.signIn': z.tuple([linkLaunch]),
   'platform.cancelSignIn': z.tuple([]),

@@ -73,7 +73,31 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     next: 'Put its body into a file, and choose that file as the body.',
   },
   'request.deleted': {
-    what: 'This request can’t be brought back.',
+    what: 'This can’t be brought back.',
     next: 'A deletion can be undone for ten minutes, unless Keyfob is locked or quits before.',
+  },
+  'request.variable': {
+    what: 'There is no value for {names}.',
+    next: 'Enter it under Variables.',
+  },
+  'request.variable_json': {
+    what: 'The value of {names} is a text, and stands in the JSON without quotation marks.',
+    next: 'Put quotation marks around the variable, or give it a value that is a number or other JSON.',
+  },
+  'request.variable_name': {
+    what: '“{name}” can’t be the name of a variable.',
+    next: 'Use letters from A to Z, digits, dots, hyphens and underscores.',
+  },
+  'request.variable_taken': {
+    what: 'There is already a variable with the name {name}.',
+    next: 'Choose another name, or change that one.',
+  },
+  'request.variable_token': {
+    what: 'That value has the access token of this account in it.',
+    next: 'Leave it out. Keyfob adds the sign-in to each request by itself.',
+  },
+  'request.too_many_variables': {
+    what: 'This account has {limit} variables, as many as Keyfob keeps.',
+    next: 'Remove some that you no longer need.',
   },
 };

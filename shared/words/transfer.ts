@@ -34,6 +34,7 @@ export const IMPORT_KIND: Readonly<Record<ImportKind, string>> = {
   client: 'OAuth apps',
   account: 'Accounts',
   request: 'Saved requests',
+  variable: 'Variables of requests',
 };
 
 export const IMPORT_DIFFERENCE: Readonly<Record<ImportDifference, string>> = {
@@ -47,6 +48,7 @@ export const IMPORT_DIFFERENCE: Readonly<Record<ImportDifference, string>> = {
   'sign-in': 'sign-in',
   'lost-sign-in': 'sign-in (Keyfob has none)',
   content: 'request',
+  value: 'value',
 };
 
 export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
@@ -57,7 +59,7 @@ export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
   variables: 'Part of its address is not valid.',
   disconnecting: 'You are disconnecting it. Import it again after that.',
   twice: 'It is in the file twice.',
-  full: 'Keyfob can’t hold more saved requests. Delete some, then import again.',
+  full: 'Keyfob can’t hold more of them. Delete some, then import again.',
   'too-large': 'It is larger than a saved request may be.',
 };
 
@@ -73,7 +75,7 @@ export const TRANSFER = {
     managed:
       'Accounts that you connected through the platform are left out. Sign in to the platform on the other computer, and they appear there.',
     also: 'Also include',
-    requests: 'Saved requests',
+    requests: 'Saved requests and variables',
     requestsHint: 'They may contain private data.',
     clientSecrets: 'Client secrets',
     clientSecretsHint: 'Without them, you enter each one again before you sign in with that OAuth app.',
@@ -132,9 +134,9 @@ export const TRANSFER = {
       other: '# OAuth apps came without their client secrets. Enter them before you sign in with them.',
     },
     leftOutNext: {
-      one: '1 saved request was left out: there was no room. Delete some that you no longer need, then import again.',
+      one: '1 saved request or variable was left out: there was no room. Delete some that you no longer need, then import again.',
       other:
-        '# saved requests were left out: there was no room. Delete some that you no longer need, then import again.',
+        '# saved requests and variables were left out: there was no room. Delete some that you no longer need, then import again.',
     },
     showAccounts: 'Show accounts',
   },

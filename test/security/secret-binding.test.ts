@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../shared/domain/actor.ts';
 import { deriveStatus } from '../../shared/domain/status.ts';
-import { asProviderKey } from '../../shared/ids.ts';
+import { asProviderKey, asRequestId, type ConnectionId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { hold, omit } from '../sandbox/simulator.ts';
-import { connectInput, startCore } from '../support/core-harness.ts';
+import { connectInput, startCore, type CoreHarness } from '../support/core-harness.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
 import { valueOf } from '../support/value-of.ts';
 import { visitCallback } from '../support/visit-callback.ts';
@@ -150,25 +150,44 @@ describe('when the URLs of a provider are changed', () => {
     expect(world.connection().canRefresh).toBe(false);
   });
 
-  it('D100: a token from a sign-in during a refresh is not sent to the previous URLs', async () => {
-    await using world = await startWorld(sim);
-    const { harness, thief, client, oauthClientId, key } = world;
-    await world.edit({ checkUrl: `${thief.origin}/me` });
-    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
-    expect(await world.signIn()).toBe('connected');
-    harness.clock.advance(700_000);
-    const refresh = hold();
-    sim.next('refresh', refresh);
-    const checking = harness.core.checks.check(PAGE, world.connection().id);
-    await refresh.arrived;
-    await world.edit({});
-    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
-    expect(await world.signIn()).toBe('connected');
-    const sent = thief.requests.length;
-    refresh.release();
-    expect(codeOf(await checking)).toBe('ok');
-    expect(thief.requests).toHaveLength(sent);
-  });
+  it.each<[string, string, (core: CoreHarness['core'], id: ConnectionId) => Promise<Result<unknown>>]>([
+    ['a check', 'ok', (core, id) => core.checks.check(PAGE, id)],
+    [
+      'a request',
+      'request.address',
+      (core, connectionId) =>
+        core.requests.send(
+          PAGE,
+          asRequestId('one'),
+          {
+            ...{ connectionId, method: 'GET', address: '/me', query: [], headers: [] },
+            body: { kind: 'none' },
+          },
+          null,
+        ),
+    ],
+  ])(
+    'D100: a token from a sign-in during a refresh is not sent to the previous URLs by %s',
+    async (_, code, use) => {
+      await using world = await startWorld(sim);
+      const { harness, thief, client, oauthClientId, key } = world;
+      await world.edit({ checkUrl: `${thief.origin}/me`, apiBaseUrl: thief.origin });
+      harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
+      expect(await world.signIn()).toBe('connected');
+      harness.clock.advance(700_000);
+      const refresh = hold();
+      sim.next('refresh', refresh);
+      const used = use(harness.core, world.connection().id);
+      await refresh.arrived;
+      await world.edit({});
+      harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
+      expect(await world.signIn()).toBe('connected');
+      const sent = thief.requests.length;
+      refresh.release();
+      expect(codeOf(await used)).toBe(code);
+      expect(thief.requests).toHaveLength(sent);
+    },
+  );
 
   it('a running sign-in ends, because it must not begin at one server and end at another', async () => {
     await using world = await startWorld(sim);

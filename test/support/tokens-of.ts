@@ -1,3 +1,4 @@
+import { ClientRecords } from '../../electron/core/clients/client-records.ts';
 import { OAuthClientRepository } from '../../electron/core/clients/oauth-client-repository.ts';
 import { ConnectionRepository, tokenAddress } from '../../electron/core/connections/connection-repository.ts';
 import { Authorization } from '../../electron/core/oauth/authorization.ts';
@@ -13,6 +14,7 @@ import type { CoreHarness } from './core-harness.ts';
 /** Builds a token service on the data, vault and network of a core, whose own one is private. */
 export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
   const { vault, catalog, activity, events, timelines } = core;
+  const clients = new OAuthClientRepository(ports.database);
   const stores = {
     ...ports,
     vault,
@@ -20,7 +22,8 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
     activity,
     timelines,
     events,
-    clients: new OAuthClientRepository(ports.database),
+    clients,
+    clientRecords: new ClientRecords(clients, core.catalog),
     repository: new ConnectionRepository(ports.database),
     authorization: new Authorization(ports),
     linkScheme: 'app.keyfob.dev',

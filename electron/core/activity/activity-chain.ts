@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, hash as digest, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
+import { isSame, linkRows, rowsOf } from './activity-links.ts';
 
 export interface ChainParts {
   readonly database: Database;
@@ -9,8 +10,6 @@ export interface ChainParts {
   readonly vault: Vault;
 }
 
-/** The hash before the first link. */
-const START = new Uint8Array(32);
 const KEY = { record: 'activity', field: 'seal_key' } as const;
 
 interface SealKey {
@@ -38,37 +37,6 @@ export interface ChainEnds {
   readonly head: Link;
 }
 
-const OUTCOMES = 'outcomes:';
-
-/** The name of the chain of the outcomes of a kind of entry. The entries' own chain has the name of the kind. */
-export const outcomesOf = (kind: string): string => `${OUTCOMES}${kind}`;
-
-/** Where the rows of a chain are. */
-export const rowsOf = (
-  name: string,
-): { readonly table: 'activity' | 'activity_outcome'; readonly kind: string } =>
-  name.startsWith(OUTCOMES)
-    ? { table: 'activity_outcome', kind: name.slice(OUTCOMES.length) }
-    : { table: 'activity', kind: name };
-
-const nextIdIn = (table: string, chains: string): string =>
-  `SELECT 1 + max(
-     coalesce((SELECT max(id) FROM ${table}), 0),
-     coalesce((SELECT max(head_id) FROM activity_chain WHERE ${chains}), 0)
-   ) AS id`;
-
-const NEXT_ID = {
-  activity: nextIdIn('activity', `name NOT LIKE '${OUTCOMES}%'`),
-  activity_outcome: nextIdIn('activity_outcome', `name LIKE '${OUTCOMES}%'`),
-} as const;
-
-/** The hash of a link: over the one before it and its own content. */
-export const linkHash = (before: Uint8Array, content: string): Uint8Array =>
-  digest('sha256', Buffer.concat([before, Buffer.from(content)]), 'buffer');
-
-export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && timingSafeEqual(a, b);
-
 /**
  * The hash chains of the activity record, one for the entries and one for the outcomes of each kind, because they are deleted oldest first
  * within their kind. A seal over the ends of all chains is made with a key in the vault, so that somebody who can only write to the file
@@ -87,8 +55,8 @@ export class ActivityChain {
   }
 
   /**
-   * Does work that appends or drops links in one transaction, and then seals the chains, unless they did not match their seal before. Nested
-   * changes are part of the outer one and are sealed with it.
+   * Does work that adds rows or drops links in one transaction, makes links of the new rows, and then seals the chains, unless they did not
+   * match their seal before. Nested changes are part of the outer one and are sealed with it.
    *
    * @param work gets whether it may drop links: not while the vault is closed, since the seal could not follow
    */
@@ -104,6 +72,7 @@ export class ActivityChain {
       this.#change = { mayDrop };
       try {
         const result = work(mayDrop);
+        this.link();
         if (maySeal) this.#writeSeal(key);
         return result;
       } finally {
@@ -112,46 +81,15 @@ export class ActivityChain {
     });
   }
 
-  /** Whether no link was ever appended. */
-  isEmpty(): boolean {
-    return this.#parts.database.get('SELECT 1 FROM activity_chain') === null;
-  }
-
   length(name: string): number {
     return Number(
       this.#parts.database.get('SELECT length FROM activity_chain WHERE name = ?', name)?.['length'] ?? 0,
     );
   }
 
-  /** The ID that the next row of a chain gets: one that no row of its table ever had, also if the newest ones were removed. */
-  nextId(name: string): number {
-    return Number(this.#parts.database.get(NEXT_ID[rowsOf(name).table])?.['id']);
-  }
-
-  /** The hash of the newest link of a chain; null if it has none. */
-  head(name: string): Uint8Array | null {
-    const sql = 'SELECT head_hash FROM activity_chain WHERE name = ?';
-    const hash = this.#parts.database.get(sql, name)?.['head_hash'];
-    return hash instanceof Uint8Array ? hash : null;
-  }
-
-  /**
-   * Appends a link and returns its hash, which the caller stores with the row.
-   *
-   * @param head the hash of the newest link
-   */
-  append(name: string, id: number, content: string, head = this.head(name)): Uint8Array {
-    const hash = linkHash(head ?? START, content);
-    this.#parts.database.run(
-      `INSERT INTO activity_chain (name, length, anchor_id, anchor_hash, head_id, head_hash)
-       VALUES (?1, 1, 0, ?2, ?3, ?4)
-       ON CONFLICT (name) DO UPDATE SET length = length + 1, head_id = ?3, head_hash = ?4`,
-      name,
-      START,
-      id,
-      hash,
-    );
-    return hash;
+  /** Makes links of the rows that were added since the last change. */
+  link(): void {
+    linkRows(this.#parts.database);
   }
 
   /** Records that the oldest links of a chain were deleted, up to and with the given one. */

@@ -1,29 +1,14 @@
 import type { ActivityCheck, ActivityKind, ActivityProblem } from '../../../shared/domain/activity.ts';
 import type { Database, SqlValue } from '../ports.ts';
-import {
-  isSame,
-  linkHash,
-  outcomesOf,
-  rowsOf,
-  type ActivityChain,
-  type ChainEnds,
-} from './activity-chain.ts';
-
-/** The columns of an entry that its hash covers, in this order. */
-const ENTRY_COLUMNS =
-  'id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline, awaits_outcome';
-const OUTCOME_COLUMNS = 'id, entry, kind, at, code, details';
+import type { ActivityChain, ChainEnds } from './activity-chain.ts';
+import { COLUMNS, contentOf, isSame, isUnlinked, linkHash, outcomesOf, rowsOf } from './activity-links.ts';
 
 /** Rows that are checked in one turn of the event loop. */
 const ROWS_PER_TURN = 500;
 
-export const entryContent = (columns: readonly SqlValue[]): string => JSON.stringify(['entry', ...columns]);
-export const outcomeContent = (columns: readonly SqlValue[]): string =>
-  JSON.stringify(['outcome', ...columns]);
-
 /**
  * Computes every hash of the activity record again. Other work goes on meanwhile, so a chain whose beginning is deleted in between is
- * checked again.
+ * checked again. Rows that are yet to be linked are left out.
  */
 export const checkActivity = async (database: Database, chain: ActivityChain): Promise<ActivityCheck> => {
   const problems: ActivityProblem[] = [];
@@ -32,13 +17,12 @@ export const checkActivity = async (database: Database, chain: ActivityChain): P
     if (problem) problems.push(problem);
   }
   const strangers = database.get(
-    `SELECT id, at, kind FROM activity WHERE kind NOT IN (SELECT name FROM activity_chain) OR id IN
+    `SELECT id, at, kind FROM activity WHERE (kind NOT IN (SELECT name FROM activity_chain) AND NOT (${isUnlinked('activity')})) OR id IN
        (SELECT entry FROM activity_outcome o WHERE o.kind <> activity.kind
           OR '${outcomesOf('')}' || o.kind NOT IN (SELECT name FROM activity_chain))
      ORDER BY id LIMIT 1`,
   );
-  // Entries of a data file from before there were chains get their hash with the next new entry.
-  if (strangers && !chain.isEmpty()) problems.push({ kind: 'entry', entry: entryOf(strangers) });
+  if (strangers) problems.push({ kind: 'entry', entry: entryOf(strangers) });
   const seal = chain.compareWithSeal();
   if (seal.kind === 'differs') problems.push({ kind: 'seal', entry: null });
   const counted = database.get('SELECT count(*) AS n, min(at) AS oldest FROM activity');
@@ -60,10 +44,9 @@ const checkChain = async (
 ): Promise<ActivityProblem | null> => {
   const { table, kind } = rowsOf(name);
   const isOutcomes = table === 'activity_outcome';
-  const columns = isOutcomes ? OUTCOME_COLUMNS : ENTRY_COLUMNS;
-  const sql = `SELECT hash, ${columns} FROM ${table} WHERE id > ?1 AND kind = ?3 ORDER BY id LIMIT ?2`;
+  const sql = `SELECT hash, ${COLUMNS[table]} FROM ${table}
+    WHERE id > ?1 AND kind = ?3 AND NOT (${isUnlinked(table)}) ORDER BY id LIMIT ?2`;
   const endsNow = (): ChainEnds | undefined => chain.ends().find((each) => each.name === name);
-  const content = isOutcomes ? outcomeContent : entryContent;
   const entryOfRow = (id: number): ActivityProblem['entry'] => {
     const entry = isOutcomes
       ? 'SELECT id, at, kind FROM activity WHERE id = (SELECT entry FROM activity_outcome WHERE id = ?)'
@@ -84,7 +67,7 @@ const checkChain = async (
     }
     const rows = database.rows(sql, id, ROWS_PER_TURN, kind);
     for (const [stored, ...values] of rows) {
-      hash = linkHash(hash, content(values));
+      hash = linkHash(hash, contentOf(table, values));
       id = Number(values[0]);
       if (!isSame(hash, stored as Uint8Array)) return { kind: 'entry', entry: entryOfRow(id) };
     }

@@ -13,8 +13,9 @@ import { asProviderKey, type ConnectionId, type ProviderKey } from '../../../sha
 import type { Logger, SettingsStore } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
-import { ActivityChain, outcomesOf, rowsOf, type ChainParts } from './activity-chain.ts';
-import { checkActivity, entryContent, outcomeContent } from './activity-check.ts';
+import { ActivityChain, type ChainParts } from './activity-chain.ts';
+import { checkActivity } from './activity-check.ts';
+import { nextIdOf, outcomesOf, rowsOf } from './activity-links.ts';
 import { listEntries, providersIn, type RowFilter } from './activity-query.ts';
 
 /** How many entries of each kind are kept. What happens often can't push out what happens rarely. */
@@ -23,6 +24,13 @@ const KEPT_REQUESTS = 10_000;
 /** How many entries of each kind are kept longer, so that a clock that is set wrong does not empty the record. */
 const KEPT_LONGER = 100;
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+/* New rows have no hash until they are linked. */
+const INSERT_ENTRY = `INSERT INTO activity (id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details,
+    timeline, awaits_outcome, hash)
+  VALUES (${nextIdOf('activity')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')`;
+const INSERT_OUTCOME = `INSERT INTO activity_outcome (id, entry, kind, at, code, details, hash)
+  VALUES (${nextIdOf('activity_outcome')}, ?, ?, ?, ?, ?, x'')`;
 
 type Details = Readonly<Record<string, string | number | boolean>>;
 
@@ -78,8 +86,8 @@ export class ActivityLog {
   /**
    * Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known.
    *
-   * @param sealed whether the entry is sealed at once, or with its outcome, which is faster. For `with-outcome`, the caller
-   *   must be in a transaction.
+   * @param sealed whether the entry is synced, linked and sealed at once, or linked and sealed with the next change of the record, such as
+   *   its outcome. The latter is much faster.
    */
   begin(entry: NewActivity, sealed: 'at-once' | 'with-outcome' = 'at-once'): number {
     const insert = (): number => this.#insert(entry, 1);
@@ -101,20 +109,7 @@ export class ActivityLog {
         const kind = database.get('SELECT kind FROM activity WHERE id = ?', entry)?.['kind'];
         // Deleted meanwhile.
         if (typeof kind !== 'string') return;
-        const name = outcomesOf(kind);
-        const columns = [
-          this.#chain.nextId(name),
-          entry,
-          kind,
-          clock.now(),
-          code,
-          JSON.stringify(details),
-        ] as const;
-        database.run(
-          'INSERT INTO activity_outcome (id, entry, kind, at, code, details, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          ...columns,
-          this.#chain.append(name, columns[0], outcomeContent(columns)),
-        );
+        database.insert(INSERT_OUTCOME, entry, kind, clock.now(), code, JSON.stringify(details));
         if (mayDrop) this.#prune(kind as ActivityKind);
       }),
     );
@@ -180,9 +175,8 @@ export class ActivityLog {
 
   #insert(entry: NewActivity, awaitsOutcome: 0 | 1): number {
     const { database, clock } = this.#parts;
-    const before = this.#chain.head(entry.kind) ?? this.#chainEarlierEntries(entry.kind);
-    const columns = [
-      this.#chain.nextId(entry.kind),
+    return database.insert(
+      INSERT_ENTRY,
       clock.now(),
       entry.kind,
       entry.actor.kind,
@@ -194,37 +188,13 @@ export class ActivityLog {
       JSON.stringify(entry.details ?? {}),
       JSON.stringify(entry.timeline ?? []),
       awaitsOutcome,
-    ] as const;
-    const [id] = columns;
-    database.run(
-      `INSERT INTO activity (id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline,
-         awaits_outcome, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...columns,
-      this.#chain.append(entry.kind, id, entryContent(columns), before),
     );
-    return id;
-  }
-
-  /** Chains the entries of a data file from before there were chains. Returns the hash of the last one of a kind. */
-  #chainEarlierEntries(kind: ActivityKind): Uint8Array | null {
-    if (!this.#chain.isEmpty()) return null;
-    const { database } = this.#parts;
-    const rows = database.rows(
-      `SELECT id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline, awaits_outcome
-       FROM activity ORDER BY id`,
-    );
-    for (const columns of rows) {
-      const id = Number(columns[0]);
-      const hash = this.#chain.append(String(columns[2]), id, entryContent(columns));
-      database.run('UPDATE activity SET hash = ? WHERE id = ?', hash, id);
-    }
-    return this.#chain.head(kind);
   }
 
   /** Deletes the oldest entries of a kind while they are too many or too old. */
   #prune(kind: ActivityKind): void {
     const { clock, settings } = this.#parts;
+    this.#chain.link();
     const kept = kind === 'requested' ? KEPT_REQUESTS : KEPT_PER_KIND;
     const oldestAt = clock.now() - settings.get().activityDays * DAY_MS;
     const last = this.#deleteOldest(kind, (row, length) => {

@@ -3,7 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ByteSource } from '../ports.ts';
 import type { ApiTarget } from './api-target.ts';
-import { resolveAddress } from './request-address.ts';
+import { resolveAddress, type AddressPolicy } from './request-address.ts';
 import { joinRequestHeaders } from './request-headers.ts';
 
 /** A body as it is sent. A large one is read while it is sent. */
@@ -17,6 +17,8 @@ export interface PreparedBody {
 
 /** A request that passed the policy. What is shown, decided on and sent is this object; it has no token. */
 export interface PreparedRequest {
+  /** The policy that it passed. */
+  readonly policy: AddressPolicy;
   readonly method: string;
   readonly url: URL;
   /** Names in lower case. */
@@ -54,6 +56,7 @@ export const prepareRequest = (
   const type = contentType(body, headers.value['content-type'] ?? null);
   if (!type.ok) return type;
   return ok({
+    policy: target.policy,
     method,
     url: url.value,
     headers: { ...headers.value, ...(type.value !== null && { 'content-type': type.value }) },

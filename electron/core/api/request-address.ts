@@ -53,11 +53,15 @@ export const resolveAddress = (
   if (!url) return err('not-a-url');
   const problem = originProblem(policy, url, text) ?? pathProblem(text);
   if (problem) return err(problem);
-  // Not by `searchParams`, which writes what the address has anew: `%20` as `+`. A `?` without a query would reach only some servers.
-  const added = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
-  const whole = [url.search.slice(1), added].filter((part) => part !== '').join('&');
+  // Not by `searchParams`, which writes what the address has anew: `%20` as `+`.
+  const added =
+    query.length === 0
+      ? ''
+      : new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
   // The setter drops one leading `?`, also of a query that begins with one.
-  url.search = whole === '' ? '' : `?${whole}`;
+  if (added !== '') url.search = url.search === '' ? `?${added}` : `${url.search}&${added}`;
+  // A `?` without a query would reach only some servers.
+  else if (url.search === '') url.search = '';
   if (url.href.length > MAX_LENGTH) return err('too-long');
   return hasTokenParameter(policy, url) ? err('token-in-query') : ok(url);
 };
@@ -80,6 +84,7 @@ const originProblem = (policy: AddressPolicy, url: URL, text: string): AddressPr
 /** Whether a path has a segment that is `.` or `..`, also after it has been decoded once or more. */
 const pathProblem = (text: string): AddressProblem | null => {
   let path = /^[a-z]+:\/\/[^/?]*([^?]*)/i.exec(text)?.[1] ?? '';
+  if (!/[.%]/.test(path)) return null;
   for (let round = 0; round < 4; round += 1) {
     if (path.split(/[/\\]/).some((segment) => /^\.{1,2}(?:;.*)?$/.test(segment))) return 'dot-segment';
     const decoded = path.replace(/%(?:25|2e|2f|5c)/gi, (escape) => decodeURIComponent(escape));

@@ -57,8 +57,8 @@ export const WHOLE: ResponseReader<HttpResponse> = {
 export const MAX_REDIRECTS = 5;
 
 /**
- * Sends a request to the API with the token, which is the only way that a token reaches a provider's API. The URL is checked again,
- * because the target may be of a later record than the one that the request was prepared with. Redirects of reads are followed on the same
+ * Sends a request to the API with the token, which is the only way that a token reaches a provider's API. The URL is checked again if
+ * the target is of a later record than the one that the request was prepared with. Redirects of reads are followed on the same
  * origin only; any other is returned with its target, so that no credential goes to another origin (RFC 9700 §4.12) and no write is
  * repeated.
  *
@@ -75,11 +75,12 @@ export const sendAuthorized = async <R>(
   maxRedirects: number,
   mayFollow: (request: PreparedRequest) => Promise<boolean>,
 ): Promise<Result<Responded<R>>> => {
+  const { policy } = target;
   let { method, url, headers, body } = request;
+  const checked = request.policy === policy ? ok(url) : resolveAddress(policy, url.href);
+  if (!checked.ok) return err(appError('request.address', { reason: checked.error }));
   for (let redirects = 0; ; redirects += 1) {
-    const checked = resolveAddress(target.policy, url.href);
-    if (!checked.ok) return err(appError('request.address', { reason: checked.error }));
-    const sent = await send(withToken(target, secrets, { method, url, headers, body }));
+    const sent = await send(withToken(target, secrets, { policy, method, url, headers, body }));
     if (!sent.ok) return sent;
     const response = sent.value;
     const named = reader.location(response);
@@ -91,7 +92,13 @@ export const sendAuthorized = async <R>(
     // RFC 9110 §15.4.4: the result of a write is read at another URL.
     const canFollow = isRead || status === 303;
     if (!next || !canFollow || redirects === maxRedirects) return ok({ response, url, redirect: location });
-    const following = { method: isRead ? method : 'GET', url: next, headers: request.headers, body: null };
+    const following = {
+      policy,
+      method: isRead ? method : 'GET',
+      url: next,
+      headers: request.headers,
+      body: null,
+    };
     if (!(await mayFollow(following))) return ok({ response, url, redirect: location });
     reader.discard(response);
     url = next;
@@ -171,9 +178,11 @@ export const withToken = (
         url: url.href,
         headers: { ...headers, [token.name.toLowerCase()]: `${token.prefix}${accessToken}` },
       };
-    case 'path':
-      url.pathname = `${token.prefix}${pathSegment(accessToken)}${address.pathname}`;
-      return { ...wire, url: url.href };
+    case 'path': {
+      const whole = new URL(url);
+      whole.pathname = `${token.prefix}${pathSegment(accessToken)}${address.pathname}`;
+      return { ...wire, url: whole.href };
+    }
     case 'query':
       return { ...wire, url: withQuery(url, [[token.name, accessToken]]).href };
   }
@@ -181,8 +190,8 @@ export const withToken = (
 
 /** The URL with more parameters. The rest of the query stays as it was decided on, byte for byte. */
 const withQuery = (address: URL, added: readonly [string, string][]): URL => {
+  if (added.length === 0) return address;
   const url = new URL(address);
-  if (added.length === 0) return url;
   const parameters = new URLSearchParams([...added]).toString();
   url.search = url.search === '' ? parameters : `${url.search}&${parameters}`;
   return url;

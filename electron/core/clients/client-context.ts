@@ -2,27 +2,25 @@ import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client
 import { appError } from '../../../shared/errors.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { readCertificate } from '../http/client-certificate.ts';
 import type { SigningKey } from '../http/signing-key.ts';
 import type { ClientContext } from '../oauth/library-calls.ts';
 import { withMtlsEndpoints } from '../oauth/mutual-tls.ts';
 import type { SecretReader } from '../vault/secret-reader.ts';
 import type { Binding } from './binding.ts';
+import type { ClientRecords } from './client-records.ts';
 import {
   apiKeyAddress,
   clientKeyAddress,
   clientSecretAddress,
   credentialAddress,
-  type OAuthClientRepository,
   type StoredOAuthClient,
 } from './oauth-client-repository.ts';
-import { currentBinding, isSecretBoundTo } from './secret-binding.ts';
+import { isSecretBoundTo } from './secret-binding.ts';
 
 export interface ClientSources {
-  readonly clients: OAuthClientRepository;
-  readonly catalog: Catalog;
+  readonly clientRecords: ClientRecords;
   readonly vault: SecretReader;
 }
 
@@ -42,27 +40,21 @@ export interface FoundClient {
  * @param tokens the vault record of tokens that will be sent, too
  */
 export const clientContext = (
-  { clients, catalog, vault }: ClientSources,
+  { clientRecords, vault }: ClientSources,
   oauthClientId: OAuthClientId,
   tokens: string | null = null,
 ): Result<FoundClient> => {
-  const client = clients.find(oauthClientId);
-  if (!client) return err(appError('client.not_found'));
-  const entry = catalog.find(client.providerKey);
-  if (!entry) return err(appError('provider.not_found'));
-  const record = resolveRecord(entry.record, client.variables);
-  if (!record.ok) return record;
+  const found = clientRecords.find(oauthClientId);
+  if (!found.ok) return found;
+  const { client, record, binding } = found.value;
   const problem = vault.problem();
   if (problem) return err(problem);
-  const isByCertificate = usesCertificate(record.value.auth.client);
-  const secret = client.hasSecret
-    ? vault.read(credentialAddress(client.id, record.value.auth.client))
-    : ok(null);
+  const isByCertificate = usesCertificate(record.auth.client);
+  const secret = client.hasSecret ? vault.read(credentialAddress(client.id, record.auth.client)) : ok(null);
   if (!secret.ok) return secret;
   if (client.hasSecret && secret.value === null)
     return err(appError(isByCertificate ? 'client.certificate_needed' : 'client.secret_missing'));
-  const binding = currentBinding(catalog, record.value);
-  const { apiKeyLabel } = record.value.auth.client;
+  const { apiKeyLabel } = record.auth.client;
   const apiKey = apiKeyLabel === null ? ok(null) : vault.read(apiKeyAddress(client.id));
   if (!apiKey.ok) return apiKey;
   const hasSecrets = client.hasSecret || apiKey.value !== null;
@@ -73,23 +65,22 @@ export const clientContext = (
   if (apiKeyLabel !== null && apiKey.value === null)
     return err(appError('client.api_key_needed', { label: apiKeyLabel }));
   const { clientId } = client;
-  const key = hasKeyPair(record.value.auth.client) ? clientKey(vault, client.id, binding) : ok(null);
+  const key = hasKeyPair(record.auth.client) ? clientKey(vault, client.id, binding) : ok(null);
   if (!key.ok) return key;
   const clientSecret = secret.value;
   const credentials = { clientId, clientKey: key.value, apiKey: apiKey.value };
-  const saved = { ...record.value, clientId };
   if (!isByCertificate || clientSecret === null)
-    return ok({ client, context: { record: saved, ...credentials, clientSecret }, record: saved });
+    return ok({ client, context: { record, ...credentials, clientSecret }, record });
   const certificate = readCertificate(clientSecret);
   if (!certificate.ok) return certificate;
-  const presenting = { ...saved, auth: withMtlsEndpoints(saved.auth) };
+  const presenting = { ...record, auth: withMtlsEndpoints(record.auth) };
   const context = {
     record: presenting,
     ...credentials,
     clientSecret: null,
     certificate: certificate.value,
   };
-  return ok({ client, context, record: saved });
+  return ok({ client, context, record });
 };
 
 /** The private key of a client; null without one, and if it is bound to another state of the provider. */

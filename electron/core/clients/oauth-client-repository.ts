@@ -2,6 +2,7 @@ import { usesCertificate, type OAuthClient, type CallbackKind } from '../../../s
 import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import { asOAuthClientId, asProviderKey, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Database, SqlValue } from '../ports.ts';
+import { Remembered } from '../storage/remembered.ts';
 
 /** An OAuth client as stored; its secret is in the vault. */
 export type StoredOAuthClient = Omit<OAuthClient, 'secret' | 'hasApiKey'> & {
@@ -48,9 +49,11 @@ export const apiKeyAddress = (id: OAuthClientId): { record: string; field: strin
 
 export class OAuthClientRepository {
   readonly #database: Database;
+  readonly #found: Remembered<OAuthClientId, StoredOAuthClient>;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#found = new Remembered(database, 'oauth_client');
   }
 
   list(): StoredOAuthClient[] {
@@ -64,8 +67,10 @@ export class OAuthClientRepository {
   }
 
   find(id: OAuthClientId): StoredOAuthClient | null {
-    const row = this.#database.get('SELECT * FROM oauth_client WHERE id = ?', id);
-    return row && fromRow(row);
+    return this.#found.get(id, () => {
+      const row = this.#database.get('SELECT * FROM oauth_client WHERE id = ?', id);
+      return row && fromRow(row);
+    });
   }
 
   save(client: StoredOAuthClient): void {

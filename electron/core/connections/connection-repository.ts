@@ -4,6 +4,7 @@ import type { CheckResult } from '../../../shared/domain/connection.ts';
 import { isClientGrant, type Grant } from '../../../shared/domain/grant.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { Database } from '../ports.ts';
+import { Remembered } from '../storage/remembered.ts';
 import { COLUMNS, connectionOf, scopesReader, type Row, type StoredConnection } from './connection-row.ts';
 
 export type { StoredConnection } from './connection-row.ts';
@@ -34,9 +35,11 @@ const FIND = `SELECT ${COLUMNS} FROM connection WHERE id = ? AND disconnecting I
  */
 export class ConnectionRepository {
   readonly #database: Database;
+  readonly #found: Remembered<ConnectionId, StoredConnection>;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#found = new Remembered(database, 'connection');
   }
 
   /** In the order of the person. */
@@ -54,8 +57,10 @@ export class ConnectionRepository {
   }
 
   find(id: ConnectionId): StoredConnection | null {
-    const [row] = this.#database.rows(FIND, id) as unknown as readonly Row[];
-    return row ? connectionOf(row, scopesReader()) : null;
+    return this.#found.get(id, () => {
+      const [row] = this.#database.rows(FIND, id) as unknown as readonly Row[];
+      return row ? connectionOf(row, scopesReader()) : null;
+    });
   }
 
   /** Also one whose disconnect is pending. */

@@ -58,7 +58,7 @@ export class ManualBackend implements ConnectionBackend {
     const api = connectionApi(token.value.record);
     if (!api.ok) return api;
     const send: OpenConnection['send'] = (request, exchange) =>
-      sendWithToken(this.#ways(), token.value, request, exchange);
+      sendWithToken(this.#ways(), api.value, token.value, request, exchange);
     return ok({ api: api.value, send });
   }
 

@@ -3,6 +3,7 @@ import { isClientGrant, type Grant } from '../../../shared/domain/grant.ts';
 import type { CheckRule } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { withAccountValues } from '../catalog/account-values.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
@@ -37,6 +38,7 @@ import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
 
 interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
+  readonly catalog: Catalog;
   readonly vault: Vault;
   readonly http: Http;
   readonly streams: HttpStreams;
@@ -50,6 +52,7 @@ interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
 /** Connections authorized with the person's own OAuth client. Their tokens are in the vault, and requests go straight to the provider. */
 export class OwnAppBackend implements ConnectionBackend {
   readonly #parts: OwnAppBackendParts;
+  readonly #apis = new WeakMap<FilledRecord, Result<ConnectionApi>>();
 
   constructor(parts: OwnAppBackendParts) {
     this.#parts = parts;
@@ -66,7 +69,7 @@ export class OwnAppBackend implements ConnectionBackend {
   api(connection: StoredConnection): Result<ConnectionApi> {
     const secrets = this.#parts.vault.readerOf(tokenRecord(connection.id));
     const found = this.#context(connection, secrets);
-    return found.ok ? apiOf(connection, found.value, secrets) : found;
+    return found.ok ? this.#apiWithValues(connection, found.value, secrets) : found;
   }
 
   open(connection: StoredConnection): Result<OpenConnection> {
@@ -75,13 +78,18 @@ export class OwnAppBackend implements ConnectionBackend {
     const context = this.#context(connection, secrets);
     if (!context.ok) return context;
     const token = tokens.usableToken({ connection, context: context.value }, secrets);
-    const api = token?.ok ? connectionApi(token.value.record) : apiOf(connection, context.value, secrets);
+    const api = token?.ok
+      ? this.#apiOf(token.value.record)
+      : this.#apiWithValues(connection, context.value, secrets);
     if (!api.ok) return api;
     const ways = { ...this.#parts, proofs: authorization.proofs };
     const send: OpenConnection['send'] = (request, exchange) =>
       callWithToken(tokens, connection.id, {
         firstToken: token,
-        call: (valid) => sendWithToken(ways, valid, request, exchange),
+        call: async (valid) => {
+          const current = token?.ok && valid === token.value ? api : this.#apiOf(valid.record);
+          return current.ok ? sendWithToken(ways, current.value, valid, request, exchange) : current;
+        },
         isRejected: ({ response }) => response.status === 401,
         isHarmless: false,
         discard: ({ response }) => response.close(),
@@ -138,6 +146,22 @@ export class OwnAppBackend implements ConnectionBackend {
     return record ? checkRuleOf(record, grant) : null;
   }
 
+  /** A record stays the same object until something changes, so its API is known from one request to the next. */
+  #apiOf(record: FilledRecord): Result<ConnectionApi> {
+    const api = this.#apis.get(record) ?? connectionApi(record);
+    this.#apis.set(record, api);
+    return api;
+  }
+
+  /** The API for an account, with its values. */
+  #apiWithValues(
+    { id }: StoredConnection,
+    { record }: ClientContext,
+    secrets: SecretReader,
+  ): Result<ConnectionApi> {
+    return this.#apiOf(withAccountValues(record, readAccountOptions(secrets, id, record)));
+  }
+
   /** The client and record that the connection's tokens are bound to. */
   #context({ id, grant }: StoredConnection, secrets: SecretReader): Result<ClientContext> {
     if (grant.kind !== 'own') return err(appError('connect.unsupported'));
@@ -145,13 +169,6 @@ export class OwnAppBackend implements ConnectionBackend {
     return client.ok ? ok(client.value.context) : client;
   }
 }
-
-/** The API for an account, with its values. */
-const apiOf = (
-  { id }: StoredConnection,
-  { record }: ClientContext,
-  secrets: SecretReader,
-): Result<ConnectionApi> => connectionApi(withAccountValues(record, readAccountOptions(secrets, id, record)));
 
 /** The test call for a connection's tokens: those of the OAuth client itself may not be good for that of people. */
 const checkRuleOf = (

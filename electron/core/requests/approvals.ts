@@ -1,6 +1,11 @@
 import { accountColor } from '../../../shared/domain/account-color.ts';
 import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
-import type { ApprovalAnswer, ApprovalQuestion, RequestQuestion } from '../../../shared/domain/approval.ts';
+import type {
+  ApprovalAnswer,
+  ApprovalQuestion,
+  RequestQuestion,
+  RevealQuestion,
+} from '../../../shared/domain/approval.ts';
 import type { Allowance } from '../../../shared/domain/request.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -13,7 +18,6 @@ import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { PictureRepository } from '../connections/picture-repository.ts';
 import type { Events } from '../events.ts';
 import type { ApprovalPrompt, Clock, Random } from '../ports.ts';
-import { urlTemplate } from './path-rules.ts';
 
 type ActivitySubject = ReturnType<typeof activitySubject>;
 
@@ -27,13 +31,30 @@ interface ApprovalsParts {
   readonly events: Events;
 }
 
+/** What the activity record says of a question. */
+type RecordedDetails = Readonly<Record<string, string>>;
+
+/** A request that is asked about. */
+interface AskedRequest {
+  readonly question: RequestQuestion;
+  /** What the activity record says of the URL. */
+  readonly template: string;
+  readonly digest: string;
+}
+
 /** A yes to one request. It counts once, for the request with its digest, and for a minute. */
 export interface Approval {
   readonly digest: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The template of the allowance that answered instead of the person; null if they were asked. */
+  /** What the activity record says of the allowance that answered instead of the person; null if they were asked. */
   readonly allowance: string | null;
+}
+
+interface RecordedAllowance extends Allowance {
+  readonly subject: ActivitySubject;
+  /** The template in the activity record. */
+  readonly recorded: string;
 }
 
 /** Milliseconds after which an unanswered question is withdrawn. */
@@ -53,7 +74,7 @@ const REFUSALS = {
  */
 export class Approvals {
   readonly #parts: ApprovalsParts;
-  readonly #allowances = new Map<string, Allowance & { readonly subject: ActivitySubject }>();
+  readonly #allowances = new Map<string, RecordedAllowance>();
   #turn: Promise<unknown> = Promise.resolve();
   #isAsking = false;
 
@@ -68,7 +89,7 @@ export class Approvals {
 
   /** The kinds of requests that are allowed at present. */
   allowances(): readonly Allowance[] {
-    return [...this.#allowances.values()].map(({ subject: _, ...allowance }) => allowance);
+    return [...this.#allowances.values()].map(({ subject: _, recorded: __, ...allowance }) => allowance);
   }
 
   /** Call it when the person is about to send a request that is asked about. */
@@ -81,7 +102,7 @@ export class Approvals {
     const allowance = this.#allowances.get(id);
     if (!allowance) return ok(null);
     const { activity, events } = this.#parts;
-    const { subject, method, template } = allowance;
+    const { subject, method, recorded: template } = allowance;
     this.#allowances.delete(id);
     activity.addOrLog({ kind: 'allowance_ended', actor, ...subject, details: { method, template } });
     events.emit('allowances.changed', null);
@@ -101,21 +122,21 @@ export class Approvals {
   async request(
     actor: Actor,
     connection: StoredConnection,
-    about: RequestQuestion,
-    digest: string,
+    { question, template, digest }: AskedRequest,
     signal: AbortSignal,
   ): Promise<Result<Approval>> {
     const { clock } = this.#parts;
-    const allowance = (): string | null => this.#allowanceFor(connection.id, about);
+    const recorded = { method: question.method, template };
+    const allowance = (): string | null => this.#allowanceFor(connection.id, question);
     const allowed = allowance();
     if (allowed !== null) return ok({ digest, at: clock.now(), allowance: allowed });
     return this.#inTurn<Approval>(signal, async () => {
       // An answer to an earlier question may have allowed this one.
       const allowedSince = allowance();
       if (allowedSince !== null) return ok({ digest, at: clock.now(), allowance: allowedSince });
-      const given = await this.#askNow(actor, connection, about, signal);
+      const given = await this.#askNow(actor, connection, question, recorded, signal);
       if (!given.ok) return given;
-      if (given.value === 'allow_kind') this.#allow(connection, about);
+      if (given.value === 'allow_kind') this.#allow(connection, question, template);
       return ok({ digest, at: clock.now(), allowance: null });
     });
   }
@@ -126,14 +147,16 @@ export class Approvals {
     return approval.digest === digest && age >= 0 && age <= VALID_MS;
   }
 
-  /** Asks the person and records the answer. Fails as `request` does. */
+  /** Asks the person about a token and records the answer. Fails as `request` does. */
   ask(
     actor: Actor,
     connection: StoredConnection,
-    about: ApprovalQuestion['about'],
+    about: RevealQuestion,
     signal: AbortSignal,
   ): Promise<Result<'allow' | 'allow_kind'>> {
-    return this.#inTurn(signal, () => this.#askNow(actor, connection, about, signal));
+    return this.#inTurn(signal, () =>
+      this.#askNow(actor, connection, about, { how: about.how, purpose: about.purpose }, signal),
+    );
   }
 
   /** Runs one question after the other. Whoever gives up does not wait for their turn. */
@@ -152,13 +175,14 @@ export class Approvals {
     actor: Actor,
     connection: StoredConnection,
     about: ApprovalQuestion['about'],
+    recorded: RecordedDetails,
     signal: AbortSignal,
   ): Promise<Result<'allow' | 'allow_kind'>> {
     const answer = signal.aborted
       ? 'unanswered'
       : await this.#whileAsking(() => this.#ask(actor, connection, about, signal));
     const isYes = answer === 'allow' || answer === 'allow_kind';
-    this.#record(actor, connection, about, answer);
+    this.#record(actor, connection, about, recorded, answer);
     return isYes ? ok(answer) : err(appError(REFUSALS[answer]));
   }
 
@@ -210,31 +234,28 @@ export class Approvals {
     actor: Actor,
     connection: StoredConnection,
     about: ApprovalQuestion['about'],
+    recorded: RecordedDetails,
     answer: ApprovalAnswer,
   ): void {
     const { activity, catalog } = this.#parts;
     const isYes = answer === 'allow' || answer === 'allow_kind';
-    const details =
-      about.kind === 'request'
-        ? {
-            method: about.method,
-            template: urlTemplate(new URL(about.url)),
-            ...(answer === 'allow_kind' && about.allowKind && { minutes: about.allowKind.minutes }),
-          }
-        : { how: about.how, purpose: about.purpose };
+    const minutes =
+      answer === 'allow_kind' && about.kind === 'request' && about.allowKind
+        ? { minutes: about.allowKind.minutes }
+        : {};
     activity.add({
       kind: isYes ? 'approved' : 'declined',
       actor,
       ...activitySubject(catalog, connection),
       ...(!isYes && { code: REFUSALS[answer] }),
-      details: { about: about.kind, ...details },
+      details: { about: about.kind, ...recorded, ...minutes },
     });
   }
 
-  /** The template of the allowance that covers a request; null if there is none. */
+  /** What the activity record says of the allowance that covers a request; null if there is none. */
   #allowanceFor(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): string | null {
     const now = this.#parts.clock.now();
-    const found = this.allowances().find(
+    const found = [...this.#allowances.values()].find(
       (allowance) =>
         allowance.connectionId === connectionId &&
         allowance.method === method &&
@@ -243,10 +264,10 @@ export class Approvals {
         // Otherwise the clock was set back, and the time would begin anew.
         allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
     );
-    return found?.template ?? null;
+    return found?.recorded ?? null;
   }
 
-  #allow(connection: StoredConnection, { method, allowKind }: RequestQuestion): void {
+  #allow(connection: StoredConnection, { method, allowKind }: RequestQuestion, recorded: string): void {
     if (!allowKind) return;
     const { catalog, clock, random, events } = this.#parts;
     const id = random.uuid();
@@ -254,7 +275,15 @@ export class Approvals {
     const { template } = allowKind;
     const subject = activitySubject(catalog, connection);
     const endsAt = clock.now() + lengthMs;
-    this.#allowances.set(id, { id, connectionId: connection.id, method, template, endsAt, subject });
+    this.#allowances.set(id, {
+      id,
+      connectionId: connection.id,
+      method,
+      template,
+      endsAt,
+      subject,
+      recorded,
+    });
     // A timer, too, since the clock may be set back.
     clock.after(lengthMs, () => void this.endAllowance(KEYFOB, id));
     events.emit('allowances.changed', null);

@@ -1,21 +1,11 @@
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Clock } from '../ports.ts';
-
-export type StoredKind = 'history' | 'saved';
-
-/** A request as it is stored. */
-export interface StoredRequest {
-  readonly kind: StoredKind;
-  readonly connectionId: ConnectionId;
-  readonly at: number;
-  /** The JSON of a `HistoryEntry` or `SavedRequest`, which is sealed. */
-  readonly entry: string;
-}
+import type { StoredKind, StoredRequest } from './request-store.ts';
 
 const MAX_UNDOABLE = 20;
 const UNDOABLE_MS = 10 * 60_000;
 
-/** The requests that were deleted in the last ten minutes, in memory only, so that a deletion can be undone. */
+/** The requests and variables that were deleted in the last ten minutes, in memory only, so that a deletion can be undone. */
 export class DeletedRequests {
   readonly #clock: Pick<Clock, 'after'>;
   readonly #requests = new Map<string, StoredRequest>();

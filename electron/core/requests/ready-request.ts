@@ -12,8 +12,11 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { ChosenFiles, Database, Random } from '../ports.ts';
+import { variableSegments } from './fill-variables.ts';
+import { urlTemplate } from './path-rules.ts';
 import { prepareBody } from './request-body.ts';
 import { requestEffect } from './request-effect.ts';
+import type { RequestVariables } from './request-variables.ts';
 
 interface ConnectionParts {
   readonly backends: ConnectionBackends;
@@ -22,6 +25,7 @@ interface ConnectionParts {
 }
 
 interface ReadyRequestParts extends ConnectionParts {
+  readonly variables: Pick<RequestVariables, 'fill'>;
   readonly files: ChosenFiles;
   readonly random: Random;
 }
@@ -31,7 +35,11 @@ export interface ReadyRequest {
   readonly connection: StoredConnection;
   readonly backend: ConnectionBackend;
   readonly api: ConnectionApi;
+  /** What the request was made from, with the values of its variables. */
+  readonly draft: RequestDraft;
   readonly request: PreparedRequest;
+  /** What the activity record says of the URL: nothing of the values of variables. */
+  readonly template: string;
   readonly effect: RequestEffect;
 }
 
@@ -94,10 +102,13 @@ interface ConnectionWithApi {
 }
 
 const prepare = async (
-  { files, random }: ReadyRequestParts,
-  draft: RequestDraft,
+  { files, random, variables }: ReadyRequestParts,
+  written: RequestDraft,
   { connection, backend, api }: ConnectionWithApi,
 ): Promise<Result<ReadyRequest>> => {
+  const filled = variables.fill(written);
+  if (!filled.ok) return filled;
+  const draft = filled.value;
   const body = await prepareBody({ files, random }, draft.body);
   if (!body.ok) return body;
   const request = prepareRequest(api.target, { ...draft, body: body.value });
@@ -106,7 +117,8 @@ const prepare = async (
   if (refusal) return err(refusal);
   const effect = await requestEffect(api.facts, request.value);
   const withKey = effect === 'write' ? withIdempotencyKey(api, request.value, random) : request.value;
-  return ok({ connection, backend, api, request: withKey, effect });
+  const template = urlTemplate(withKey.url, variableSegments(written));
+  return ok({ connection, backend, api, draft, request: withKey, template, effect });
 };
 
 /** With a key by which the API recognizes a repeated write, if it has such a header and the caller did not set it. */

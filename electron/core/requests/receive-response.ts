@@ -58,7 +58,7 @@ export const receive = async (
     }
     const bytes = await readUpTo(response.body, MAX_RETURNED_BYTES, count);
     if (limit?.hasPassed() === true) return err(tooLong());
-    const text = new TextDecoder().decode(bytes.subarray(0, EXAMINED_BYTES));
+    const text = isExamined(bytes) ? new TextDecoder().decode(bytes.subarray(0, EXAMINED_BYTES)) : '';
     return ok({
       ...head,
       size,
@@ -72,6 +72,13 @@ export const receive = async (
     limit?.cancel();
     response.close();
   }
+};
+
+/** Whether a body begins as JSON or HTML does, which is all that says what went wrong. A byte order mark may come first. */
+const isExamined = (bytes: Uint8Array): boolean => {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const first = bytes.subarray(hasMark ? 3 : 0).find((byte) => byte > 0x20) ?? 0;
+  return '{[<'.includes(String.fromCharCode(first));
 };
 
 const timeLimit = (

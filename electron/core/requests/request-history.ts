@@ -1,7 +1,13 @@
-import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import type {
+  HistoryEntry,
+  RequestDraft,
+  RequestVariable,
+  SavedRequest,
+} from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
-import { asConnectionId, type ConnectionId } from '../../../shared/ids.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { variableProblem } from '../../../shared/request-variables.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { presentCode } from '../../../shared/renamed.ts';
 import { isRefusedHeader } from '../api/request-headers.ts';
@@ -11,7 +17,9 @@ import { asResult, logged } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import { mapInSteps, type Steps } from '../steps.ts';
 import type { Vault } from '../vault/vault.ts';
-import { DeletedRequests, type StoredKind, type StoredRequest } from './deleted-requests.ts';
+import { DeletedRequests } from './deleted-requests.ts';
+import { RequestStore, type StoredKind } from './request-store.ts';
+import { listVariables } from './request-variables.ts';
 
 interface HistoryParts {
   readonly database: Database;
@@ -40,10 +48,12 @@ const TOO_LARGE = err(
  */
 export class RequestHistory {
   readonly #parts: HistoryParts;
+  readonly #store: RequestStore;
   readonly #deleted: DeletedRequests;
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;
+    this.#store = new RequestStore(parts);
     this.#deleted = new DeletedRequests(parts.clock);
   }
 
@@ -58,14 +68,14 @@ export class RequestHistory {
         const at = clock.now();
         const { connectionId } = draft;
         const entry: HistoryEntry = { id, at, ...ofHistory(draft), outcome };
-        this.#put(id, { kind: 'history', connectionId, at, entry: JSON.stringify(entry) });
+        this.#store.put(id, { kind: 'history', connectionId, at, entry: JSON.stringify(entry) });
         for (const { id: old } of database.all(
           `SELECT id FROM stored_request WHERE kind = 'history' AND connection_id = ?
            ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?`,
           draft.connectionId,
           KEPT,
         ))
-          this.#remove(String(old));
+          this.#store.remove(String(old));
       });
     });
   }
@@ -86,7 +96,7 @@ export class RequestHistory {
   *savedInSteps(connectionId: ConnectionId): Steps<Result<readonly SavedRequest[]>> {
     const problem = this.#parts.vault.problem();
     if (problem) return err(problem);
-    const read = yield* mapInSteps(this.#ids('saved', connectionId), (id) => this.#entry(id));
+    const read = yield* mapInSteps(this.#store.ids('saved', connectionId), (id) => this.#store.entry(id));
     return ok(read.filter((request) => request !== null) as SavedRequest[]);
   }
 
@@ -109,9 +119,9 @@ export class RequestHistory {
       const id = replaced && replaces !== null ? replaces : random.uuid();
       const at = Number(replaced?.['at'] ?? clock.now());
       const saved: SavedRequest = { id, name, draft: kept };
-      this.#remove(id);
+      this.#store.remove(id);
       if (this.remainingSaves() === 0) return TOO_MANY;
-      this.#put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
+      this.#store.put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
       return ok(saved);
     };
     const done = asResult(() => database.transaction(store));
@@ -124,12 +134,12 @@ export class RequestHistory {
     return Math.max(0, MAX_SAVED - Number(row?.['n']));
   }
 
-  /** Deletes a saved request or a line of the history. It can be undone for ten minutes, unless the vault is locked before. */
+  /** Deletes a saved request, a line of the history or a variable. It can be undone for ten minutes, unless the vault is locked before. */
   delete(id: string): Result<null> {
     const done = asResult(() =>
       this.#parts.database.transaction(() => {
-        const stored = this.#read(id);
-        this.#remove(id);
+        const stored = this.#store.read(id);
+        this.#store.remove(id);
         return stored;
       }),
     );
@@ -138,7 +148,10 @@ export class RequestHistory {
     return ok(null);
   }
 
-  /** Brings back what was deleted, to its old place. Fails with `request.deleted` if that is no longer possible, `vault.*` or `storage.*`. */
+  /**
+   * Brings back what was deleted, to its old place. Fails with `request.deleted` if that is no longer possible, `request.variable_taken`,
+   * `request.too_many_*`, `vault.*` or `storage.*`.
+   */
   undoDelete(id: string): Result<null> {
     const { database, vault, repository } = this.#parts;
     const problem = vault.problem();
@@ -148,7 +161,15 @@ export class RequestHistory {
     const done = asResult(() =>
       database.transaction((): Result<null> => {
         if (stored.kind === 'saved' && this.remainingSaves() === 0) return TOO_MANY;
-        this.#put(id, stored);
+        const refusal =
+          stored.kind === 'variable'
+            ? variableProblem(
+                listVariables(this.#store, stored.connectionId),
+                JSON.parse(stored.entry) as RequestVariable,
+              )
+            : null;
+        if (refusal) return err(refusal);
+        this.#store.put(id, stored);
         return ok(null);
       }),
     );
@@ -171,7 +192,7 @@ export class RequestHistory {
   /** Deletes everything about an account. */
   forget(connectionId: ConnectionId): void {
     this.#parts.writes.flush();
-    this.#clear(connectionId, ['history', 'saved']);
+    this.#clear(connectionId, ['history', 'saved', 'variable']);
   }
 
   #clear(connectionId: ConnectionId, kinds: readonly StoredKind[]): Result<null> {
@@ -185,73 +206,20 @@ export class RequestHistory {
             connectionId,
             kind,
           ))
-            this.#remove(String(id));
+            this.#store.remove(String(id));
       }),
     );
     return done.ok ? ok(null) : done;
   }
 
-  #put(id: string, { kind, connectionId, at, entry }: StoredRequest): void {
-    const { database, vault } = this.#parts;
-    database.transaction(() => {
-      database.run(
-        'INSERT INTO stored_request (id, kind, connection_id, at) VALUES (?, ?, ?, ?)',
-        id,
-        kind,
-        connectionId,
-        at,
-      );
-      vault.put(addressOf(id), entry);
-    });
-  }
-
-  /** A row with what is sealed; null if there is none or it can't be read. */
-  #read(id: string): StoredRequest | null {
-    const { database, vault } = this.#parts;
-    if (vault.problem()) return null;
-    const row = database.get('SELECT kind, connection_id, at FROM stored_request WHERE id = ?', id);
-    const entry = row && vault.read(addressOf(id));
-    if (!row || !entry?.ok || entry.value === null) return null;
-    return {
-      kind: row['kind'] as StoredKind,
-      connectionId: asConnectionId(String(row['connection_id'])),
-      at: Number(row['at']),
-      entry: entry.value,
-    };
-  }
-
-  #remove(id: string): void {
-    const { database, vault } = this.#parts;
-    if (database.run('DELETE FROM stored_request WHERE id = ?', id) > 0) vault.remove(addressOf(id).record);
-  }
-
   #list<T>(kind: StoredKind, connectionId: ConnectionId): Result<readonly T[]> {
     const problem = this.#parts.vault.problem();
     if (problem) return err(problem);
-    return asResult(() => this.#ids(kind, connectionId).flatMap((id) => (this.#entry(id) as T | null) ?? []));
-  }
-
-  #ids(kind: StoredKind, connectionId: ConnectionId): string[] {
-    return this.#parts.database
-      .all(
-        'SELECT id FROM stored_request WHERE kind = ? AND connection_id = ? ORDER BY at DESC, rowid DESC',
-        kind,
-        connectionId,
-      )
-      .map(({ id }) => String(id));
-  }
-
-  /** What a request says; null if it can't be read. */
-  #entry(id: string): unknown {
-    const read = this.#parts.vault.read(addressOf(id));
-    return read.ok && read.value !== null ? JSON.parse(read.value) : null;
+    return asResult(() =>
+      this.#store.ids(kind, connectionId).flatMap((id) => (this.#store.entry(id) as T | null) ?? []),
+    );
   }
 }
-
-const addressOf = (id: string): { record: string; field: string } => ({
-  record: `request:${id}`,
-  field: 'entry',
-});
 
 const withPresentCode = (entry: HistoryEntry): HistoryEntry =>
   entry.outcome.kind === 'failed'

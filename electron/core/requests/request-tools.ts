@@ -17,6 +17,7 @@ import { addedHeaders } from './added-headers.ts';
 import type { Approvals } from './approvals.ts';
 import { readyRequest, withConnection } from './ready-request.ts';
 import { partType } from './request-body.ts';
+import type { RequestVariables } from './request-variables.ts';
 
 interface ToolParts {
   readonly approvals: Pick<Approvals, 'prepare'>;
@@ -26,6 +27,7 @@ interface ToolParts {
   readonly files: ChosenFiles;
   readonly repository: ConnectionRepository;
   readonly userAgent: string;
+  readonly variables: RequestVariables;
   readonly vault: Pick<Vault, 'placesOf'>;
 }
 
@@ -67,16 +69,20 @@ export class RequestTools {
         grant.kind === 'own' && vault.placesOf('api_key').has(apiKeyAddress(grant.oauthClientId).record),
       isManaged: backend.accessToken === undefined,
     };
-    return ok({ url: request.url.href, effect, headers: addedHeaders(ready.value, draft.headers, sender) });
+    const headers = addedHeaders(ready.value, ready.value.draft.headers, sender);
+    return ok({ url: request.url.href, effect, headers });
   }
 
-  /** Copies a request as a curl command. Fails with `request.*` if it could not be sent. */
-  async copyCurl(draft: RequestDraft): Promise<Result<null>> {
-    const { clipboard } = this.#parts;
-    const api = withConnection(this.#parts, draft.connectionId, (backend, connection) =>
+  /** Copies a request as a curl command, with the values of its variables. Fails with `request.*` if it could not be sent. */
+  async copyCurl(written: RequestDraft): Promise<Result<null>> {
+    const { clipboard, variables } = this.#parts;
+    const api = withConnection(this.#parts, written.connectionId, (backend, connection) =>
       backend.api(connection),
     );
     if (!api.ok) return api;
+    const filled = variables.fill(written);
+    if (!filled.ok) return filled;
+    const draft = filled.value;
     const request = prepareRequest(api.value.target, { ...draft, body: null });
     if (!request.ok) return request;
     await clipboard.write(curlCommand(api.value, request.value, draft.headers, draft.body));

@@ -21,10 +21,10 @@ import { asResultAsync } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
-import { urlTemplate } from './path-rules.ts';
 import { openConnection, readyToSend, type ReadyRequest, type SendableRequest } from './ready-request.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import type { RequestHistory } from './request-history.ts';
+import type { RequestVariables } from './request-variables.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive, type ReceivedResponse } from './receive-response.ts';
@@ -46,6 +46,7 @@ interface RequestsParts {
   readonly network: Network;
   readonly random: Random;
   readonly repository: ConnectionRepository;
+  readonly variables: RequestVariables;
   readonly writes: WriteTogether;
 }
 
@@ -156,7 +157,7 @@ export class Requests {
     let isApproved = (): boolean => true;
     let allowance: string | null = null;
     if (effect === 'write') {
-      const approved = await this.#approve(actor, run, ready, draft);
+      const approved = await this.#approve(actor, run, ready);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
@@ -164,8 +165,7 @@ export class Requests {
       ({ isApproved, allowance } = approved.value);
     }
     // Recorded first: what can't be recorded is not sent. Of what may have an effect, a power loss must not take the record (ADR 0024).
-    const isRead = effect === 'read';
-    const entry = await writes.run(isRead ? 'unsynced' : 'synced', () =>
+    const record = (): number =>
       activity.begin(
         {
           kind: 'requested',
@@ -173,14 +173,14 @@ export class Requests {
           ...activitySubject(catalog, connection),
           details: {
             method: request.method,
-            template: urlTemplate(request.url),
+            template: ready.template,
             effect,
             ...(allowance !== null && { allowance }),
           },
         },
-        isRead ? 'with-outcome' : 'at-once',
-      ),
-    );
+        effect === 'read' ? 'with-outcome' : 'at-once',
+      );
+    const entry = effect === 'read' ? record() : await writes.run('synced', record);
     const startedAt = clock.now();
     // After a lock or a disconnect, what was read before must not be used.
     const isCurrent = withdrawals === this.#withdrawals;
@@ -228,14 +228,13 @@ export class Requests {
     actor: Actor,
     run: Run,
     ready: ReadyRequest,
-    draft: RequestDraft,
   ): Promise<Result<{ readonly isApproved: () => boolean; readonly allowance: string | null }>> {
     const { approvals } = this.#parts;
-    const { connection, api, request } = ready;
+    const { connection, api, draft, request, template } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
-    const approval = await approvals.request(actor, connection, question, digest, run.signal);
+    const approval = await approvals.request(actor, connection, { question, template, digest }, run.signal);
     if (!approval.ok) return approval;
     const { allowance } = approval.value;
     const isApproved = (): boolean =>

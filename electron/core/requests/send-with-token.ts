@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { apiOf, withBearer } from '../api/api-target.ts';
+import { withBearer } from '../api/api-target.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 import type { TokenBinding } from '../api/record-request.ts';
 import {
@@ -13,21 +13,26 @@ import {
   type WireRequest,
 } from '../api/send-authorized.ts';
 import type { FilledRecord } from '../catalog/resolve-record.ts';
-import type { Exchange } from '../connections/connection-backend.ts';
+import type { ConnectionApi, Exchange } from '../connections/connection-backend.ts';
 import type { DpopProofs } from '../http/dpop.ts';
 import { withCertificate } from '../http/client-certificate.ts';
 import type { Turns } from '../http/turns.ts';
 import type { HttpStreamRequest, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { requestEffect } from './request-effect.ts';
 
+/** An access token and what requests with it need. */
+type SentToken = RequestSecrets & TokenBinding;
+
 /** An access token with the record that its binding allows now. */
-export interface BoundToken extends RequestSecrets, TokenBinding {
+export interface BoundToken extends SentToken {
   readonly record: FilledRecord;
 }
 
 /**
- * Sends a person's request straight to the API, when it is its turn. Fails with `request.no_api`, `request.cancelled`,
- * `request.approval_expired` or as `sendAuthorized` does.
+ * Sends a person's request straight to the API, when it is its turn. Fails with `request.cancelled`, `request.approval_expired` or as
+ * `sendAuthorized` does.
+ *
+ * @param api that of the token's record
  */
 export const sendWithToken = async (
   {
@@ -35,13 +40,11 @@ export const sendWithToken = async (
     turns,
     proofs,
   }: { readonly streams: HttpStreams; readonly turns: Turns; readonly proofs: DpopProofs },
-  { record, dpopKey, certificate = null, ...secrets }: BoundToken,
+  { target, facts }: ConnectionApi,
+  { dpopKey, certificate = null, ...secrets }: SentToken,
   request: PreparedRequest,
   { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
 ): Promise<Result<Responded<HttpStreamResponse>>> => {
-  const target = apiOf(record);
-  const { api } = record;
-  if (!target || !api) return err(appError('request.no_api'));
   // One turn for all of it: redirects are followed on the same origin only.
   const endTurn = await turns.take('stream', request.url.origin, signal, onQueued);
   if (!endTurn) return err(appError('request.cancelled'));
@@ -56,7 +59,7 @@ export const sendWithToken = async (
     );
   // A redirect of a read may lead to what writes.
   const isRead = async (next: PreparedRequest): Promise<boolean> =>
-    (await requestEffect(api, next)) === 'read';
+    (await requestEffect(facts, next)) === 'read';
   return untilClosed(
     sendAuthorized(
       dpopKey === null ? target : withBearer(target),

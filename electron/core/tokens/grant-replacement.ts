@@ -1,4 +1,5 @@
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { ReplacedGrants } from '../connections/grant-store.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
@@ -8,6 +9,7 @@ import type { RevocableGrant } from './revoke-grant.ts';
 import { readStoredGrant, type StoredGrantSources } from './stored-grant.ts';
 
 interface GrantReplacementParts extends StoredGrantSources {
+  readonly catalog: Catalog;
   readonly revocations: Revocations;
 }
 

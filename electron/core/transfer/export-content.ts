@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { ACCOUNT_COLORS } from '../../../shared/domain/account-color.ts';
 import { hasHiddenCharacters } from '../../../shared/domain/visible-name.ts';
 import { customProviderDraft } from '../../../shared/ipc/draft-schema.ts';
-import { requestDraft } from '../../../shared/ipc/request-schemas.ts';
+import { requestDraft, requestVariable } from '../../../shared/ipc/request-schemas.ts';
 import { providerKey, text, textsByName, uuid } from '../../../shared/ipc/schema-values.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { isVariableName } from '../../../shared/request-variables.ts';
 import { isSigningKey } from '../http/signing-key.ts';
 import { mapInSteps, type Steps } from '../steps.ts';
 
@@ -80,6 +81,8 @@ const request = z.strictObject({
   draft: requestDraft.omit({ connectionId: true }),
 });
 
+const variable = requestVariable.extend({ account: uuid }).refine(({ name }) => isVariableName(name));
+
 const provider = z.strictObject({ key: providerKey, draft: customProviderDraft });
 
 const entryList = z.array(z.unknown()).max(MAX_ENTRIES);
@@ -89,6 +92,8 @@ const outline = z.strictObject({
   clients: entryList,
   accounts: entryList,
   requests: entryList,
+  // Files that were made before there were any have none.
+  variables: entryList.default([]),
 });
 
 export interface ExportContent {
@@ -97,6 +102,7 @@ export interface ExportContent {
   clients: z.infer<typeof client>[];
   accounts: z.infer<typeof account>[];
   requests: z.infer<typeof request>[];
+  variables: z.infer<typeof variable>[];
 }
 
 /** Checks what is in a file. Throws a `ZodError`, or a `TypeError` for an entry that is there twice. */
@@ -111,6 +117,7 @@ export function* parseContent(input: unknown): Steps<ExportContent> {
     clients: requireUnique(yield* mapInSteps(lists.clients, (entry) => client.parse(entry)), idOf),
     accounts: requireUnique(yield* mapInSteps(lists.accounts, (entry) => account.parse(entry)), idOf),
     requests: requireUnique(yield* mapInSteps(lists.requests, (entry) => request.parse(entry)), idOf),
+    variables: requireUnique(yield* mapInSteps(lists.variables, (entry) => variable.parse(entry)), idOf),
   };
 }
 
@@ -135,3 +142,4 @@ export type ExportedClient = ExportContent['clients'][number];
 export type ExportedAccount = ExportContent['accounts'][number];
 export type ExportedTokens = NonNullable<ExportedAccount['tokens']>;
 export type ExportedRequest = ExportContent['requests'][number];
+export type ExportedVariable = ExportContent['variables'][number];

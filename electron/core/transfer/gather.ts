@@ -19,7 +19,13 @@ import type { Clock } from '../ports.ts';
 import { mapInSteps, type Steps } from '../steps.ts';
 import type { Vault } from '../vault/vault.ts';
 import { withoutAccount } from './plan-requests.ts';
-import type { ExportContent, ExportedAccount, ExportedClient, ExportedTokens } from './export-content.ts';
+import type {
+  ExportContent,
+  ExportedAccount,
+  ExportedClient,
+  ExportedRequest,
+  ExportedTokens,
+} from './export-content.ts';
 import type { TransferSources } from './transfer-sources.ts';
 
 export interface GatherSources extends TransferSources {
@@ -50,7 +56,7 @@ export function* gather(
   choices: ExportChoices,
   mayTake: (id: string) => boolean,
 ): Steps<Result<Gathered>> {
-  const { catalog, customs, clients, repository, history, vault, clock } = sources;
+  const { catalog, customs, clients, repository, vault, clock } = sources;
   const problem = vault.problem();
   if (problem) return err(problem);
   let withoutSecrets = 0;
@@ -80,24 +86,44 @@ export function* gather(
     const secrets = secretsOf(client.id, choices.clientSecrets, hasAny, () => readSecrets(sources, client));
     return { ...describeClient(client), ...(secrets ?? { secret: null, apiKey: null, key: null }) };
   });
-  const requests: ExportContent['requests'] = [];
-  for (const { id: account } of choices.requests ? accounts : []) {
-    const saved = yield* history.savedInSteps(account as StoredConnection['id']);
-    if (!saved.ok) return saved;
-    for (const { id, name, draft } of saved.value)
-      requests.push({
-        id,
-        account,
-        name,
-        draft: withoutAccount(draft) as (typeof requests)[number]['draft'],
-      });
-  }
+  const ids = choices.requests ? accounts.map(({ id }) => id) : [];
+  const requests = yield* gatherRequests(sources, ids);
+  if (!requests.ok) return requests;
   // If the vault was locked meanwhile, secrets are missing from the content.
   const closed = vault.problem();
   if (closed) return err(closed);
   const providers = customs.list().map(({ record, draft }) => ({ key: record.key, draft }));
-  const content = { createdAt: clock.now(), providers, clients: exportedClients, accounts, requests };
+  const content = {
+    createdAt: clock.now(),
+    providers,
+    clients: exportedClients,
+    accounts,
+    ...requests.value,
+  };
   return ok({ content: content as ExportContent, managed: all.length - accounts.length, withoutSecrets });
+}
+
+/** The saved requests of accounts, and the variables that they may name. */
+function* gatherRequests(
+  { history, variables }: TransferSources,
+  accounts: readonly string[],
+): Steps<Result<Pick<ExportContent, 'requests' | 'variables'>>> {
+  const gathered: Pick<ExportContent, 'requests' | 'variables'> = { requests: [], variables: [] };
+  for (const account of accounts) {
+    const id = account as StoredConnection['id'];
+    const saved = yield* history.savedInSteps(id);
+    if (!saved.ok) return saved;
+    const known = variables.list(id);
+    if (!known.ok) return known;
+    for (const { draft, ...request } of saved.value)
+      gathered.requests.push({
+        ...request,
+        account,
+        draft: withoutAccount(draft) as ExportedRequest['draft'],
+      });
+    gathered.variables.push(...known.value.map((variable) => ({ ...variable, account })));
+  }
+  return ok(gathered);
 }
 
 const exportedGrant = ({ grant }: StoredConnection): ExportedAccount['grant'] | null => {

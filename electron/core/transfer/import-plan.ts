@@ -21,6 +21,7 @@ import {
 } from './plan-accounts.ts';
 import { describeItem, refuse, stateOf, type Planned, type PlannedRecords } from './plan-items.ts';
 import { planRequest, savedRequests, type PlannedRequest } from './plan-requests.ts';
+import { variablePlanner, type PlannedVariable } from './plan-variables.ts';
 import type { TransferSources } from './transfer-sources.ts';
 
 export interface ImportPlan {
@@ -29,6 +30,7 @@ export interface ImportPlan {
   readonly clients: readonly Planned<PlannedClient>[];
   readonly accounts: readonly Planned<PlannedAccount>[];
   readonly requests: readonly Planned<PlannedRequest>[];
+  readonly variables: readonly Planned<PlannedVariable>[];
   readonly records: PlannedRecords;
 }
 
@@ -83,8 +85,9 @@ export function* planImport(
     room -= 1;
     return room < 0 ? refuse<PlannedRequest>(planned.item, 'full') : planned;
   });
-  const items = [...providers, ...clients, ...accounts, ...requests].map(({ item }) => item);
-  return { items, providers, clients, accounts, requests, records };
+  const variables = yield* mapInSteps(content.variables, variablePlanner(sources, records, accountOf));
+  const items = [...providers, ...clients, ...accounts, ...requests, ...variables].map(({ item }) => item);
+  return { items, providers, clients, accounts, requests, variables, records };
 }
 
 /** Keys of custom providers begin with this, so that none is that of a provider that a later version comes with. */

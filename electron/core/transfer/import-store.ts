@@ -126,6 +126,14 @@ export function* storeImport(
     const saved = stores.history.save(parts.entry.name, draft, parts.known?.id ?? null);
     if (!saved.ok) throw new ImportRefused(saved.error);
   });
+  yield* inSteps(plan.variables, ({ item, parts }) => {
+    const connectionId = parts && ids.get(parts.account.entry.id);
+    if (!parts || !connectionId || !isSelected(item, chosen)) return;
+    const { name, value } = parts.entry;
+    const id = parts.known?.id ?? stores.random.uuid();
+    const saved = stores.variables.save(connectionId, { id, name, value });
+    if (!saved.ok) throw new ImportRefused(saved.error);
+  });
   return { report: reportOf(decided), events };
 }
 

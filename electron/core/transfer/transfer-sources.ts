@@ -3,6 +3,7 @@ import type { CustomProviderRepository } from '../catalog/custom-provider-reposi
 import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { RequestHistory } from '../requests/request-history.ts';
+import type { RequestVariables } from '../requests/request-variables.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What an export takes from, and an import compares with. */
@@ -12,5 +13,6 @@ export interface TransferSources {
   readonly clients: OAuthClientRepository;
   readonly repository: ConnectionRepository;
   readonly history: RequestHistory;
+  readonly variables: RequestVariables;
   readonly vault: Vault;
 }

@@ -62,9 +62,10 @@ export const unseal = (key: DataKey, address: SecretAddress, sealed: SealedSecre
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(associatedData(address));
     decipher.setAuthTag(sealed.data.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.data.subarray(0, -TAG_BYTES)), decipher.final()]).toString(
-      'utf8',
-    );
+    const secret = decipher.update(sealed.data.subarray(0, -TAG_BYTES));
+    // Throws if anything was edited. In this mode, nothing is left to decrypt.
+    decipher.final();
+    return secret.toString('utf8');
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.t
 import { areVariables } from '../../../shared/graphql-body.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { mediaTypeByName } from '../../../shared/media-type.ts';
+import { withNumbersForVariables } from '../../../shared/request-variables.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
@@ -100,9 +101,10 @@ const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
   }
 };
 
+/** Whether a text is JSON once its variables are filled in. */
 const isJson = (text: string): boolean => {
   try {
-    JSON.parse(text);
+    JSON.parse(withNumbersForVariables(text));
     return true;
   } catch {
     return false;

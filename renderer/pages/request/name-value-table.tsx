@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import type { FormRow } from '../../stores/request-form.ts';
@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { ChoiceInput } from '../../ui/choice.tsx';
 import { cx } from '../../ui/cx.ts';
 import styles from './name-value-table.module.css';
+import { pastedRows } from './pasted-rows.ts';
 
 const WORDS = REQUEST.table;
 
@@ -22,11 +23,15 @@ interface EditableTableProps<Row> {
     readonly isOff: (row: Row) => boolean;
     readonly withOff: (row: Row, isOff: boolean) => Row;
   };
+  /** Makes the rows of several names and values that are pasted as a name; left out if they can't be. */
+  readonly rowOf?: (name: string, value: string) => Row;
+  /** Names to choose from while one is typed. */
+  readonly suggestions?: readonly string[];
   /** The field of a row beside its name. */
   readonly value: (row: Row, index: number, change: (row: Row) => void) => ReactNode;
 }
 
-/** A table with an empty row at its end: what is typed there becomes a row. Enter goes to the row below. */
+/** A table with an empty row at its end: what is typed or pasted there becomes a row. Enter goes to the row below. */
 export const EditableTable = <Row,>({
   label,
   rows,
@@ -35,8 +40,11 @@ export const EditableTable = <Row,>({
   nameOf,
   withName,
   power,
+  rowOf,
+  suggestions = [],
   value,
 }: EditableTableProps<Row>) => {
+  const list = useId();
   const table = useRef<HTMLDivElement>(null);
   const change = (index: number, row: Row): void =>
     onRows(index === rows.length ? [...rows, row] : rows.map((old, at) => (at === index ? row : old)));
@@ -79,7 +87,16 @@ export const EditableTable = <Row,>({
             autoComplete="off"
             spellCheck={false}
             value={nameOf(row)}
+            {...(suggestions.length > 0 && { list })}
             onChange={(event) => change(index, withName(row, event.target.value))}
+            onPaste={(event) => {
+              const pasted = rowOf && pastedRows(event.clipboardData.getData('text/plain'));
+              if (!pasted) return;
+              event.preventDefault();
+              const added = pasted.map(([name, of]) => rowOf(name, of));
+              onRows([...rows.slice(0, index + 1), ...added, ...rows.slice(index + 1)]);
+              focusRow(index + added.length);
+            }}
           />
           {value(row, index, (changed) => change(index, changed))}
           {index < rows.length ? (
@@ -97,6 +114,13 @@ export const EditableTable = <Row,>({
           )}
         </div>
       ))}
+      {suggestions.length > 0 && (
+        <datalist id={list}>
+          {suggestions.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 };
@@ -106,10 +130,12 @@ export const NameValueTable = ({
   label,
   rows,
   onRows,
+  suggestions = [],
 }: {
   readonly label: string;
   readonly rows: readonly FormRow[];
   readonly onRows: (rows: readonly FormRow[]) => void;
+  readonly suggestions?: readonly string[];
 }) => (
   <EditableTable<FormRow>
     label={label}
@@ -118,6 +144,8 @@ export const NameValueTable = ({
     emptyRow={['', '']}
     nameOf={([name]) => name}
     withName={([, ...rest], name) => [name, ...rest]}
+    rowOf={(name, value) => [name, value]}
+    suggestions={suggestions}
     power={{
       isOff: ([, , isOff]) => isOff === true,
       withOff: ([name, value], isOff) => [name, value, isOff],

@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/domain/request.ts';
 import { isJsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
+import { hasVariables } from '../../../shared/request-variables.ts';
 import { indentJson } from './indent-json.ts';
 import type { Content } from './response-content.ts';
 
@@ -62,7 +63,10 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** The request for the page after a response; null if there is none. A search by POST has its cursor in the body. */
+/**
+ * The request for the page after a response; null if there is none. A search by POST has its cursor in the body. What a response says never
+ * names variables: a server would otherwise learn their values.
+ */
 export const nextPage = (
   draft: RequestDraft,
   response: Pick<RequestResponse, 'effect' | 'status' | 'headers' | 'url'>,
@@ -72,10 +76,11 @@ export const nextPage = (
   const isGet = draft.method === 'GET';
   if (response.effect !== 'read' || response.status >= 300) return null;
   const link = isGet ? nextLink(response.headers, response.url) : null;
-  if (link !== null) return elsewhere(draft, link);
+  if (link !== null) return hasVariables(link) ? null : elsewhere(draft, link);
   if (cursor === null || content.kind !== 'json') return null;
   const value = valueAt(content.value, cursor.pointer);
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
+  if (hasVariables(String(value))) return null;
   const { parameter } = cursor;
   if (parameter === null) return isGet ? elsewhere(draft, String(value)) : null;
   const others = draft.query.filter(([name]) => name !== parameter);

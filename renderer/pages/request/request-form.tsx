@@ -20,7 +20,7 @@ import {
   withoutBase,
   withQueryInTable,
 } from '../../stores/request-form.ts';
-import { useServices } from '../../stores/services.ts';
+import { useAccountVariables, useServices } from '../../stores/services.ts';
 import { shortName } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
@@ -28,6 +28,7 @@ import { AddedHeaders } from './added-headers.tsx';
 import type { ShownApi } from './api-of.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { isCurl, parseCurl } from './curl-command.ts';
+import { HEADER_NAMES } from './header-names.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
@@ -36,6 +37,7 @@ import { RequestTools } from './request-tools.tsx';
 import { usePreview } from './use-preview.ts';
 import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
+import { VariablesPanel } from './variables-panel.tsx';
 
 interface RequestFormProps {
   readonly connection: ConnectionFacts;
@@ -62,6 +64,7 @@ export const RequestForm = ({
   const { toaster } = useServices();
   const format = useFormat();
   const missing = missingVariables(form);
+  const { rows: variables } = useAccountVariables(connection.id);
   const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
@@ -175,6 +178,7 @@ export const RequestForm = ({
           { value: 'query', label: REQUEST.parts.query, count: countOf(form.query) },
           { value: 'headers', label: REQUEST.parts.headers, count: countOf(form.headers) },
           { value: 'body', label: REQUEST.parts.body, disabled: !takesBody(form.method) },
+          { value: 'variables', label: REQUEST.parts.variables, count: variables.length },
         ]}
         value={form.part === 'body' && !takesBody(form.method) ? 'query' : form.part}
         onValue={(part) => change({ part })}
@@ -201,6 +205,7 @@ export const RequestForm = ({
           <NameValueTable
             label={REQUEST.table.headers}
             rows={form.headers}
+            suggestions={HEADER_NAMES}
             onRows={(headers) => change({ headers })}
           />
           <AddedHeaders preview={preview} />
@@ -211,6 +216,9 @@ export const RequestForm = ({
             onBody={(body) => change({ body: { ...form.body, ...body } })}
             takesGraphql={graphql !== null}
           />
+        </TabPanel>
+        <TabPanel value="variables">
+          <VariablesPanel connectionId={connection.id} isVaultOpen={sending.canSend} />
         </TabPanel>
       </Tabs>
     </>

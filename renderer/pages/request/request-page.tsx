@@ -93,7 +93,7 @@ const Workbench = ({
   readonly values: readonly AccountValue[];
   readonly toAccount: () => void;
 }) => {
-  const { requests, views } = useServices();
+  const { requests, variables, views } = useServices();
   const provider = useProviderSummary(connection.providerKey);
   const clients = useSlices((slices) => slices.clients);
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
@@ -103,6 +103,9 @@ const Workbench = ({
   const form = useRequestState(({ forms }) => forms[connection.id]) ?? firstForm;
   const { exchange, sendDraft, sendingOf } = useExchange(connection.id, isVaultOpen);
   const stored = useLoadedRequests(connection.id, isVaultOpen, exchange?.outcome ? exchange.requestId : null);
+  useEffect(() => {
+    if (isVaultOpen) void variables.load(connection.id);
+  }, [variables, connection.id, isVaultOpen]);
   const code = useRef<Pick<Editor, 'openSearch'>>(null);
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   useEffect(() => {

@@ -26,7 +26,7 @@ export const RequestTools = ({
   readonly provider: string;
   readonly isMac: boolean;
 }) => {
-  const { bridge, toaster } = useServices();
+  const { bridge, toaster, variables } = useServices();
   const toastFailure = useFailureToast();
   return (
     <div className={styles.tools}>
@@ -56,10 +56,13 @@ export const RequestTools = ({
         variant="quiet"
         size="s"
         onClick={() => {
-          void bridge.call('requests.copyCurl', draft).then((copied) => {
+          const copy = async (): Promise<void> => {
+            const saved = await variables.flush(draft.connectionId);
+            const copied = saved.ok ? await bridge.call('requests.copyCurl', draft) : saved;
             toastFailure(copied, provider);
             if (copied.ok) toaster.show({ text: REQUEST.curlCopied, tone: 'done' });
-          });
+          };
+          void copy();
         }}
       >
         {REQUEST.copyCurl}

@@ -12,11 +12,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { tableOf } from './json-table.ts';
+import type { CodeView } from './json-view.tsx';
 import { nextPage } from './next-page.ts';
 import { FailureNotice, NextStepNotice, type StepContext } from './next-step-notice.tsx';
 import { contentOf, fileNameOf, type Content } from './response-content.ts';
 import styles from './response-panel.module.css';
-import { BodyView, HeadersView, type CodeView, type ResponseView } from './response-views.tsx';
+import { BodyView, HeadersView, type ResponseView } from './response-views.tsx';
 import { durationWords, statusDot, statusLine } from './response-words.ts';
 
 interface ResponsePanelProps extends StepContext {
@@ -28,6 +29,7 @@ interface ResponsePanelProps extends StepContext {
 /** What became of the last request of the account. */
 export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: ResponsePanelProps) => {
   const [view, setView] = useState<ResponseView>('pretty');
+  const [filter, setFilter] = useState({ about: '', expression: '' });
   const panel = useRef<HTMLElement>(null);
   const sent = exchange?.requestId;
   useEffect(() => {
@@ -47,6 +49,8 @@ export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: Respon
           endedAt={exchange.endedAt ?? 0}
           view={view}
           onView={setView}
+          filter={filter}
+          onFilter={setFilter}
           onDraft={onDraft}
           codeRef={codeRef}
           {...context}
@@ -101,6 +105,13 @@ const viewsOf = (content: Content, hasTable: boolean): readonly ResponseView[] =
 
 const NO_BYTES = new Uint8Array();
 
+/** A filter stays for the next response from the same path. */
+interface LastFilter {
+  /** Method and address, without the query. */
+  readonly about: string;
+  readonly expression: string;
+}
+
 interface ReceivedProps extends StepContext {
   readonly response: RequestResponse;
   readonly draft: RequestDraft;
@@ -108,6 +119,8 @@ interface ReceivedProps extends StepContext {
   readonly endedAt: number;
   readonly view: ResponseView;
   readonly onView: (view: ResponseView) => void;
+  readonly filter: LastFilter;
+  readonly onFilter: (filter: LastFilter) => void;
   readonly onDraft: (draft: RequestDraft) => void;
   readonly codeRef: CodeView;
 }
@@ -118,6 +131,8 @@ const Received = ({
   endedAt,
   view,
   onView,
+  filter,
+  onFilter,
   onDraft,
   codeRef,
   ...context
@@ -128,6 +143,7 @@ const Received = ({
   const table = useMemo(() => (content.kind === 'json' ? tableOf(content.value) : null), [content]);
   const views = viewsOf(content, table !== null);
   const shown = views.includes(view) ? view : (views[0] ?? 'headers');
+  const about = `${draft.method} ${response.url.split('?', 1)[0] ?? ''}`;
   const cursor = context.detail.record.api?.cursor ?? null;
   const next = useMemo(() => nextPage(draft, response, content, cursor), [draft, response, content, cursor]);
   return (
@@ -167,7 +183,18 @@ const Received = ({
           ) : body.kind === 'file' ? (
             <p className={styles.message}>{fill(RESPONSE.savedAs, { file: body.name })}</p>
           ) : (
-            <BodyView view={value} content={content} table={table} bytes={bytes} codeRef={codeRef} />
+            <BodyView
+              view={value}
+              content={content}
+              table={table}
+              bytes={bytes}
+              filter={{
+                expression: filter.about === about ? filter.expression : '',
+                onExpression: (expression) => onFilter({ about, expression }),
+              }}
+              connectionId={context.connection.id}
+              codeRef={codeRef}
+            />
           )}
         </TabPanel>
       ))}

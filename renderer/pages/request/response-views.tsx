@@ -1,72 +1,42 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NameValue } from '../../../shared/domain/request.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { RESPONSE } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
-import type { Editor } from '../../components/code/code-mirror.ts';
 import { formatBytes } from '../../i18n/bytes.ts';
-import { useFormat, type Format } from '../../i18n/format.ts';
-import { firstFolds, foldContent, indentJson } from './indent-json.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { sorted, type JsonTable } from './json-table.ts';
+import { JsonView, type CodeView, type JsonFilter } from './json-view.tsx';
 import { hexLines, type Content } from './response-content.ts';
 import styles from './response-views.module.css';
 
 export type ResponseView = 'pretty' | 'table' | 'raw' | 'image' | 'hex' | 'headers';
-
-/** A reference to a code view, by which the page opens its search. */
-export type CodeView = Ref<Pick<Editor, 'openSearch'>>;
 
 interface BodyViewProps {
   readonly view: Exclude<ResponseView, 'headers'>;
   readonly content: Content;
   readonly table: JsonTable | null;
   readonly bytes: Uint8Array;
+  readonly filter: JsonFilter;
+  readonly connectionId: ConnectionId;
   readonly codeRef: CodeView;
 }
 
 /** The body of a response in one of its views. */
-export const BodyView = ({ view, content, table, bytes, codeRef }: BodyViewProps) => {
+export const BodyView = ({ view, content, table, bytes, filter, connectionId, codeRef }: BodyViewProps) => {
   if (content.kind === 'empty') return <p className={styles.message}>{RESPONSE.noBody}</p>;
   if (content.kind === 'image') return <ImageView mediaType={content.mediaType} bytes={bytes} />;
   if (content.kind === 'binary') return <HexView bytes={bytes} />;
   if (view === 'table' && table) return <TableView table={table} />;
-  if (view === 'pretty') return <PrettyView text={content.text} codeRef={codeRef} />;
+  if (view === 'pretty' && content.kind === 'json')
+    return <JsonView content={content} filter={filter} connectionId={connectionId} codeRef={codeRef} />;
   return (
     <CodeEditor
       label={RESPONSE.body}
       language="text"
       text={content.text}
-      className={styles.code}
-      editorRef={codeRef}
-    />
-  );
-};
-
-/** What stands for a folded part: `name: "bug", 6 more`. */
-const foldWords =
-  (format: Format) =>
-  (text: string): string => {
-    const content = foldContent(text);
-    if (!content) return '…';
-    const { first, count } = content;
-    if (first === null) return format.count(count, RESPONSE.items);
-    return count > 1 ? `${first}, ${format.count(count - 1, RESPONSE.more)}` : first;
-  };
-
-const PrettyView = ({ text, codeRef }: { readonly text: string; readonly codeRef: CodeView }) => {
-  const format = useFormat();
-  const { shown, folds } = useMemo(() => {
-    const indented = indentJson(text);
-    return { shown: indented.text, folds: firstFolds(indented) };
-  }, [text]);
-  return (
-    <CodeEditor
-      label={RESPONSE.body}
-      language="json"
-      text={shown}
-      folds={folds}
-      foldWords={foldWords(format)}
       className={styles.code}
       editorRef={codeRef}
     />

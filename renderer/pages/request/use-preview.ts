@@ -3,17 +3,18 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { RequestPreview } from '../../../shared/domain/request.ts';
 import type { Result } from '../../../shared/result.ts';
 import { draftOfForm, type RequestForm } from '../../stores/request-form.ts';
-import { useServices } from '../../stores/services.ts';
+import { useAccountVariables, useServices } from '../../stores/services.ts';
 
 /** Milliseconds after the last change. */
 const DELAY_MS = 250;
 
-/** What sending the form would do, 250 ms after the last change; null until the first response. */
+/** What sending the form would do, 250 ms after the last change of it or of a variable; null until the first response. */
 export const usePreview = (
   { id }: ConnectionFacts,
   { method, path, variables, query, headers, body }: RequestForm,
 ): Result<RequestPreview> | null => {
   const { bridge } = useServices();
+  const { version } = useAccountVariables(id);
   const [preview, setPreview] = useState<Result<RequestPreview> | null>(null);
   useEffect(() => {
     let isOld = false;
@@ -27,6 +28,6 @@ export const usePreview = (
       isOld = true;
       clearTimeout(timer);
     };
-  }, [bridge, id, method, path, variables, query, headers, body]);
+  }, [bridge, id, method, path, variables, query, headers, body, version]);
   return preview;
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ChosenFile, RequestDraft } from '../../../shared/domain/request.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices, useRequestState } from '../../stores/services.ts';
 import type { Exchange } from '../../stores/request-store.ts';
 
@@ -26,13 +27,18 @@ export const useExchange = (
   /** A draft is null while something is missing in the form. */
   readonly sendingOf: (draft: () => RequestDraft | null) => Sending;
 } => {
-  const { bridge, requests } = useServices();
+  const { bridge, requests, variables } = useServices();
+  const report = useFailureToast();
   const exchange = useRequestState(({ exchanges }) => exchanges[connectionId] ?? null);
   const [target, setTarget] = useState<ChosenFile | null>(null);
   const isRunning = exchange !== null && exchange.outcome === null;
   const sendDraft = (draft: RequestDraft): void => {
     if (isRunning || !canSend) return;
-    void requests.send(draft, target);
+    // It may name what was typed a moment ago.
+    void variables.flush(connectionId).then((saved) => {
+      if (saved.ok) void requests.send(draft, target);
+      else report(saved);
+    });
     // A second response would replace the first.
     setTarget(null);
   };

@@ -22,6 +22,7 @@ export const LICENSES: readonly {
   { name: 'Electron', license: 'MIT', packages: ['electron'] },
   { name: 'electron-store', license: 'MIT', packages: ['electron-store'] },
   { name: 'GraphQL.js', license: 'MIT', packages: ['graphql'] },
+  { name: 'JSON P3', license: 'MIT', packages: ['json-p3'] },
   { name: 'Lucide', license: 'ISC', packages: ['lucide-react'] },
   { name: 'Node.js', license: 'MIT' },
   { name: 'openid-client', license: 'MIT', packages: ['openid-client'] },

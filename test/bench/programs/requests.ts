@@ -11,7 +11,7 @@ import { createHttpClient } from '../../../electron/adapters/http-client.ts';
 import { systemClock } from '../../../electron/adapters/system-clock.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
-import { asAttemptId, asProviderKey, asRequestId } from '../../../shared/ids.ts';
+import { asAttemptId, asConnectionId, asProviderKey, asRequestId } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { createFixture } from '../../stand-in/fixtures/fixture.ts';
 import { startCore } from '../../support/core-harness.ts';
@@ -40,7 +40,7 @@ const setUp = async (issuer: string, clientId: string, directory: string) => {
   const oauthClientId = core.saveClient({ providerKey, clientId });
   const scopes = ['offline_access', 'notes:read', 'notes:write'];
   const { id } = await core.start({ providerKey, oauthClientId, scopes });
-  return { ...core, files, attemptId: id, issuer, directory };
+  return { ...core, files, attemptId: id, connectionId: asConnectionId(''), issuer, directory };
 };
 type SetUp = Awaited<ReturnType<typeof setUp>>;
 let ready: SetUp | null = null;
@@ -58,11 +58,11 @@ values['start'] = async (issuer: string, clientId: string, directory: string) =>
 values['connected'] = async () => {
   const { outcome } = await current().finished(asAttemptId(current().attemptId));
   if (outcome?.kind !== 'connected') throw new Error('Not connected.');
+  ready = { ...current(), connectionId: outcome.connectionId };
 };
 
 const send = async (draft: Partial<RequestDraft>, saveTo: string | null = null) => {
-  const { core } = current();
-  const connectionId = core.state.get('connections')[0]!.id;
+  const { core, connectionId } = current();
   const sent = await core.requests.send(
     PAGE,
     asRequestId(randomUUID()),

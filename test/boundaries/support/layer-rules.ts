@@ -105,10 +105,10 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
   'electron/core/requests/graphql-effect.ts': /^graphql$/,
   'electron/core/connect/qr-code.ts': /^uqr$/,
-  // The code editor is large, so one file loads it, when it is first used.
-  // Search and virtual list, each behind one file.
+  // Search, virtual list, code editor and JSONPath, each behind one file. The last two load when they are first used.
   'renderer/search/search.ts': /^@leeoniya\/ufuzzy$/,
   'renderer/pages/catalog/tile-grid.tsx': /^@tanstack\/react-virtual$/,
+  'renderer/pages/request/json-filter.ts': /^json-p3$/,
   'renderer/components/code/code-mirror.ts': /^@(?:codemirror|lezer)\/.+$/,
   'electron/core/vault/passphrase-strength.ts': /^@zxcvbn-ts\//,
 };

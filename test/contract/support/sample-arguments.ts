@@ -241,6 +241,8 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'requests.delete': [[uuid]],
   'requests.undoDelete': [[uuid]],
   'requests.clearHistory': [[connectionId]],
+  'requests.variables': [[connectionId]],
+  'requests.saveVariable': [[connectionId, { id: uuid, name: 'owner', value: 'northwind' }]],
   'requests.endAllowance': [[uuid]],
   'catalog.setMode': [
     [provider, 'managed'],

@@ -107,13 +107,107 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
     });
 });
 
-test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
+test('a JSON response is filtered by keyboard, and a value of it becomes a variable', async ({ open }) => {
+  const page = await open(scenario({}, { response: { text: ISSUES } }), request(3));
+  await send(page);
+  const filter = page.getByLabel('Filter the response');
+  await filter.focus();
+  await page.keyboard.type('$[?@.comments > 2].title');
+  await expect(response(page)).toContainText('2 matches');
+  await expect(page.getByText('"Update the press kit"', { exact: true })).toBeVisible();
+  await expect(page.getByText('"mkeller"')).toHaveCount(0);
+  for (const [expression, words] of [
+    ['$[?@.comments', 'This JSONPath isn’t complete yet.'],
+    ['[0].title', 'A JSONPath begins with $'],
+    ['$[0],title', 'This can’t be read from “,title” on.'],
+    ['$[7]', 'Nothing matches.'],
+    ['$[0].number', '1 match'],
+  ] as const) {
+    await filter.fill(expression);
+    await expect(response(page)).toContainText(words);
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Save as variable…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const name = page.getByLabel('Name', { exact: true });
+  await expect(name).toHaveValue('number');
+  await expect(name).toBeFocused();
+  await name.fill('the number');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“the number” can’t be the name of a variable.')).toBeVisible();
+  await name.fill('number');
+  await page.evaluate(() => window.fakeKeyfob.fail('requests.saveVariable', 'request.variable_token'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('That value has the access token of this account in it.')).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.answer('requests.saveVariable', { ok: true, value: null }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved. Write {{number}} in any request')).toBeVisible();
+  const saved = async () => (await callsOf(page, 'requests.saveVariable')).map(([, variable]) => variable);
+  const number = { name: 'number', value: '412' };
+  expect(await saved()).toMatchObject([number, number]);
+  await expect(page.getByRole('tab', { name: 'Variables' })).toHaveText('Variables1');
+  // The filter stays for the same path, and no longer.
+  await page.getByLabel('Path').press('Enter');
+  await expect.poll(() => sentDrafts(page)).toHaveLength(2);
+  await expect(filter).toHaveValue('$[0].number');
+  await filter.press('Escape');
+  await expect(filter).toHaveValue('');
+  await expect(page.getByText('login: "mkeller", 3 more')).toBeVisible();
+});
+
+test('variables are entered by keyboard, saved by themselves before a request that names them, and removed with undo', async ({
+  open,
+}) => {
+  const page = await open(scenario(), request(3));
+  await page.getByLabel('Path').fill('/repos/{{owner}}/web');
+  await expect(page.getByText('There is no value for {{owner}}. Enter it under Variables.')).toBeVisible();
+  const tab = (name: string | RegExp) => page.getByRole('tab', { name });
+  await tab('Query').focus();
+  await page.keyboard.press('End');
+  await expect(tab('Variables')).toBeFocused();
+  await page.keyboard.press('Tab');
+  // The panel itself, and the tools of the request.
+  await page.getByLabel('Name 1').focus();
+  await page.keyboard.type('owner');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('north wind');
+  await page.keyboard.press('Control+Enter');
+  await expect(response(page)).toContainText('200 OK');
+  expect(await sentDrafts(page)).toMatchObject([{ address: '/repos/{{owner}}/web' }]);
+  const variable = async () =>
+    (await callsOf(page, 'requests.saveVariable')).at(-1)?.[1] as { name: string; value: string };
+  expect(await variable()).toMatchObject({ name: 'owner', value: 'north wind' });
+  await expect(page.getByText('https://api.github.com/repos/north%20wind/web')).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name 2')).toBeFocused();
+  await page.keyboard.type('owner');
+  await expect(page.getByText('There is already a variable with the name owner.')).toBeVisible();
+  await page.keyboard.type(' 2');
+  await expect(page.getByText('There is already')).toHaveCount(0);
+  await expect.poll(variable).toMatchObject({ name: 'owner2', value: '' });
+  await page.getByRole('button', { name: 'Remove owner', exact: true }).press('Enter');
+  await expect(page.getByLabel('Name 1')).toHaveValue('owner2');
+  await expect(page.getByLabel('Name 1')).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(page.getByLabel('Name 1')).toHaveValue('owner');
+  await expect(page.getByLabel('Name 1')).toBeFocused();
+  await expect(tab('Variables')).toHaveText('Variables2');
+  await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'locked', by: 'passphrase' } }));
+  await expect(page.getByText('north wind')).toHaveCount(0);
+  await expect(page.getByLabel('Name 1')).toHaveCount(0);
+});
+
+test('a curl command is pasted as the path, without its credentials, and rows as a name', async ({
+  open,
+}) => {
   const page = await open(responding({}), request(3));
-  const paste = (text: string) =>
-    page.getByLabel('Path').evaluate((field, command) => {
+  const paste = (text: string, field = 'Path') =>
+    page.getByLabel(field).evaluate((target, command) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', command);
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, text);
   await paste("curl 'https://api.github.com");
   await expect(page.getByText('That curl command can’t be read.').first()).toBeVisible();
@@ -135,6 +229,15 @@ test('a curl command is pasted as the path, without its credentials', async ({ o
       },
     ]);
   expect(JSON.stringify(await sentDrafts(page))).not.toContain('secret');
+
+  await page.getByRole('tab', { name: /^Query/ }).click();
+  await paste('?state=open&page=2', 'Name 2');
+  await expect(page.getByLabel('Value 3')).toHaveValue('2');
+  await expect(page.getByLabel('Name 4')).toBeFocused();
+  await page.getByRole('tab', { name: 'Variables' }).click();
+  await paste('OWNER=northwind\nREPO=website', 'Name 1');
+  await expect(page.getByLabel('Value 2')).toHaveValue('website');
+  await expectCalls(page, 'requests.saveVariable').toHaveLength(2);
 });
 
 test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {

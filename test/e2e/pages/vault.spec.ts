@@ -186,6 +186,6 @@ test('accounts are exported and imported by keyboard alone, and nothing is repla
   await page.keyboard.press('Enter');
   await expectCalls(page, 'transfer.import').toEqual([[{ id: 'another', chosen: ['6'] }]]);
   await expect(page.getByText('1 account came without its sign-in.')).toBeVisible();
-  await expect(page.getByText('1 saved request was left out')).toBeVisible();
+  await expect(page.getByText('1 saved request or variable was left out')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 });

@@ -2,6 +2,7 @@ import type {
   HistoryEntry,
   RequestDraft,
   RequestResponse,
+  RequestVariable,
   SavedRequest,
 } from '../../../shared/domain/request.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -21,6 +22,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   let response: FakeResponse = scenario.response ?? { text: '[]' };
   let history: HistoryEntry[] = [];
   let saved: SavedRequest[] = [];
+  let variables: RequestVariable[] = [];
   let undoDelete = (): unknown => null;
   const details: Record<string, ProviderDetail> = { ...scenario.details };
   const replies: Record<string, unknown> = { ...scenario.replies };
@@ -192,7 +194,15 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       change({ attempts: slices.attempts.filter((attempt) => attempt.id !== id) });
       return ok(null);
     },
-    'requests.preview': ({ connectionId, method, address, query, headers }: RequestDraft) => {
+    'requests.preview': ({ connectionId, method, address: written, query, headers }: RequestDraft) => {
+      const valueOf = (name: string): string => variables.find((one) => one.name === name)?.value ?? '';
+      const named = [...written.matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name = '']) => name);
+      const missing = named.find((name) => valueOf(name) === '');
+      if (missing !== undefined) return failure('request.variable', { names: `{{${missing}}}` });
+      const address = named.reduce(
+        (text, name) => text.replaceAll(`{{${name}}}`, encodeURIComponent(valueOf(name))),
+        written,
+      );
       const key = slices.connections.find(({ id }) => id === connectionId)?.providerKey ?? '';
       const url = new URL(
         /^https:/.test(address) ? address : `${details[key]?.record.api?.baseUrl ?? ''}${address}`,
@@ -239,14 +249,22 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       return ok(next);
     },
     'requests.delete': (id: string) => {
-      const before = [history, saved] as const;
-      undoDelete = () => ([history, saved] = before);
+      const before = [history, saved, variables] as const;
+      undoDelete = () => ([history, saved, variables] = [...before]);
+      variables = variables.filter((variable) => variable.id !== id);
       history = history.filter((entry) => entry.id !== id);
       saved = saved.filter((entry) => entry.id !== id);
       return ok(null);
     },
     'requests.undoDelete': () => {
       undoDelete();
+      return ok(null);
+    },
+    'requests.variables': () => ok(variables),
+    'requests.saveVariable': (_id: unknown, variable: RequestVariable) => {
+      variables = variables.every(({ id }) => id !== variable.id)
+        ? [...variables, variable]
+        : variables.map((old) => (old.id === variable.id ? variable : old));
       return ok(null);
     },
     'requests.clearHistory': () => {

@@ -1,6 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../electron/core/ports.ts';
-import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
@@ -20,6 +19,7 @@ import {
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { markOf, visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
 import { connectInput } from '../../support/core-harness.ts';
+import { failWrites } from '../../support/fail-writes.ts';
 
 const sim = await sharedSimulator();
 
@@ -260,14 +260,9 @@ describe('a full disk when the account is stored', () => {
     async (_, statement) => {
       await using scene = await openScene(sim);
       const { database } = scene.ports;
-      const run = database.run.bind(database);
       const { id } = await scene.begin({ scopes: SCOPES });
       let refusals = 0;
-      vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
-        if (sql.trimStart().startsWith(statement) && (refusals += 1) === 1)
-          throw new StorageError('storage.full');
-        return run(sql, ...values);
-      });
+      failWrites(database, (sql) => sql.startsWith(statement) && (refusals += 1) === 1);
       const page = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
       const attempt = await scene.finished(id);
       expect(failureOf(attempt)).toBe('storage.full');
@@ -283,13 +278,9 @@ describe('a full disk when the account is stored', () => {
     await using scene = await openScene(sim);
     sim.always('revoke', status(503));
     const { database } = scene.ports;
-    const run = database.run.bind(database);
-    vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
-      if (sql.includes('INTO connection')) throw new StorageError('storage.failed');
-      return run(sql, ...values);
-    });
+    failWrites(database, (sql) => sql.includes('INTO connection'));
     const { attempt } = await scene.signIn({ as: 'anna' }, { scopes: SCOPES });
-    expect(failureOf(attempt)).toBe('storage.failed');
+    expect(failureOf(attempt)).toBe('storage.full');
     await sim.waitFor('revoke');
   });
 });

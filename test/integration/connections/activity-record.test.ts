@@ -133,7 +133,8 @@ describe('the check of the activity record', () => {
     fill(begun, 20);
     const { database } = begun.ports;
     // As for a data file from before there were chains, whose entries get their hashes with the next entry.
-    database.run("UPDATE activity SET account_label = 'Eve', hash = x'' WHERE id = 5");
+    database.run("UPDATE activity SET account_label = 'Eve' WHERE id = 5");
+    database.run("UPDATE activity SET hash = x''");
     database.run('DELETE FROM activity_chain');
     database.run('DELETE FROM activity_outcome');
     fill(begun, 1);
@@ -155,6 +156,20 @@ describe('the check of the activity record', () => {
     expect(await problemOf(core)).toBeNull();
     database.run("UPDATE activity SET actor = 'tray' WHERE id = 3");
     expect(await problemOf(core)).toEqual(['entry', 3]);
+  });
+
+  it('covers the entry of a read from the next change of the record on, also after a crash in between', async () => {
+    using folder = temporaryDirectory();
+    const first = await startCore({ directory: folder.path });
+    const id = first.core.activity.begin({ kind: 'requested', actor: PAGE, ...account(1) }, 'with-outcome');
+    expect(await problemOf(first)).toBeNull();
+    await first.core.stop();
+    await using again = await startCore({ directory: folder.path });
+    expect(await problemOf(again)).toBeNull();
+    fill(again, 1);
+    expect(await problemOf(again)).toBeNull();
+    again.ports.database.run("UPDATE activity SET actor = 'tray' WHERE id = ?", id);
+    expect(await problemOf(again)).toEqual(['entry', id]);
   });
 
   it('works while the vault is locked, and its seal goes on when it is unlocked', async () => {

@@ -1,5 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/storage/failures.ts';
+import { describe, expect, it } from 'vitest';
 import {
   dropAfter,
   dropBefore,
@@ -10,6 +9,7 @@ import {
   status,
 } from '../../sandbox/simulator.ts';
 import { connectedScene, type ConnectedScene } from '../../support/connected-scene.ts';
+import { failWrites } from '../../support/fail-writes.ts';
 import { openScene, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
@@ -194,13 +194,9 @@ describe('a disconnect', () => {
   it('D84 D86: on a full disk changes nothing, and sends the provider nothing', async () => {
     await using scene = await connectedScene(sim);
     const { database } = scene.ports;
-    const run = database.run.bind(database);
-    const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
-      if (sql.includes('INTO activity')) throw new StorageError('storage.full');
-      return run(sql, ...values);
-    });
+    const disk = failWrites(database, (sql) => sql.includes('INTO activity'));
     await expect(disconnect(scene)).rejects.toMatchObject({ code: 'storage.full' });
-    spy.mockRestore();
+    disk.free();
     expect(sim.count('revoke')).toBe(0);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(remains(scene)).toMatchObject({ connections: 1, pending: 0 });

@@ -1,11 +1,11 @@
 import { cpSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/storage/failures.ts';
+import { describe, expect, it } from 'vitest';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { hold, oauthError, status } from '../../sandbox/simulator.ts';
 import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
 import { type CoreHarness, dataOf, startCore } from '../../support/core-harness.ts';
 import { filesWith } from '../../support/files.ts';
+import { failWrites } from '../../support/fail-writes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { REDIRECT_URIS, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
@@ -259,14 +259,10 @@ describe('a revocation that failed', () => {
     await disconnectUnrevoked(scene);
     sim.reset();
     const { database } = scene.ports;
-    const run = database.run.bind(database);
-    const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
-      if (sql.includes('INTO activity')) throw new StorageError('storage.full');
-      return run(sql, ...values);
-    });
+    const disk = failWrites(database, (sql) => sql.includes('INTO activity'));
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
-    spy.mockRestore();
+    disk.free();
     expect([pending(scene), sealed(scene)]).toEqual([1, 1]);
     await scene.stop();
     await using again = await restart(scene, HOUR);

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { combine, hold, oauthError, omit, status } from '../../sandbox/simulator.ts';
 import { openScene, withAuth, type Scene } from '../../support/scene.ts';
 import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
 import { dataOf, startCore } from '../../support/core-harness.ts';
+import { failWrites } from '../../support/fail-writes.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
@@ -13,15 +13,8 @@ const sim = await sharedSimulator();
 const PASSPHRASE = 'correct horse battery';
 
 /** Makes every write of a secret fail as on a full disk, until `free` is called. */
-const fillDisk = ({ ports }: Scene): { readonly free: () => void } => {
-  const { database } = ports;
-  const run = database.run.bind(database);
-  const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
-    if (sql.includes('INTO vault_record')) throw new StorageError('storage.full');
-    return run(sql, ...values);
-  });
-  return { free: () => spy.mockRestore() };
-};
+const fillDisk = ({ ports }: Scene): { readonly free: () => void } =>
+  failWrites(ports.database, (sql) => sql.includes('INTO vault_record'));
 
 /** A scene with refreshed tokens that could not be saved, because the disk was full. `free` ends that. */
 const sceneWithUnsavedTokens = async (directory?: string) => {

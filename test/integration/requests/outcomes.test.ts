@@ -50,6 +50,11 @@ describe('what helps', () => {
       status(200, { body: '<!doctype html><form>', contentType: 'text/html' }),
       { cause: 'sign_in_page', action: { kind: 'check_network' } },
     ],
+    [
+      'an error of GraphQL behind a byte order mark',
+      status(200, { body: '\ufeff\n{"errors":[{}]}', contentType: 'application/json' }),
+      { cause: 'error_in_body' },
+    ],
   ])('after %s', async (_, behavior, nextStep) => {
     await using scene = await requestScene(sim);
     sim.next('api', behavior);

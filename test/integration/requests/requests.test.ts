@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_SAVED } from '../../../electron/core/requests/request-history.ts';
-import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
+import { failWrites } from '../../support/fail-writes.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { valueOf } from '../../support/value-of.ts';
 import { note, requestScene, type RequestScene } from './request-scene.ts';
@@ -88,15 +88,9 @@ describe('a request', () => {
 
   it('L26: is not sent if it can’t be recorded', async () => {
     await using scene = await requestScene(sim, ['allow']);
-    const { database } = scene.ports;
-    const run = database.run.bind(database);
-    database.run = (sql, ...values) => {
-      if (sql.includes('INTO activity ')) throw new StorageError('storage.full');
-      return run(sql, ...values);
-    };
+    failWrites(scene.ports.database, (sql) => sql.includes('INTO activity '));
     for (const draft of [{}, note('x')])
       expect(await scene.send(draft)).toMatchObject({ error: { code: 'storage.full' } });
-    database.run = run;
     expect(sim.count('api')).toBe(0);
   });
 
@@ -107,17 +101,16 @@ describe('a request', () => {
       ({ core, id }) => core.disconnects.disconnect(PAGE, id),
       'connection.not_found',
     ],
-  ])('that reads is not sent if %s while it is recorded', async (_, change, code) => {
+  ])('that reads is not sent if %s after its account was read', async (_, change, code) => {
     await using scene = await requestScene(sim);
     await scene.core.protection.setPassphrase(PAGE, null, 'a passphrase for a test');
     const { database } = scene.ports;
-    const run = database.run.bind(database);
-    database.run = (sql, ...values) => {
-      if (sql.includes('INTO activity ')) {
-        database.run = run;
-        void Promise.resolve().then(() => change(scene));
-      }
-      return run(sql, ...values);
+    const snapshot = database.snapshot.bind(database);
+    database.snapshot = (work) => {
+      database.snapshot = snapshot;
+      const read = snapshot(work);
+      void change(scene);
+      return read;
     };
     expect(await scene.send()).toMatchObject({ error: { code } });
     expect(sim.count('api')).toBe(0);

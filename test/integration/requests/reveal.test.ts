@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion } from '../../../shared/domain/approval.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
-import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { connectedScene, HOUR, type ConnectedScene } from '../../support/connected-scene.ts';
+import { failWrites } from '../../support/fail-writes.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
 const sim = await sharedSimulator();
@@ -90,12 +90,7 @@ describe('an access token', () => {
   it('is not shown if it could not be recorded', async () => {
     await using scene = await sceneThat();
     const revealed = await reveal(scene, 'copy', (answer) => {
-      const { database } = scene.ports;
-      const run = database.run.bind(database);
-      database.run = (sql, ...values) => {
-        if (values.includes('revealed')) throw new StorageError('storage.full');
-        return run(sql, ...values);
-      };
+      failWrites(scene.ports.database, (_, values) => values.includes('revealed'));
       answer('allow');
     });
     expect(revealed).toMatchObject({ ok: false, error: { code: 'storage.full' } });

@@ -206,7 +206,9 @@ it('L14: a key of the OAuth client is added with the token only, and a response 
   const keyed = { ...target(IN_HEADER), added };
   const prepared = prepareRequest(keyed, { method: 'GET', address: '/a?b=1', headers: [], body: null });
   if (!prepared.ok) throw new Error(prepared.error.code);
-  expect(JSON.stringify(prepared.value)).not.toContain('key');
+  const { policy, ...shown } = prepared.value;
+  expect(policy.tokenParameters).toContain('key');
+  expect(JSON.stringify(shown)).not.toContain('key');
   const wires: WireRequest[] = [];
   const sent = await sendAuthorized<string>(
     keyed,
@@ -224,6 +226,28 @@ it('L14: a key of the OAuth client is added with the token only, and a response 
     { url: `http://${host}/v1/a?b=1&key=k%2F%24%26y`, headers: { 'x-key': 'an-id:k/$&y' } },
   ]);
   expect(sent).toMatchObject({ value: { redirect: 'https://elsewhere.example/?key=#' } });
+});
+
+it('L14: a request that a later record does not allow is not sent', async () => {
+  const prepared = prepareRequest(target(IN_HEADER), {
+    method: 'GET',
+    address: '/a',
+    headers: [],
+    body: null,
+  });
+  if (!prepared.ok) throw new Error(prepared.error.code);
+  const later = target(IN_HEADER);
+  const moved = { ...later, policy: { ...later.policy, hosts: ['127.0.0.1:1'] } };
+  const sent = await sendAuthorized<string>(
+    moved,
+    { accessToken: 'a-token', apiKey: null },
+    prepared.value,
+    () => Promise.reject(new Error('It was sent.')),
+    { status: () => 200, location: () => null, discard: () => undefined },
+    0,
+    () => Promise.resolve(true),
+  );
+  expect(sent).toMatchObject({ error: { code: 'request.address', details: { reason: 'other-host' } } });
 });
 
 it.each(['https://elsewhere.example', ''])(

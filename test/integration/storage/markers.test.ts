@@ -275,6 +275,12 @@ describe('secrets', () => {
     expect(await send({ ...read, headers: [['host', MARKER]] })).toMatchObject({
       error: { code: 'request.header' },
     });
+    expect(
+      scene.core.requestVariables.save(id, { id: randomUUID(), name: 'm', value: MARKER }),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(await send({ ...read, address: '/{{m}}', query: [['q', '{{m}}']] })).toMatchObject({ ok: true });
     nothingFound('reads');
     expect(scene.core.requestHistory.save('mine', draft, null)).toMatchObject({ ok: true });
     expect(JSON.stringify(scene.core.requestHistory.list(id))).toContain(MARKER);

@@ -164,7 +164,14 @@ it('a file whose parts are nested too deeply is damaged', async () => {
   await using other = await startComputer();
   const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
   const provider = { key: 'my-one', draft: { ...EMPTY_CUSTOM_DRAFT, details: { 'api.headers': 'nested' } } };
-  const content = { createdAt: 0, providers: [provider], clients: [], accounts: [], requests: [] };
+  const content = {
+    createdAt: 0,
+    providers: [provider],
+    clients: [],
+    accounts: [],
+    requests: [],
+    variables: [],
+  };
   const text = JSON.stringify(content).replace('"nested"', nested);
   writeFileSync(fileIn(other), valueOf(await sealExport(text, PASSPHRASE, systemRandom)));
   expect(codeOf(await other.open(fileIn(other)))).toBe('transfer.damaged');

@@ -95,7 +95,7 @@ it.each([
 it('a file that is closed while it is opened stays closed', async () => {
   await using computer = await startComputer();
   const { accountImport } = computer.core;
-  const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [] };
+  const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [], variables: [] };
   writeFileSync(fileIn(computer), await sealed(content));
   const { id } = valueOf(await importing(computer).open(fileIn(computer)));
   const opening = accountImport.open(PASSPHRASE);

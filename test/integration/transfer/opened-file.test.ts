@@ -7,7 +7,7 @@ import { fileIn, PASSPHRASE, sealed, startComputer } from './transfer-scene.ts';
 import { valueOf } from '../../support/value-of.ts';
 
 const LIMIT = IMPORT_MINUTES * 60_000;
-const EMPTY = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [] };
+const EMPTY = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [], variables: [] };
 
 it('a decrypted file is dropped when nobody uses Keyfob, and when its page is gone', async () => {
   await using computer = await startComputer();

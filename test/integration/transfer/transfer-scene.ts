@@ -9,7 +9,12 @@ import type { Question } from '../../../electron/core/ports.ts';
 import type { ExportContent } from '../../../electron/core/transfer/export-content.ts';
 import { openExport, readExport, sealExport } from '../../../electron/core/transfer/export-file.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
-import type { ExportChoices, ImportPreview, ImportReport } from '../../../shared/domain/transfer.ts';
+import {
+  IMPORT_KINDS,
+  type ExportChoices,
+  type ImportPreview,
+  type ImportReport,
+} from '../../../shared/domain/transfer.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
@@ -88,10 +93,14 @@ export const exportFrom = async (
 };
 
 /** Imports a file with this content, and uses the file's where it differs. */
-export const importContent = async (harness: CoreHarness, content: ExportContent) => {
+export const importContent = async (
+  harness: CoreHarness,
+  content: ExportContent,
+  taken: readonly string[] = IMPORT_KINDS,
+) => {
   const path = fileIn(harness);
   writeFileSync(path, await sealed(content));
-  return importing(harness).importFrom(path, ['provider', 'client', 'account', 'request']);
+  return importing(harness).importFrom(path, taken);
 };
 
 /** What a file with this content has in it. */
@@ -107,7 +116,7 @@ export const manyAccounts = (count: number, providerKey: ProviderKey, issuer: st
   const ids = numbers.map(() => randomUUID());
   const tokens = { refreshToken: 'r', dpopKey: null, others: {}, refreshedAt: 1, expiresAt: null };
   return {
-    ...{ createdAt: 0, providers: [], requests: [] },
+    ...{ createdAt: 0, providers: [], requests: [], variables: [] },
     clients: numbers.map((number) => ({
       ...{ id: ids[number]!, providerKey, name: `App ${number}`, clientId: `client-${number}` },
       ...{

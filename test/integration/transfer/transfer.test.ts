@@ -176,6 +176,32 @@ describe('an import', () => {
     expect(valueOf(await importContent(other, file))).toMatchObject({ stored: 0, leftOut: 1 });
   });
 
+  it('brings variables along with saved requests, and replaces none unless the person chose that', async () => {
+    await using world = await firstComputer();
+    const owner = { id: randomUUID(), name: 'owner', value: 'northwind' };
+    valueOf(world.harness.core.requestVariables.save(world.connection().id, owner));
+    expect((await exportFrom(world.harness, NOTHING)).variables).toEqual([]);
+    const content = await exportFrom(world.harness, { ...NOTHING, requests: true });
+    const file = {
+      ...content,
+      variables: [...content.variables, { ...content.variables[0]!, id: randomUUID() }],
+    };
+    await using other = await startComputer();
+    expect(valueOf(await importContent(other, file))).toMatchObject({ accounts: 1, stored: 5 });
+    const { requestVariables } = other.core;
+    const { id } = only(other);
+    const [brought] = valueOf(requestVariables.list(id));
+    expect(brought).toMatchObject({ name: 'owner', value: 'northwind' });
+    valueOf(requestVariables.save(id, { ...brought!, value: 'mine' }));
+    for (const [taken, value] of [
+      [[], 'mine'],
+      [['variable'], 'northwind'],
+    ] as const) {
+      valueOf(await importContent(other, content, taken));
+      expect(valueOf(requestVariables.list(id))).toEqual([{ ...brought, value }]);
+    }
+  });
+
   it('brings an account without its sign-in, which one press renews', async () => {
     await using world = await firstComputer();
     valueOf(await save(world, { ...NOTHING, clientSecrets: true, requests: true }));
@@ -354,7 +380,7 @@ describe('an import', () => {
   ])('stores nothing from %s, and says why', async (_, code, change) => {
     await using other = await startComputer();
     const path = fileIn(other);
-    const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [] };
+    const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [], variables: [] };
     writeFileSync(path, change(await sealed(content)));
     expect(codeOf(await other.open(path))).toBe(code);
   });
@@ -362,7 +388,7 @@ describe('an import', () => {
   it('says why for another passphrase, another content and an enormous file, and closes the file when Keyfob is locked', async () => {
     await using other = await startComputer();
     const path = fileIn(other);
-    const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [] };
+    const content = { createdAt: 0, providers: [], clients: [], accounts: [], requests: [], variables: [] };
     writeFileSync(path, await sealed(content));
     expect(codeOf(await other.open(path, 'wrong'))).toBe('transfer.wrong_passphrase');
     expect(valueOf(await other.core.accountImport.open(PASSPHRASE))).toMatchObject({ items: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCorrupt, isDiskFull } from '../../../electron/adapters/sqlite.ts';
+import { isCorrupt, isDiskFull } from '../../../electron/adapters/sqlite-errors.ts';
 import { StorageError } from '../../../electron/core/storage/failures.ts';
 
 const sqliteError = (errcode: number): Error => Object.assign(new Error('of SQLite'), { errcode });

@@ -48,7 +48,9 @@ describe('the headers of a request', () => {
     ],
     ['by who has the token', { isManaged: true }, ['x-api-token: ••••••']],
   ])('are shown before, without secrets, if it is sent %s', (_, sender, expected) => {
-    const request = { method: 'GET', url: new URL('https://api.example.com/'), headers: {}, body: null };
+    const { policy } = target;
+    const url = new URL('https://api.example.com/');
+    const request = { policy, method: 'GET', url, headers: {}, body: null };
     const facts = { idempotencyHeader: null } as ApiFacts;
     const api = { target, facts, scopes: [], errorIn200: null };
     const how = { userAgent: 'Keyfob/1', usesDpop: false, hasApiKey: false, isManaged: false, ...sender };

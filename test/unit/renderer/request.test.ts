@@ -148,12 +148,23 @@ describe('the form of a request', () => {
     });
   });
 
+  it('leaves the variables of the account to the core, beside placeholders of the path', () => {
+    const path = '/{{org}}/{repo}/{{id}}?q={{term}}';
+    const form = { ...withQueryInTable(newForm(path)), variables: { repo: '{{team}}/{{$guid}}' } };
+    expect(missingVariables(form)).toEqual([]);
+    expect(draftOfForm(account, form)).toMatchObject({
+      address: '/{{org}}/{{team}}%2F{{$guid}}/{{id}}',
+      query: [['q', '{{term}}']],
+    });
+  });
+
   it.each([
     ['{"query":"{ me }"}', { query: '{ me }', variables: '' }],
     [
       '{"query":"# a\\nmutation A($b: C) { d(b: $b) }","variables":{"b":\n1e400}}',
       { variables: '{"b":\n1e400}' },
     ],
+    ['{"query":"{ me }","variables":{"a":{{id}}}}', { variables: '{"a":{{id}}}' }],
     ['{"query":"two words"}', null],
     ['{"query":"{ me }","variables":{},"operationName":"a"}', null],
     ['{"query":"{ me }","variables":[]}', null],
@@ -395,7 +406,8 @@ describe('the next page', () => {
       ['limit', '5'],
       ['cursor', 'new'],
     ]);
-    for (const none of ['', null, undefined, {}]) expect(of(none)).toBeNull();
+    // A server that names a variable learns nothing of its value.
+    for (const none of ['', null, undefined, {}, 'a{{id}}']) expect(of(none)).toBeNull();
     expect(of('new', {}, 'write')).toBeNull();
     // A search by POST has its cursor where the last one was, otherwise in the body.
     const search = (body: RequestBody, query: RequestDraft['query'] = []): RequestDraft | null =>

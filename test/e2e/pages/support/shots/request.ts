@@ -122,6 +122,22 @@ const openHistory = async (page: Page): Promise<void> => {
 export const REQUEST_SHOTS: readonly Shot[] = [
   { name: 'request-new', from: responding({}), view: request(3) },
   shot('request-pretty', { text: ISSUES, headers: LINKS }),
+  ...(
+    [
+      ['request-filter', '$[?@.state == "open"].title', '2 matches'],
+      ['request-filter-wrong', '$[?@.state = "open"].title', 'This can’t be read'],
+      ['request-filter-nothing', '$.items[*].title', 'Nothing matches.'],
+    ] as const
+  ).map(([name, expression, words]) =>
+    shot(name, { text: ISSUES }, async (page) => {
+      await page.getByLabel('Filter the response').fill(expression);
+      await page.getByText(words).waitFor();
+    }),
+  ),
+  shot('request-save-variable', { text: ISSUES }, async (page) => {
+    await page.getByLabel('Filter the response').fill('$[0].number');
+    await press('Save as variable…')(page);
+  }),
   shot('request-table', { text: ISSUES }, tab('Table')),
   shot('request-headers', { text: ISSUES, headers: LINKS }, (page) =>
     page
@@ -190,6 +206,20 @@ export const REQUEST_SHOTS: readonly Shot[] = [
       await page.getByLabel('Value of owner').fill('northwind');
       await page.getByRole('checkbox', { name: 'Send sort' }).click();
       await page.getByText('Fill in {repository} first.').waitFor();
+    },
+  },
+  {
+    name: 'request-variables',
+    from: responding({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').fill('/repos/{{owner}}/{{repository}}/issues');
+      await tab('Variables')(page);
+      const panel = page.getByRole('tabpanel', { name: 'Variables' });
+      await panel.getByLabel('Name 1').fill('owner');
+      await panel.getByLabel('Value 1').fill('northwind');
+      await panel.getByLabel('Name 2').fill('the repository');
+      await page.getByText('There is no value for {{repository}}.').waitFor();
     },
   },
   {
