@@ -1,6 +1,6 @@
 /**
  * A code for every expected failure. `shared/words/errors.ts` has the text for each, since a provider's text is never shown.
- * Codes never change: stored timelines and the activity record contain them.
+ * Stored timelines and the activity record contain them, so one that is renamed is read by its new name (renamed.ts).
  */
 export const ERROR_CODES = [
   // The IPC gate between pages and the main process.
@@ -59,7 +59,7 @@ export const ERROR_CODES = [
   'token.client_replaced',
   'token.invalid_dpop_proof',
   'token.invalid_grant',
-  'token.answer_lost',
+  'token.response_lost',
   'token.invalid_request',
   'token.unauthorized',
   'token.unauthorized_client',
@@ -96,6 +96,7 @@ export const ERROR_CODES = [
   'network.refused',
   'network.timeout',
   'network.tls',
+  'network.unknown_authority',
   'network.no_tls',
   'network.proxy',
   'network.certificate_refused',
@@ -127,6 +128,7 @@ export const ERROR_CODES = [
   'provider.invalid',
   'provider.exists',
   'provider.changed_meanwhile',
+  'provider.pattern_unusable',
   'client.not_found',
   'client.id_invalid',
   'client.name_invalid',
@@ -202,7 +204,7 @@ export const ERROR_CODES = [
   'platform.unreachable',
   'platform.server_error',
   'platform.redirected',
-  'platform.bad_answer',
+  'platform.bad_response',
   'platform.refused',
   'platform.rate_limited',
   'platform.daily_limit',
@@ -249,6 +251,7 @@ export const ERROR_CODES = [
   'request.too_long',
   'request.too_many',
   'request.too_many_saved',
+  'request.too_large_to_save',
   'request.deleted',
   'request.variable',
   'request.variable_json',
@@ -337,7 +340,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'registration.server_error',
   'platform.unreachable',
   'platform.server_error',
-  'platform.bad_answer',
+  'platform.bad_response',
   'platform.rate_limited',
   'platform.daily_limit',
   'platform.sign_in_failed',

@@ -6,6 +6,10 @@ export const LIMITS = {
   providerName: 60,
   /** The name of a saved request. */
   requestName: 200,
+  /** A saved request, as JSON. */
+  savedRequest: 250_000,
+  /** The body of a request in the history, as JSON. */
+  historyBody: 64_000,
   /** How many variables the requests of an account have, and their names and values. */
   requestVariables: 100,
   requestVariableName: 100,

@@ -9,8 +9,11 @@ const RULES: readonly (readonly [RegExp, string])[] = [
     '$1$2[removed]',
   ],
   [/\b(Bearer|Basic|DPoP|Api-Key)\s+[A-Za-z0-9._~+/=-]+/gi, '$1 [removed]'],
-  // JSON Web Tokens.
-  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.?[A-Za-z0-9_-]*/g, '[removed]'],
+  // JSON Web Tokens. Looks for one only in a run of such characters that ends with a dot, and only from its start, for the same reason.
+  [
+    /(?<![A-Za-z0-9_-])(?=[A-Za-z0-9_-]+\.)([A-Za-z0-9_-]*?)\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.?[A-Za-z0-9_-]*/g,
+    '$1[removed]',
+  ],
   // User names and passwords in URLs.
   [/(:\/\/)[^/\s@]+@/g, '$1[removed]@'],
   // Anything long and random, except UUIDs, which are Keyfob's own IDs.

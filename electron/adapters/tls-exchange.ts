@@ -22,7 +22,7 @@ interface TlsExchangeParts {
 /** As in Chromium. Node's own limit is 16 KB. */
 const MAX_HEADER_BYTES = 256 * 1024;
 
-/** The authorities that Node comes with and those of the system. Node reads the latter once. */
+/** The authorities that Node comes with and those of the system. Node reads the latter once in a process, for all of its threads. */
 export const systemAuthorities = (): string[] => [
   ...new Set([...getCACertificates('bundled'), ...getCACertificates('system')]),
 ];
@@ -170,6 +170,10 @@ const CODES_BY_ERROR: CodesByError = [
   // What the server says about the client's certificate (RFC 8446 §6.2).
   [/^ERR_SSL_.*ALERT.*(?:CERT|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)/, 'network.certificate_refused'],
   [/^(?:EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/, 'network.no_tls'],
+  [
+    /^(?:UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT)$/,
+    'network.unknown_authority',
+  ],
   [/^ERR_(?:SSL|TLS)_|CERT|UNABLE_TO_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA/, 'network.tls'],
 ];
 

@@ -158,7 +158,16 @@ export class Core {
     const loadPageUseCases = (): Promise<PageUseCases> =>
       (pageUseCases ??= import('./page-use-cases.ts').then(({ buildPageUseCases }) =>
         buildPageUseCases({
-          ...{ ...parts, state, history, variables, registrations, customs, oauthClients: this.clients },
+          ...{
+            ...parts,
+            state,
+            approvals,
+            history,
+            variables,
+            registrations,
+            customs,
+            oauthClients: this.clients,
+          },
           opened: openedImport,
           renewals: new NewTokens(ledger),
           secretHoldersOf: (key) => secretHoldersOf(stores, key),

@@ -73,8 +73,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
 
   'requests.send': (actor, id, draft, { saveTo }) => core.requests.send(actor, id, draft, saveTo),
   'requests.cancel': (_actor, id) => core.requests.cancel(id),
-  'requests.preview': (_actor, draft) => core.requests.preview(draft),
-  'requests.addedHeaders': (_actor, draft) => core.requestTools.addedHeaders(draft),
+  'requests.preview': (_actor, draft) => core.requestTools.preview(draft),
   'requests.copyCurl': (_actor, draft) => core.requestTools.copyCurl(draft),
   'requests.chooseFile': () => core.requestTools.chooseFile(),
   'requests.chooseTarget': (_actor, { suggestedName }) => core.requestTools.chooseTarget(suggestedName),

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useServices } from '../stores/services.ts';
-import { focusPageSearch } from '../navigation/focus.ts';
+import { focusPageSearch, isDialogOpen } from '../navigation/focus.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { shortcutOf, type Shortcut } from '../../shared/domain/shortcuts.ts';
 import type { View } from '../../shared/domain/view.ts';
@@ -21,12 +21,6 @@ export const useShortcuts = (isMac: boolean): void => {
   const { views } = useServices();
   const navigation = useNavigation();
   useEffect(() => {
-    // Toasts have the dialog role, too, but are not modal. A dialog that fades away no longer takes keys.
-    const isInDialog = (): boolean =>
-      document.querySelector(
-        ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"], [data-closed])',
-      ) !== null;
-
     const perform = (shortcut: Shortcut): void => {
       const view = VIEW_OF[shortcut];
       if (view) return navigation.open(view);
@@ -44,12 +38,12 @@ export const useShortcuts = (isMac: boolean): void => {
       if (shortcut === 'shortcuts' && views.getState().shortcutsOpen)
         views.setState({ shortcutsOpen: false });
       else if (shortcut === 'palette' && views.getState().paletteOpen) views.setState({ paletteOpen: false });
-      else if (!isInDialog()) perform(shortcut);
+      else if (!isDialogOpen()) perform(shortcut);
     };
     const onMouse = (event: MouseEvent): void => {
       if (event.button !== 3 && event.button !== 4) return;
       event.preventDefault();
-      if (!isInDialog()) perform(event.button === 3 ? 'back' : 'forward');
+      if (!isDialogOpen()) perform(event.button === 3 ? 'back' : 'forward');
     };
     window.addEventListener('keydown', onKey);
     window.addEventListener('mouseup', onMouse);

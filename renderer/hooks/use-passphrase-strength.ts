@@ -9,6 +9,8 @@ interface Judged {
   readonly strength: PassphraseStrength | null;
   /** False for what was typed before. */
   readonly isCurrent: boolean;
+  /** Has the main process load the word lists, which takes longer than a key press may. */
+  readonly prepare: () => void;
 }
 
 /**
@@ -34,5 +36,6 @@ export const usePassphraseStrength = (passphrase: string): Judged => {
   return {
     strength: passphrase === '' ? null : (judged?.strength ?? null),
     isCurrent: judged?.passphrase === passphrase,
+    prepare: () => void bridge.call('vault.judgePassphrase', { passphrase: '' }),
   };
 };

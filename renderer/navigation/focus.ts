@@ -48,3 +48,9 @@ export const restartPageSearch = (): void => {
   const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
   if (field && (field.value !== '' || field.matches('[data-autofocus]'))) focusPageSearch();
 };
+
+/** Whether a modal dialog has the keys. Toasts have the dialog role, too, but are not modal; a dialog that fades away takes no keys. */
+export const isDialogOpen = (): boolean =>
+  document.querySelector(
+    ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"], [data-closed])',
+  ) !== null;

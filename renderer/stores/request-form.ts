@@ -30,6 +30,8 @@ export interface FormBody {
   readonly fields: readonly FormRow[];
   readonly parts: readonly MultipartPart[];
   readonly file: ChosenFile | null;
+  /** The request comes from the history, which has not kept its body. */
+  readonly isLeftOut: boolean;
 }
 
 export type FormPart = 'query' | 'headers' | 'body' | 'variables';
@@ -63,6 +65,7 @@ const NO_BODY: FormBody = {
   fields: [],
   parts: [],
   file: null,
+  isLeftOut: false,
 };
 
 export const newForm = (path: string): RequestForm =>
@@ -236,13 +239,13 @@ const formBodyOf = ({ body, unsent }: RequestDraft): Partial<FormBody> => {
 };
 
 /** The form that describes a request. */
-export const formOfDraft = (draft: RequestDraft): RequestForm => ({
+export const formOfDraft = (draft: RequestDraft, isBodyLeftOut = false): RequestForm => ({
   method: draft.method,
   path: draft.unsent?.path ?? draft.address,
   variables: Object.fromEntries(draft.unsent?.variables ?? []),
   query: allRows(draft.query, draft.unsent?.query),
   headers: allRows(draft.headers, draft.unsent?.headers),
-  body: { ...NO_BODY, ...formBodyOf(draft) },
-  part: draft.body.kind !== 'none' ? 'body' : 'query',
+  body: { ...NO_BODY, ...formBodyOf(draft), isLeftOut: isBodyLeftOut },
+  part: draft.body.kind !== 'none' || isBodyLeftOut ? 'body' : 'query',
   savedId: null,
 });

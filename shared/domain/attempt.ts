@@ -65,7 +65,7 @@ export const TIMELINE_EVENTS = [
   'renewal_started',
   'request_started',
   'http_sent',
-  'http_answered',
+  'http_received',
   'http_failed',
   'token_requested',
   'token_received',

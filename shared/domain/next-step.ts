@@ -39,7 +39,7 @@ export type NextAction =
 export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
   if (
     code === 'token.invalid_grant' ||
-    code === 'token.answer_lost' ||
+    code === 'token.response_lost' ||
     code === 'token.client_replaced' ||
     code === 'connection.rejected' ||
     code === 'connection.no_token'
@@ -48,11 +48,17 @@ export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
   const remedy = platformRemedyOf(code);
   const platform = remedy === null ? PLATFORM_ACTIONS[code] : REMEDY_ACTIONS[remedy];
   if (platform) return { kind: platform };
-  if (code === 'network.dns' || code === 'network.tls' || code === 'network.proxy')
-    return { kind: 'check_network' };
+  if (NETWORK_SETTINGS.has(code)) return { kind: 'check_network' };
   if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };
   return null;
 };
+
+const NETWORK_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'network.dns',
+  'network.tls',
+  'network.unknown_authority',
+  'network.proxy',
+]);
 
 const REMEDY_ACTIONS: Readonly<Record<PlatformRemedy, 'platform' | 'funds' | null>> = {
   'sign-in': 'platform',
@@ -68,7 +74,7 @@ const PLATFORM_ACTIONS: Readonly<Partial<Record<ErrorCode, 'sign_in' | 'wait' | 
   'platform.rate_limited': 'wait',
   'platform.unreachable': 'retry',
   'platform.server_error': 'retry',
-  'platform.bad_answer': 'retry',
+  'platform.bad_response': 'retry',
 };
 
 /** Nothing was sent, and sending the same request again is what the person may want. */

@@ -71,13 +71,6 @@ export const isAboutSent = (code: ErrorCode): boolean =>
 /** Whether a request only reads, as far as the catalog can tell. What can't be told is a write. */
 export type RequestEffect = 'read' | 'write';
 
-/** What a draft would do. */
-export interface RequestPreview {
-  /** The whole URL without the token. */
-  readonly url: string;
-  readonly effect: RequestEffect;
-}
-
 /** A header that Keyfob adds to a request. */
 export interface AddedHeader {
   /** In lower case. */
@@ -86,6 +79,15 @@ export interface AddedHeader {
   readonly value: string | null;
   /** Whether one that the person enters is sent instead. */
   readonly isReplaceable: boolean;
+}
+
+/** What a draft would do. */
+export interface RequestPreview {
+  /** The whole URL without the token. */
+  readonly url: string;
+  readonly effect: RequestEffect;
+  /** The headers that the request gets besides those of the draft, without secrets. */
+  readonly headers: readonly AddedHeader[];
 }
 
 /** What a response brought. */
@@ -143,6 +145,8 @@ export interface HistoryEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly draft: RequestDraft;
+  /** The body was too large for the history, so the draft has none. */
+  readonly isBodyLeftOut?: true;
   readonly outcome:
     | {
         readonly kind: 'response';

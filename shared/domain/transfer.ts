@@ -60,6 +60,8 @@ export const IMPORT_REFUSALS = [
   'twice',
   /** As many requests are saved as Keyfob keeps, or the account has as many variables. */
   'full',
+  /** A larger request than Keyfob saves. */
+  'too-large',
 ] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
 

@@ -60,7 +60,6 @@ export const CALLS = listAll<CallName>()(
   'requests.send',
   'requests.cancel',
   'requests.preview',
-  'requests.addedHeaders',
   'requests.copyCurl',
   'requests.chooseFile',
   'requests.chooseTarget',

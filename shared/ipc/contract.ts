@@ -16,7 +16,6 @@ import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
 import type { PastedToken, PasteOutcome } from '../domain/pasted-token.ts';
 import type {
-  AddedHeader,
   ChosenFile,
   HistoryEntry,
   RequestDraft,
@@ -215,8 +214,6 @@ export interface Calls {
   'requests.send': Call<[RequestId, RequestDraft, { readonly saveTo: string | null }], RequestResponse>;
   'requests.cancel': Call<[RequestId], null>;
   'requests.preview': Call<[RequestDraft], RequestPreview>;
-  /** The headers that a request gets besides those of the draft, without secrets. */
-  'requests.addedHeaders': Call<[RequestDraft], readonly AddedHeader[]>;
   /** Copies the request as a curl command with `$TOKEN` in place of the token. */
   'requests.copyCurl': Call<[RequestDraft], null>;
   'requests.chooseFile': Call<[], ChosenFile | null>;

@@ -159,7 +159,6 @@ export const schemas = {
   'requests.send': z.tuple([requestId, requestDraft, z.strictObject({ saveTo: uuid.nullable() })]),
   'requests.cancel': z.tuple([requestId]),
   'requests.preview': z.tuple([requestDraft]),
-  'requests.addedHeaders': z.tuple([requestDraft]),
   'requests.copyCurl': z.tuple([requestDraft]),
   'requests.chooseFile': z.tuple([]),
   'requests.chooseTarget': z.tuple([z.strictObject({ suggestedName })]),

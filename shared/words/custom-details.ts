@@ -125,7 +125,7 @@ export const DETAIL_WORDS: Readonly<Record<DetailPath, FieldWords>> = {
   },
   'auth.scopes.docsUrl': { label: 'Page that explains the permissions' },
   'auth.redirect.loopback.scheme': {
-    label: 'Begin of the redirect URI',
+    label: 'Beginning of the redirect URI',
     hint: 'With https, you paste the address of the last page yourself.',
   },
   'auth.redirect.loopback': { label: 'The server refuses every address on this computer' },

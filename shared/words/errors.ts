@@ -39,6 +39,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The connection to {host} is not safe: its certificate cannot be trusted.',
     next: 'Check the date of your computer and whether your network inspects connections. Keyfob never ignores this.',
   },
+  'network.unknown_authority': {
+    what: 'The connection to {host} is not safe: Keyfob doesn’t know who issued its certificate.',
+    next: 'If you have added the issuer to this computer since Keyfob started, quit Keyfob and start it again. If not, check whether your network inspects connections.',
+  },
   'network.no_tls': {
     what: '{host} does not use https, or something in between changes the connection.',
     next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',

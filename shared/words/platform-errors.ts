@@ -33,7 +33,7 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
     what: 'The platform sends Keyfob to another address.',
     next: 'Check the platform’s address in Settings.',
   },
-  'platform.bad_answer': {
+  'platform.bad_response': {
     what: 'The platform sent a response that Keyfob can’t read.',
     next: 'Try again. If it stays like this, check the platform’s address in Settings.',
   },

@@ -17,6 +17,10 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: 'The provider, or an account of it, changed while Keyfob was asking you. Nothing was saved.',
     next: 'Check what is stored now, then save again.',
   },
+  'provider.pattern_unusable': {
+    what: 'The pattern for “{label}” no longer works, so Keyfob accepts no value there.',
+    next: 'Edit {provider}, and write the pattern in a simpler way.',
+  },
   'client.not_found': { what: 'This OAuth app is no longer stored.', next: 'Enter its client ID again.' },
   'client.id_invalid': {
     what: 'That isn’t a valid client ID.',

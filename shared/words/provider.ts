@@ -8,6 +8,12 @@ export const PROVIDER = {
   actsAsBot: 'Keyfob acts as a bot of yours here, not as you.',
   byIssuer:
     'Each of these servers has its own address. Keyfob asks it how to sign in, and saves it as one of your providers.',
+  unusablePattern: {
+    title: 'A pattern of this provider no longer works',
+    text: 'Keyfob can’t use the pattern for “{label}”, so it accepts no value there. Edit the provider, and write the pattern in a simpler way.',
+    action: 'Edit the provider',
+    field: 'Its pattern no longer works. Edit the provider first.',
+  },
   gone: {
     title: 'Keyfob no longer knows this provider',
     text: 'It may have been deleted. Look for it in the catalog, or connect it by its address.',

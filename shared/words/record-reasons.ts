@@ -82,7 +82,7 @@ export const REASON_WORDS: Readonly<Record<RecordReason | StructureFault, string
   'reserved parameter in the query': 'Its query has a parameter that Keyfob sets itself, such as “scope”.',
   'the example does not match': 'The example doesn’t match the pattern.',
   'unknown scope': 'It names a permission that isn’t listed.',
-  'unknown variable': 'It has a variable that isn’t listed.',
+  'unknown variable': 'It has a variable that isn’t listed. Add it under “Variables in addresses”.',
   'wildcard is too wide': 'It covers too much. Name the part after the asterisk, as in *.example.com',
 
   invalid_format: 'It isn’t written as it should be.',

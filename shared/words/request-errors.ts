@@ -68,6 +68,10 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     what: 'You have saved {limit} requests, as many as Keyfob keeps.',
     next: 'Delete some that you no longer need.',
   },
+  'request.too_large_to_save': {
+    what: 'A request of more than {kilobytes} KB can’t be saved.',
+    next: 'Put its body into a file, and choose that file as the body.',
+  },
   'request.deleted': {
     what: 'This can’t be brought back.',
     next: 'A deletion can be undone for ten minutes, unless Keyfob is locked or quits before.',

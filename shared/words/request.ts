@@ -75,6 +75,8 @@ export const REQUEST = {
       file: 'File',
     },
     none: 'The request has no body.',
+    leftOut:
+      'The body was larger than {kilobytes} KB, so it isn’t in the history. Enter it again before you send the request.',
     json: 'JSON body',
     graphql: 'GraphQL query',
     graphqlVariables: 'Variables, as a JSON object',

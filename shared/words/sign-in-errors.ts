@@ -188,7 +188,7 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
     next: SIGN_IN_AGAIN,
   },
-  'token.answer_lost': {
+  'token.response_lost': {
     what: '{provider} no longer accepts this sign-in. Its response to the last renewal was lost on the way, which often happens when the computer sleeps or the network changes.',
     next: 'Sign in again.',
   },

@@ -29,7 +29,7 @@ const HELD: Readonly<Partial<Record<ErrorCode, string>>> = {
   'platform.balance': 'Your balance at the platform is too low',
   'platform.daily_limit': 'The platform’s limit for today is reached',
   'platform.server_error': 'The platform has a problem of its own',
-  'platform.bad_answer': 'The platform’s response can’t be read',
+  'platform.bad_response': 'The platform’s response can’t be read',
   'platform.redirected': 'The platform’s address leads elsewhere',
   'managed.other_assistant': 'Belongs to another assistant or platform',
 };

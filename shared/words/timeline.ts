@@ -21,7 +21,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   renewal_started: 'Renewal started',
   request_started: 'Access token of the OAuth app itself requested',
   http_sent: 'Request sent',
-  http_answered: 'Response received',
+  http_received: 'Response received',
   http_failed: 'No usable response',
   token_requested: 'Tokens requested',
   token_received: 'Tokens received',

@@ -60,6 +60,7 @@ export const IMPORT_REFUSAL: Readonly<Record<ImportRefusal, string>> = {
   disconnecting: 'You are disconnecting it. Import it again after that.',
   twice: 'It is in the file twice.',
   full: 'Keyfob can’t hold more of them. Delete some, then import again.',
+  'too-large': 'It is larger than a saved request may be.',
 };
 
 /** Export and import in the settings. */

@@ -154,7 +154,7 @@ const FAULTS = [
   ['provider_unreachable', 'managed.provider_unreachable', NEXT_ACTION.sendAgain],
   ['rate_limited', 'platform.rate_limited', /^Send again in/],
   ['down', 'platform.unreachable', NEXT_ACTION.sendAgain],
-  ['nonsense', 'platform.bad_answer', NEXT_ACTION.sendAgain],
+  ['nonsense', 'platform.bad_response', NEXT_ACTION.sendAgain],
   ['redirect_elsewhere', 'platform.redirected', MANAGED.remedy.settings],
   ['provider_removed', 'managed.gone', NEXT_ACTION.signIn],
   ['signed_out', 'platform.expired', MANAGED.remedy['sign-in']],

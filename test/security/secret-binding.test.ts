@@ -229,9 +229,15 @@ describe('when the data file is edited', () => {
 });
 
 describe('a provider with a variable in its URLs', () => {
-  it.each(['{tenant}.example.org', 'example.org/{tenant}'])(
-    'D98 D100: does not send the secret of one tenant to another: %s',
-    async (base) => {
+  it.each([
+    ['{tenant}.example.org', null, 'client.secret_needed'],
+    ['example.org/{tenant}', null, 'client.secret_needed'],
+    ['example.org/{tenant}', '{tenant}', 'client.secret_needed'],
+    // It only names the redirect URI.
+    ['example.org', '{tenant}', 'ok'],
+  ])(
+    'D98 D100: does not send the secret of one tenant to another: %s, redirect URI sent as %s',
+    async (base, sentAs, code) => {
       await using harness = await startCore({
         providers: [
           {
@@ -249,7 +255,7 @@ describe('a provider with a variable in its URLs', () => {
               client: { authentication: 'client_secret_post', secret: 'required' },
               offline: { how: 'unknown' },
               scopes: {},
-              redirect: { loopback: { port: 'any' } },
+              redirect: { loopback: { port: 'any' }, sentAs },
               revoke: { how: 'none' },
             },
           },
@@ -261,7 +267,7 @@ describe('a provider with a variable in its URLs', () => {
       const save = (tenant: string): Result<unknown> =>
         harness.core.clients.save(PAGE, { ...client, id, clientSecret: null, variables: { tenant } });
       expect(codeOf(save('acme'))).toBe('ok');
-      expect(codeOf(save('evil'))).toBe('client.secret_needed');
+      expect(codeOf(save('evil'))).toBe(code);
     },
   );
 });

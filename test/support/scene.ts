@@ -22,6 +22,8 @@ export interface SceneOptions extends HarnessOptions {
   readonly edit?: (record: ProviderRecordInput) => ProviderRecordInput;
   /** The client to use, registered at the provider. The default is a new public client. */
   readonly client?: Pick<RegisteredClient, 'clientId' | 'clientSecret'>;
+  /** The secret key for the API that the record wants beside the token. */
+  readonly apiKey?: string;
   readonly callback?: CallbackKind;
   readonly variables?: Readonly<Record<string, string>>;
   /** The provider, if it is a tenant of the simulator. */
@@ -93,6 +95,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
     providerKey,
     clientId: client.clientId,
     clientSecret: client.clientSecret ?? '',
+    ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
     callback: options.callback ?? 'loopback',
     variables: options.variables ?? {},
   });

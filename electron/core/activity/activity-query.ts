@@ -8,8 +8,8 @@ import {
   type ActivityProvider,
 } from '../../../shared/domain/activity.ts';
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
-import type { ErrorCode } from '../../../shared/errors.ts';
 import { asConnectionId, asProviderKey, type ConnectionId } from '../../../shared/ids.ts';
+import { presentCode, presentTimeline } from '../../../shared/renamed.ts';
 import type { Database, SqlValue } from '../ports.ts';
 
 /** Rows that are read at once while a text is searched for. */
@@ -116,9 +116,9 @@ const fromRow = (row: Record<string, SqlValue>, isRunning: (id: number) => boole
     providerName: typeof name === 'string' ? name : null,
     connectionId: typeof connection === 'string' ? asConnectionId(connection) : null,
     accountLabel: typeof label === 'string' ? label : null,
-    code: typeof code === 'string' ? (code as ErrorCode) : null,
+    code: typeof code === 'string' ? presentCode(code) : null,
     outcome: isOpen === 1 ? (isRunning(id) ? 'running' : 'unknown') : 'recorded',
     details: { ...parse('details'), ...parse('outcome') },
-    timeline: JSON.parse(String(row['timeline'])) as TimelineEntry[],
+    timeline: presentTimeline(JSON.parse(String(row['timeline'])) as TimelineEntry[]),
   };
 };

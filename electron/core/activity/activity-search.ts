@@ -1,7 +1,7 @@
 import type { ActivityEntry, ActivityFilter, ActivityKind } from '../../../shared/domain/activity.ts';
 import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
-import type { ErrorCode } from '../../../shared/errors.ts';
 import { fold } from '../../../shared/fold.ts';
+import { presentCode } from '../../../shared/renamed.ts';
 import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -44,7 +44,7 @@ const reasonsOf = (row: Record<string, SqlValue>, details: ActivityEntry['detail
   const change = VAULT_CHANGES.find((known) => known === details['change']);
   return [
     ...(typeof code === 'string'
-      ? [fill(ERROR_WORDS[code as ErrorCode].what, { ...details, provider: String(provider ?? '') })]
+      ? [fill(ERROR_WORDS[presentCode(code)].what, { ...details, provider: String(provider ?? '') })]
       : []),
     ...(change ? [VAULT_CHANGE_WORDS[change]] : []),
     ...(details['allowance'] === undefined ? [] : [ACTIVITY.byAllowance]),

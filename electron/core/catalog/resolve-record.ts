@@ -1,14 +1,16 @@
 import { appError } from '../../../shared/errors.ts';
-import { matchesPattern } from '../../../shared/domain/pattern.ts';
+import { matchesPattern, patternProblem } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import { mainEndpoint, type OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { fillTemplate } from './url-rules.ts';
+import { fillTemplate, variablesOf } from './url-rules.ts';
 
 /** A record without URL variables. */
 export type FilledRecord = ProviderRecord & {
   /** What the URL variables were replaced by, if the record has any. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The variables that only name the redirect URI (`auth.redirect.sentAs`). */
+  readonly redirectNames?: readonly string[];
   /** The OAuth client whose tokens its requests carry, if it is the person's own. */
   readonly clientId?: string;
   /** Set if the values of one account were filled in. */
@@ -51,7 +53,7 @@ export const resolveRecord = (
 
 /**
  * Replaces a record's URL variables by the values that the person entered. Fails with `connect.variable_invalid` if a value does not match
- * its variable's pattern or could change a URL's host or path.
+ * its variable's pattern or could change a URL's host or path, and with `provider.pattern_unusable` if nothing can match the pattern.
  */
 export const fillRecord = (
   record: ProviderRecord,
@@ -62,11 +64,25 @@ export const fillRecord = (
   for (const variable of record.variables) {
     const value = entered[variable.name] ?? variable.default ?? '';
     if (URL_SYNTAX.test(value) || !matchesPattern(variable.pattern, value)) {
-      return err(appError('connect.variable_invalid', { label: variable.label, name: variable.name }));
+      const details = { label: variable.label, name: variable.name };
+      const isPatternWrong = patternProblem(variable.pattern) !== null;
+      return err(
+        appError(isPatternWrong ? 'provider.pattern_unusable' : 'connect.variable_invalid', details),
+      );
     }
     values[variable.name] = value;
   }
-  return ok({ ...(fillDeep(record, values) as FilledRecord), values });
+  return ok({ ...(fillDeep(record, values) as FilledRecord), values, ...redirectNamesIn(record) });
+};
+
+const redirectNamesIn = (record: ProviderRecord): Pick<FilledRecord, 'redirectNames'> => {
+  const { auth } = record;
+  if (auth.kind !== 'oauth2' || auth.redirect.sentAs === null) return {};
+  const withoutName = { ...auth, redirect: { ...auth.redirect, sentAs: null } };
+  const rest = JSON.stringify({ ...record, variables: [], auth: withoutName });
+  return {
+    redirectNames: variablesOf(auth.redirect.sentAs).filter((name) => !rest.includes(`{${name}}`)),
+  };
 };
 
 /**

@@ -29,6 +29,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   'local',
   'variables',
   'values',
+  'redirectNames',
   'clientId',
   'auth.scopes',
   'auth.offline',
@@ -68,15 +69,18 @@ export type Binding = RecordDetails;
 
 /**
  * What to bind the secrets of a record to. Records that ship with the app change with the app only, so their secrets are bound to the
- * variables that the person entered, such as the tenant.
+ * variables that the person entered, such as the tenant. One that only names the redirect URI leads no secret elsewhere: a name is no
+ * address, and the provider knows whose it is.
  */
 export const bindingOf = (record: FilledRecord, origin: ProviderOrigin): Binding =>
   origin === 'custom'
     ? { origin, ...detailsOf(record) }
     : { origin: 'shipped', key: record.key, ...Object.fromEntries(variables(record)) };
 
-const variables = ({ values = {} }: FilledRecord): (readonly [string, string])[] =>
-  Object.entries(values).map(([name, value]) => [`variables.${name}`, value]);
+const variables = ({ values = {}, redirectNames = [] }: FilledRecord): (readonly [string, string])[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    redirectNames.includes(name) ? [] : [[`variables.${name}`, value] as const],
+  );
 
 /** Whether nobody can change it, because the record ships with the app and has no variables. */
 export const isFixed = (binding: Binding): boolean =>

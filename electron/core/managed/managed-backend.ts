@@ -79,8 +79,8 @@ export class ManagedBackend implements ConnectionBackend {
         return null;
       };
       const how = { isRead: isHarmless, turn: 'stream', signal, onQueued, beforeSending } as const;
-      const answer = await passOn(this.#parts, connection, passed.value, how);
-      return answer.ok ? ok(streamOf(answer.value)) : answer;
+      const response = await passOn(this.#parts, connection, passed.value, how);
+      return response.ok ? ok(streamOf(response.value)) : response;
     };
     const sent = await sendAuthorized(target, null, request, open, STREAM, MAX_REDIRECTS, isRead);
     if (!sent.ok && isEnded(sent.error)) this.#parts.contact.recordEnd(connection.id, sent.error);

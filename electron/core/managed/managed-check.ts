@@ -63,8 +63,8 @@ const testCall = async (
     async (wire) => {
       const passed = proxyRequestOf(target.policy, wire);
       if (!passed.ok) return passed;
-      const answer = await passOn(parts, connection, passed.value, { isRead: true, turn: 'whole', signal });
-      return answer.ok ? ok(wholeOf(answer.value)) : answer;
+      const response = await passOn(parts, connection, passed.value, { isRead: true, turn: 'whole', signal });
+      return response.ok ? ok(wholeOf(response.value)) : response;
     },
     WHOLE,
     0,

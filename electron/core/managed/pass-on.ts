@@ -46,14 +46,14 @@ export const passOn = async (
   const { isRead, signal } = options;
   const mayRepeat = isRead && (request.method === 'GET' || request.method === 'HEAD');
   for (let tries = 0; ; tries += 1) {
-    const answer = await passOnInTurn(parts, connection, request, options);
-    const delay = answer.ok || !mayRepeat ? null : delayBeforeRetry(answer.error, tries);
+    const passed = await passOnInTurn(parts, connection, request, options);
+    const delay = passed.ok || !mayRepeat ? null : delayBeforeRetry(passed.error, tries);
     if (delay === null) {
-      contact.noteBalance(connection, answer.ok ? null : answer.error);
-      return answer;
+      contact.noteBalance(connection, passed.ok ? null : passed.error);
+      return passed;
     }
     await pause(clock, delay * 1000, aborted(signal));
-    if (signal.aborted) return answer;
+    if (signal.aborted) return passed;
   }
 };
 

@@ -25,7 +25,7 @@ interface PlatformContactParts {
 const PLATFORM_FAILED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.unreachable',
   'platform.server_error',
-  'platform.bad_answer',
+  'platform.bad_response',
   'platform.redirected',
 ]);
 

@@ -38,13 +38,13 @@ export const notedHttp = (http: Http, clock: Clock, note: NoteEvent | null): Htt
           const startedAt = clock.now();
           const sent = await http.send(request);
           const durationMs = Math.max(0, clock.now() - startedAt);
-          if (sent.ok) note('http_answered', { ...answerFacts(sent.value), durationMs });
+          if (sent.ok) note('http_received', { ...responseFacts(sent.value), durationMs });
           else note('http_failed', { code: sent.error.code, host, durationMs });
           return sent;
         },
       };
 
-const answerFacts = (response: HttpResponse): TimelineEntry['details'] => {
+const responseFacts = (response: HttpResponse): TimelineEntry['details'] => {
   const type = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const error = parseJson(response)?.['error'];
   return {

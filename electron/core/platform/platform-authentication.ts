@@ -127,7 +127,7 @@ const UNUSABLE = [
   'platform.unreachable',
   'platform.server_error',
   'platform.redirected',
-  'platform.bad_answer',
+  'platform.bad_response',
   'platform.rate_limited',
 ] as const;
 

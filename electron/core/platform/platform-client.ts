@@ -5,11 +5,11 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseLosslessJson } from '../http/exact-json.ts';
 import type { Clock, Http } from '../ports.ts';
 import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
-import type * as answers from './platform-answers.ts';
+import type * as responses from './platform-responses.ts';
 import { platformError } from './platform-errors.ts';
 
 const TIMEOUT_MS = 20_000;
-const MAX_ANSWER_BYTES = 1024 * 1024;
+const MAX_RESPONSE_BYTES = 1024 * 1024;
 /** A proxied request takes as long as the provider. */
 const PROXY_TIMEOUT_MS = 120_000;
 /** The platform's response to a proxied request, with the provider's response in it. */
@@ -65,7 +65,7 @@ interface Call {
   readonly http?: Http;
 }
 
-type Answers = typeof answers;
+type Responses = typeof responses;
 
 interface PlatformClientParts {
   readonly http: Http;
@@ -152,7 +152,7 @@ export class PlatformClient {
     signal: AbortSignal,
   ): Promise<Result<ProxyResponse>> {
     const { baseUrl, ...rest } = request;
-    const answer = await this.call(
+    const response = await this.call(
       access,
       {
         method: 'POST',
@@ -165,8 +165,8 @@ export class PlatformClient {
       },
       ({ PROXIED }) => PROXIED,
     );
-    if (!answer.ok) return answer;
-    const { status, headers, body, body_encoding: encoding } = answer.value;
+    if (!response.ok) return response;
+    const { status, headers, body, body_encoding: encoding } = response.value;
     return ok({
       status,
       headers: Object.entries(headers).flatMap(([name, value]) =>
@@ -188,8 +188,8 @@ export class PlatformClient {
   /** Sends one call and validates its response. */
   async call<T>(
     access: PlatformAccess,
-    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES, http }: Call,
-    schemaOf: (answers: Answers) => z.ZodType<T>,
+    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_RESPONSE_BYTES, http }: Call,
+    schemaOf: (responses: Responses) => z.ZodType<T>,
   ): Promise<Result<T>> {
     const { baseUrl, headers } = access;
     const sent = await (http ?? this.#parts.http).send({
@@ -205,7 +205,7 @@ export class PlatformClient {
       const { code } = sent.error;
       if (signal?.aborted) return sent;
       return err(
-        appError(code === 'network.too_large' ? 'platform.bad_answer' : 'platform.unreachable', {
+        appError(code === 'network.too_large' ? 'platform.bad_response' : 'platform.unreachable', {
           cause: code,
         }),
       );
@@ -217,13 +217,15 @@ export class PlatformClient {
       this.#parts.onRejected?.(access, code);
       return err(appError(code, error.details));
     }
-    const schema = schemaOf(await import('./platform-answers.ts'));
+    const schema = schemaOf(await import('./platform-responses.ts'));
     const text = new TextDecoder().decode(sent.value.body);
     const document = parseLosslessJson(text);
     const parsed = schema.safeParse(document);
     if (parsed.success) return ok(parsed.data);
     return err(
-      appError('platform.bad_answer', { cause: document === undefined && isJson(text) ? 'depth' : 'format' }),
+      appError('platform.bad_response', {
+        cause: document === undefined && isJson(text) ? 'depth' : 'format',
+      }),
     );
   }
 
@@ -240,7 +242,7 @@ export class PlatformClient {
   async #list<T>(
     access: PlatformAccess,
     path: string,
-    schemaOf: (answers: Answers) => z.ZodType<{ results: T[]; next: string | null }>,
+    schemaOf: (responses: Responses) => z.ZodType<{ results: T[]; next: string | null }>,
     signal?: AbortSignal,
   ): Promise<Result<T[]>> {
     const all: T[] = [];
@@ -256,7 +258,7 @@ export class PlatformClient {
       if (all.length > MAX_ENTRIES) break;
       if (read.value.next === null || read.value.results.length === 0) return ok(all);
     }
-    return err(appError('platform.bad_answer', { cause: 'endless' }));
+    return err(appError('platform.bad_response', { cause: 'endless' }));
   }
 }
 

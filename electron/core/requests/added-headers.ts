@@ -12,6 +12,8 @@ interface Sender {
   readonly userAgent: string;
   /** Whether the access token is bound to a key (DPoP). */
   readonly usesDpop: boolean;
+  /** Whether the OAuth client has the secret key that headers of the API may name. The platform has its own client. */
+  readonly hasApiKey: boolean;
   /** Whether the platform holds the token and adds it. */
   readonly isManaged: boolean;
 }
@@ -35,7 +37,7 @@ export const addedHeaders = (
     ...Object.keys(headersOfApi(target)),
     ...((request.body?.mediaType ?? null) === null ? [] : ['content-type']),
     ...(api.facts.idempotencyHeader === null ? [] : [api.facts.idempotencyHeader.toLowerCase()]),
-    'user-agent',
+    ...(sender.isManaged ? [] : ['user-agent']),
   ];
   return Object.entries(sent)
     .filter(([name]) => !isOwn(name) || ofKeyfob.includes(name))
@@ -50,9 +52,10 @@ export const addedHeaders = (
 const sentHeaders = (
   target: ApiTarget,
   request: ReadyRequest['request'],
-  { userAgent, usesDpop, isManaged }: Sender,
+  { userAgent, usesDpop, hasApiKey, isManaged }: Sender,
 ): Readonly<Record<string, string>> => {
-  const { headers } = withToken(target, { accessToken: HIDDEN, apiKey: HIDDEN }, request);
+  const secrets = { accessToken: HIDDEN, apiKey: hasApiKey ? HIDDEN : null };
+  const { headers } = withToken(target, secrets, request);
   if (isManaged) return headers;
   return { 'user-agent': userAgent, ...headers, ...(usesDpop && dpopHeaders(HIDDEN, HIDDEN)) };
 };

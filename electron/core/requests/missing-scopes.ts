@@ -3,7 +3,7 @@ import type { ConnectionApi } from '../connections/connection-backend.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 
 /** A response as far as it may speak of scopes. */
-interface ScopeAnswer {
+interface ScopeResponse {
   readonly status: number;
   /** The value of a header; those of repeated ones joined. */
   readonly header: (name: string) => string | undefined;
@@ -16,7 +16,7 @@ interface ScopeAnswer {
 /** The scopes that the API says are missing, as far as it names them; null if it does not speak of scopes. */
 export const missingScopes = (
   { facts: { insufficientScope: rule }, scopes }: Pick<ConnectionApi, 'facts' | 'scopes'>,
-  { status, header, document, isPage }: ScopeAnswer,
+  { status, header, document, isPage }: ScopeResponse,
 ): readonly string[] | null => {
   const challenge = header('www-authenticate') ?? '';
   if (/\berror\s*=\s*"?insufficient_scope\b/i.test(challenge)) {

@@ -7,7 +7,7 @@ import { errorInBody, isRevokedError } from '../http/response-body.ts';
 import { missingScopes } from './missing-scopes.ts';
 
 /** A response as far as it says what went wrong. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: readonly NameValue[];
   /** The beginning of the body as text. */
@@ -25,17 +25,17 @@ export type ErrorFacts = Pick<ConnectionApi, 'facts' | 'scopes' | 'errorIn200'>;
  *
  * @param now milliseconds since 1970
  */
-export const nextStepOf = (api: ErrorFacts, answer: Answer, now: number): NextStep | null => {
-  const { status, redirect } = answer;
-  const document = json(answer.text);
-  if (isRateLimit(api, answer, document))
-    return step('rate_limited', { kind: 'wait' }, retryAfter(answer, now) ?? whenReset(api, answer, now));
-  const header = (name: string): string | undefined => headerOf(answer, name);
-  const missing = missingScopes(api, { status, header, document, isPage: isHtml(answer) });
+export const nextStepOf = (api: ErrorFacts, response: ApiResponse, now: number): NextStep | null => {
+  const { status, redirect } = response;
+  const document = json(response.text);
+  if (isRateLimit(api, response, document))
+    return step('rate_limited', { kind: 'wait' }, retryAfter(response, now) ?? whenReset(api, response, now));
+  const header = (name: string): string | undefined => headerOf(response, name);
+  const missing = missingScopes(api, { status, header, document, isPage: isHtml(response) });
   if (missing) return step('missing_scopes', { kind: 'add_access', scopes: missing });
   if (redirect !== null) return step('redirected', { kind: 'change_request' });
-  if (status < 400) return stepInSuccess(api, answer, document);
-  return stepOfStatus(status, isHtml(answer), retryAfter(answer, now));
+  if (status < 400) return stepInSuccess(api, response, document);
+  return stepOfStatus(status, isHtml(response), retryAfter(response, now));
 };
 
 const stepOfStatus = (status: number, isPage: boolean, retryAfterMs: number | null): NextStep => {
@@ -63,8 +63,8 @@ const stepOfStatus = (status: number, isPage: boolean, retryAfterMs: number | nu
 };
 
 /** The next step after a status of success or of a redirect that leads nowhere. */
-const stepInSuccess = (api: ErrorFacts, answer: Answer, document: unknown): NextStep | null => {
-  if (isSignInPage(answer)) return step('sign_in_page', { kind: 'check_network' });
+const stepInSuccess = (api: ErrorFacts, response: ApiResponse, document: unknown): NextStep | null => {
+  if (isSignInPage(response)) return step('sign_in_page', { kind: 'check_network' });
   if (typeof document !== 'object' || document === null) return null;
   const code = errorInBody(document as Record<string, unknown>, api.errorIn200);
   if (code !== null && isRevokedError(code)) return step('signed_out', { kind: 'sign_in' });
@@ -87,10 +87,11 @@ const hasGraphqlErrors = (document: object): boolean => {
 };
 
 /** Some APIs report a rate limit by 403, and say so by a header. */
-const isRateLimit = ({ facts }: ErrorFacts, answer: Answer, document: unknown): boolean => {
-  if (answer.status === 429 || matchesError(facts.rateLimited, document)) return true;
+const isRateLimit = ({ facts }: ErrorFacts, response: ApiResponse, document: unknown): boolean => {
+  if (response.status === 429 || matchesError(facts.rateLimited, document)) return true;
   return (
-    answer.status === 403 && (headerOf(answer, 'retry-after') !== undefined || remainingOf(answer) === '0')
+    response.status === 403 &&
+    (headerOf(response, 'retry-after') !== undefined || remainingOf(response) === '0')
   );
 };
 
@@ -101,22 +102,22 @@ const matchesError = (rule: ErrorRule | null, document: unknown): boolean => {
 };
 
 /** How many requests are left, as the API says. */
-const remainingOf = (answer: Answer): string | undefined =>
+const remainingOf = (response: ApiResponse): string | undefined =>
   ['x-ratelimit-remaining', 'x-rate-limit-remaining', 'ratelimit-remaining']
-    .map((name) => headerOf(answer, name)?.trim())
+    .map((name) => headerOf(response, name)?.trim())
     .find((value) => value !== undefined);
 
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** Milliseconds to wait by `Retry-After` (RFC 9110 §10.2.3). */
-const retryAfter = (answer: Answer, now: number): number | null =>
-  waitOf(headerOf(answer, 'retry-after') ?? '', answer, now);
+const retryAfter = (response: ApiResponse, now: number): number | null =>
+  waitOf(headerOf(response, 'retry-after') ?? '', response, now);
 
 /** Milliseconds to wait by the headers that the record names. They are about the limit only if no request is left. */
-const whenReset = ({ facts }: ErrorFacts, answer: Answer, now: number): number | null => {
-  if ((remainingOf(answer) ?? '0') !== '0') return null;
+const whenReset = ({ facts }: ErrorFacts, response: ApiResponse, now: number): number | null => {
+  if ((remainingOf(response) ?? '0') !== '0') return null;
   for (const name of facts.rateLimitHeaders) {
-    const wait = waitOf(headerOf(answer, name) ?? '', answer, now);
+    const wait = waitOf(headerOf(response, name) ?? '', response, now);
     if (wait !== null) return wait;
   }
   return null;
@@ -126,10 +127,10 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8}, [\w: -]+ GMT$/;
 const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Milliseconds until a time that is given in seconds, in seconds or milliseconds since 1970, or as a date. */
-const waitOf = (text: string, answer: Answer, now: number): number | null => {
+const waitOf = (text: string, response: ApiResponse, now: number): number | null => {
   const value = text.trim();
   // The server's own clock, by which it gives times.
-  const sent = Date.parse(headerOf(answer, 'date') ?? '');
+  const sent = Date.parse(headerOf(response, 'date') ?? '');
   const since = Number.isNaN(sent) ? now : sent;
   const number = /^\d{1,14}(?:\.\d+)?$/.test(value) ? Number(value) : null;
   const isDate = HTTP_DATE.test(value) || ISO_DATE.test(value);
@@ -147,17 +148,17 @@ const waitOf = (text: string, answer: Answer, now: number): number | null => {
 };
 
 /** Whether a success is a page for a person, such as the sign-in page of a network that wants one. */
-const isSignInPage = (answer: Answer): boolean =>
-  answer.status === 200 &&
-  /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype|html|head)/i.test(answer.text) &&
-  /<form\b|type=["']?password|http-equiv=["']?refresh/i.test(answer.text);
+const isSignInPage = (response: ApiResponse): boolean =>
+  response.status === 200 &&
+  /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype|html|head)/i.test(response.text) &&
+  /<form\b|type=["']?password|http-equiv=["']?refresh/i.test(response.text);
 
-const isHtml = (answer: Answer): boolean =>
-  /^(?:text\/html|application\/xhtml)/i.test(headerOf(answer, 'content-type') ?? '') ||
-  /^\s*<(?:!doctype|html)/i.test(answer.text);
+const isHtml = (response: ApiResponse): boolean =>
+  /^(?:text\/html|application\/xhtml)/i.test(headerOf(response, 'content-type') ?? '') ||
+  /^\s*<(?:!doctype|html)/i.test(response.text);
 
 /** The value of a header; those of repeated ones joined (RFC 9110 §5.3). */
-const headerOf = ({ headers }: Answer, wanted: string): string | undefined => {
+const headerOf = ({ headers }: ApiResponse, wanted: string): string | undefined => {
   const values = headers
     .filter(([name]) => name.toLowerCase() === wanted.toLowerCase())
     .map(([, value]) => value);

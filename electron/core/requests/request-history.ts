@@ -6,8 +6,10 @@ import type {
 } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { variableProblem } from '../../../shared/request-variables.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { presentCode } from '../../../shared/renamed.ts';
 import { isRefusedHeader } from '../api/request-headers.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
@@ -36,8 +38,9 @@ const KEPT = 100;
 export const MAX_SAVED = 1000;
 const TOO_MANY = err(appError('request.too_many_saved', { limit: MAX_SAVED }));
 const SELECT_SAVED = `SELECT at FROM stored_request WHERE id = ? AND kind = 'saved' AND connection_id = ?`;
-/** Larger bodies are not kept; a file is kept by name only. */
-const MAX_KEPT_BODY = 64 * 1024;
+const TOO_LARGE = err(
+  appError('request.too_large_to_save', { kilobytes: Math.floor(LIMITS.savedRequest / 1000) }),
+);
 
 /**
  * The requests that were sent, and those that the person saved. They are sealed like tokens, since their addresses and bodies are private;
@@ -64,7 +67,7 @@ export class RequestHistory {
         const id = random.uuid();
         const at = clock.now();
         const { connectionId } = draft;
-        const entry: HistoryEntry = { id, at, draft: storable(draft), outcome };
+        const entry: HistoryEntry = { id, at, ...ofHistory(draft), outcome };
         this.#store.put(id, { kind: 'history', connectionId, at, entry: JSON.stringify(entry) });
         for (const { id: old } of database.all(
           `SELECT id FROM stored_request WHERE kind = 'history' AND connection_id = ?
@@ -80,7 +83,8 @@ export class RequestHistory {
   /** The history of an account, newest first. Fails with `vault.*`. */
   list(connectionId: ConnectionId): Result<readonly HistoryEntry[]> {
     this.#parts.writes.flush();
-    return this.#list<HistoryEntry>('history', connectionId);
+    const read = this.#list<HistoryEntry>('history', connectionId);
+    return read.ok ? ok(read.value.map(withPresentCode)) : read;
   }
 
   /** The saved requests of an account, newest first. Fails with `vault.*`. */
@@ -97,7 +101,8 @@ export class RequestHistory {
   }
 
   /**
-   * Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `vault.*` or `storage.*`.
+   * Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `request.too_large_to_save`,
+   * `vault.*` or `storage.*`.
    *
    * @param replaces the ID of a saved request whose ID and place it takes; null for none
    */
@@ -106,12 +111,14 @@ export class RequestHistory {
     const { connectionId } = draft;
     const problem = vault.problem();
     if (problem) return err(problem);
+    const kept = withoutRefused(draft);
+    if (!fitsIntoSaved(kept)) return TOO_LARGE;
     const store = (): Result<SavedRequest> => {
       if (repository.find(connectionId) === null) return err(appError('connection.not_found'));
       const replaced = replaces === null ? undefined : database.get(SELECT_SAVED, replaces, connectionId);
       const id = replaced && replaces !== null ? replaces : random.uuid();
       const at = Number(replaced?.['at'] ?? clock.now());
-      const saved: SavedRequest = { id, name, draft: storable(draft) };
+      const saved: SavedRequest = { id, name, draft: kept };
       this.#store.remove(id);
       if (this.remainingSaves() === 0) return TOO_MANY;
       this.#store.put(id, { kind: 'saved', connectionId, at, entry: JSON.stringify(saved) });
@@ -214,21 +221,37 @@ export class RequestHistory {
   }
 }
 
-/** A draft as it is kept: without the bytes of large bodies, and without headers that are never sent, such as credentials. */
-const storable = ({ unsent, ...draft }: RequestDraft): RequestDraft => {
-  const { body } = draft;
+const withPresentCode = (entry: HistoryEntry): HistoryEntry =>
+  entry.outcome.kind === 'failed'
+    ? { ...entry, outcome: { ...entry.outcome, code: presentCode(entry.outcome.code) } }
+    : entry;
+
+/** Whether a request is small enough to be saved. All of an account are loaded at once. */
+export const fitsIntoSaved = (draft: Omit<RequestDraft, 'connectionId'>): boolean =>
+  JSON.stringify(draft).length <= LIMITS.savedRequest;
+
+/** What the history keeps of a request: no large body, and no rows of such a form. A file is kept by name only. */
+const ofHistory = (draft: RequestDraft): Pick<HistoryEntry, 'draft' | 'isBodyLeftOut'> => {
+  const { unsent, ...sent } = withoutRefused(draft);
+  const { body } = sent;
   const isLarge =
-    (body.kind === 'text' && body.text.length > MAX_KEPT_BODY) ||
     body.kind === 'bytes' ||
-    JSON.stringify(body).length > MAX_KEPT_BODY;
-  const kept = unsent && {
-    ...unsent,
-    headers: unsent.headers.filter(({ row: [name] }) => !isRefusedHeader(name)),
-  };
-  return {
-    ...draft,
-    headers: draft.headers.filter(([name]) => !isRefusedHeader(name)),
-    ...(isLarge && { body: { kind: 'none' } }),
-    ...(kept && JSON.stringify(kept).length <= MAX_KEPT_BODY && { unsent: kept }),
-  };
+    (body.kind === 'text' && body.text.length > LIMITS.historyBody) ||
+    JSON.stringify([body, unsent?.fields]).length > LIMITS.historyBody;
+  if (!isLarge) return { draft: { ...sent, ...(unsent && { unsent }) } };
+  const kept = {
+    ...sent,
+    body: { kind: 'none' },
+    ...(unsent && { unsent: { ...unsent, fields: [] } }),
+  } as const;
+  return { draft: kept, isBodyLeftOut: true };
 };
+
+/** A draft without headers that are never sent, such as credentials. */
+const withoutRefused = ({ unsent, ...draft }: RequestDraft): RequestDraft => ({
+  ...draft,
+  headers: draft.headers.filter(([name]) => !isRefusedHeader(name)),
+  ...(unsent && {
+    unsent: { ...unsent, headers: unsent.headers.filter(({ row: [name] }) => !isRefusedHeader(name)) },
+  }),
+});

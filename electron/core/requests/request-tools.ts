@@ -1,23 +1,26 @@
 import type {
-  AddedHeader,
   ChosenFile,
   MultipartPart,
   NameValue,
   RequestBody,
   RequestDraft,
+  RequestPreview,
 } from '../../../shared/domain/request.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
+import { apiKeyAddress } from '../clients/oauth-client-repository.ts';
 import type { ConnectionApi, ConnectionBackends } from '../connections/connection-backend.ts';
 import { tokenRecord, type ConnectionRepository } from '../connections/connection-repository.ts';
 import type { ChosenFiles, Clipboard, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { addedHeaders } from './added-headers.ts';
+import type { Approvals } from './approvals.ts';
 import { readyRequest, withConnection } from './ready-request.ts';
 import { partType } from './request-body.ts';
 import type { RequestVariables } from './request-variables.ts';
 
 interface ToolParts {
+  readonly approvals: Pick<Approvals, 'prepare'>;
   readonly backends: ConnectionBackends;
   readonly clipboard: Clipboard;
   readonly database: Database;
@@ -31,7 +34,7 @@ interface ToolParts {
 /** Stands for what is random in each request. */
 const ANY: Random = { uuid: () => '…', bytes: (length) => new Uint8Array(length) };
 
-/** What a page needs around a request: files, and the request as a command. */
+/** What a page needs around a request: what it would do, files, and the request as a command. */
 export class RequestTools {
   readonly #parts: ToolParts;
 
@@ -47,17 +50,27 @@ export class RequestTools {
     return ok(await this.#parts.files.chooseTarget(suggestedName));
   }
 
-  /** The headers that Keyfob adds to a request, as far as they can be known before. Fails with `request.*` if it could not be sent. */
-  async addedHeaders(draft: RequestDraft): Promise<Result<readonly AddedHeader[]>> {
+  /** What a draft would do, as far as it can be known before. Fails with `request.*` if it could not be sent. */
+  async preview(draft: RequestDraft): Promise<Result<RequestPreview>> {
+    const { approvals, userAgent, vault } = this.#parts;
     const ready = await readyRequest({ ...this.#parts, random: ANY }, draft);
     if (!ready.ok) return ready;
-    const { backend, connection } = ready.value;
+    const {
+      backend,
+      connection: { id, grant },
+      request,
+      effect,
+    } = ready.value;
+    if (effect === 'write') approvals.prepare();
     const sender = {
-      userAgent: this.#parts.userAgent,
-      usesDpop: this.#parts.vault.placesOf('dpop_key').has(tokenRecord(connection.id)),
+      userAgent,
+      usesDpop: vault.placesOf('dpop_key').has(tokenRecord(id)),
+      hasApiKey:
+        grant.kind === 'own' && vault.placesOf('api_key').has(apiKeyAddress(grant.oauthClientId).record),
       isManaged: backend.accessToken === undefined,
     };
-    return ok(addedHeaders(ready.value, ready.value.draft.headers, sender));
+    const headers = addedHeaders(ready.value, ready.value.draft.headers, sender);
+    return ok({ url: request.url.href, effect, headers });
   }
 
   /** Copies a request as a curl command, with the values of its variables. Fails with `request.*` if it could not be sent. */

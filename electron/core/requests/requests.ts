@@ -21,13 +21,7 @@ import { asResultAsync } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
-import {
-  openConnection,
-  readyRequest,
-  readyToSend,
-  type ReadyRequest,
-  type SendableRequest,
-} from './ready-request.ts';
+import { openConnection, readyToSend, type ReadyRequest, type SendableRequest } from './ready-request.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import type { RequestHistory } from './request-history.ts';
 import type { RequestVariables } from './request-variables.ts';
@@ -75,18 +69,6 @@ export class Requests {
 
   running(): readonly RunningRequest[] {
     return this.#running.list();
-  }
-
-  /**
-   * What a draft would do: its whole URL without the token, and whether the person would be asked first. Fails with `request.*`
-   * if it can't be sent.
-   */
-  async preview(
-    draft: RequestDraft,
-  ): Promise<Result<{ readonly url: string; readonly effect: RequestEffect }>> {
-    const ready = await readyRequest(this.#parts, draft);
-    if (ready.ok && ready.value.effect === 'write') this.#parts.approvals.prepare();
-    return ready.ok ? ok({ url: ready.value.request.url.href, effect: ready.value.effect }) : ready;
   }
 
   /**

@@ -5,6 +5,7 @@ const NOT_SENT: ReadonlySet<string> = new Set<ErrorCode>([
   'network.dns',
   'network.refused',
   'network.tls',
+  'network.unknown_authority',
   'network.proxy',
   'network.certificate_refused',
   'network.certificate_proxy',
@@ -17,6 +18,6 @@ const NOT_SENT: ReadonlySet<string> = new Set<ErrorCode>([
 export const mayHaveArrived = ({ code, details }: AppError): boolean => {
   if (code.startsWith('network.')) return !NOT_SENT.has(code);
   if (code === 'platform.unreachable') return !NOT_SENT.has(String(details['cause']));
-  if (code === 'platform.bad_answer') return true;
+  if (code === 'platform.bad_response') return true;
   return /^(?:platform|managed)\./.test(code) && Number(details['status'] ?? 0) >= 500;
 };

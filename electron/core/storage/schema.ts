@@ -431,4 +431,14 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE custom_provider SET record = json_set(record, '$.auth.redirect.sentAs', NULL)
   WHERE json_type(record, '$.auth.redirect') = 'object';
   `,
+  // Error codes and an event that were renamed. Where they are hashed or sealed, they are read by their new names (shared/renamed.ts).
+  `
+  ALTER TABLE renewal RENAME COLUMN is_answer_lost TO is_response_lost;
+  UPDATE renewal SET outcome = replace(outcome, '"token.answer_lost"', '"token.response_lost"');
+  UPDATE connection SET last_check = replace(last_check, '"platform.bad_answer"', '"platform.bad_response"');
+  UPDATE connection_timeline SET code = 'token.response_lost' WHERE code = 'token.answer_lost';
+  UPDATE connection_timeline SET code = 'platform.bad_response' WHERE code = 'platform.bad_answer';
+  UPDATE connection_timeline SET timeline = replace(replace(replace(timeline, '"http_answered"', '"http_received"'),
+    '"token.answer_lost"', '"token.response_lost"'), '"platform.bad_answer"', '"platform.bad_response"');
+  `,
 ];

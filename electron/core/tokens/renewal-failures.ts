@@ -62,10 +62,10 @@ export class RenewalFailures {
     return (
       logged(logger, 'refresh', () => {
         const before = ledger.state(id);
-        const isAnswerLost = before.isAnswerLost || isLost;
+        const isResponseLost = before.isResponseLost || isLost;
         const failure =
-          error.code === 'token.invalid_grant' && isAnswerLost
-            ? appError('token.answer_lost', error.details)
+          error.code === 'token.invalid_grant' && isResponseLost
+            ? appError('token.response_lost', error.details)
             : error;
         const kind = renewalKind(failure);
         const failures = before.outcome?.kind === kind ? before.failures + 1 : 1;
@@ -78,7 +78,7 @@ export class RenewalFailures {
           failures,
           notBefore: pause > 0 ? now + pause : null,
           isByServer,
-          isAnswerLost,
+          isResponseLost,
         };
         timelines.add(id, timeline.failed(failure));
         if (isDeadCode(failure.code)) this.recordRejection(id, failure.code);

@@ -16,7 +16,7 @@ export interface RenewalState {
   /** Whether `notBefore` is what the server asked for. */
   readonly isByServer: boolean;
   /** A response was lost, and none has arrived since. */
-  readonly isAnswerLost: boolean;
+  readonly isResponseLost: boolean;
 }
 
 const UNKNOWN: RenewalState = {
@@ -24,7 +24,7 @@ const UNKNOWN: RenewalState = {
   failures: 0,
   notBefore: null,
   isByServer: false,
-  isAnswerLost: false,
+  isResponseLost: false,
 };
 
 /**
@@ -59,7 +59,7 @@ export class RenewalLedger {
       failures: Number(row['failures']),
       notBefore: numberOrNull(row['not_before']),
       isByServer: row['is_by_server'] === 1,
-      isAnswerLost: row['is_answer_lost'] === 1,
+      isResponseLost: row['is_response_lost'] === 1,
     };
   }
 
@@ -90,7 +90,7 @@ export class RenewalLedger {
       this.#database.run('INSERT OR IGNORE INTO renewal (connection_id) VALUES (?)', id);
       const changed = this.#database.run(
         `UPDATE renewal SET sent_at = ?1, owner = ?2,
-           is_answer_lost = is_answer_lost OR (owner IS NOT NULL)
+           is_response_lost = is_response_lost OR (owner IS NOT NULL)
          WHERE connection_id = ?3 AND (owner IS NULL OR owner = ?2 OR abs(?1 - sent_at) >= ?4)`,
         ...[now, this.#owner, id, CLAIM_MS],
       );
@@ -105,7 +105,7 @@ export class RenewalLedger {
   endClaimsOfTheDead(): void {
     this.#database.whenAlone(() =>
       this.#database.run(
-        'UPDATE renewal SET sent_at = NULL, owner = NULL, is_answer_lost = 1 WHERE owner IS NOT NULL',
+        'UPDATE renewal SET sent_at = NULL, owner = NULL, is_response_lost = 1 WHERE owner IS NOT NULL',
       ),
     );
   }
@@ -124,13 +124,13 @@ export class RenewalLedger {
     this.due.changed(dueAt);
   }
 
-  /** Records a failure. `isAnswerLost`: the provider may have renewed all the same. */
+  /** Records a failure. `isResponseLost`: the provider may have renewed all the same. */
   failed(id: ConnectionId, state: RenewalState, dueAt: number | null): void {
     this.#database.run(
-      `UPDATE renewal SET due_at = ?, outcome = ?, failures = ?, not_before = ?, is_by_server = ?, is_answer_lost = ?,
+      `UPDATE renewal SET due_at = ?, outcome = ?, failures = ?, not_before = ?, is_by_server = ?, is_response_lost = ?,
          sent_at = NULL, owner = NULL WHERE connection_id = ?`,
       ...[dueAt, JSON.stringify(state.outcome), state.failures, state.notBefore, state.isByServer ? 1 : 0],
-      ...[state.isAnswerLost ? 1 : 0, id],
+      ...[state.isResponseLost ? 1 : 0, id],
     );
     this.due.changed(dueAt);
   }
@@ -140,9 +140,9 @@ export class RenewalLedger {
     const outcome = { at: this.#clock.now(), kind: 'dead', code, details: {} };
     this.#database.run(
       `UPDATE renewal SET due_at = NULL, outcome = ?, failures = failures + 1, not_before = NULL, sent_at = NULL, owner = NULL,
-         is_answer_lost = ?
+         is_response_lost = ?
        WHERE connection_id = ?`,
-      ...[JSON.stringify(outcome), code === 'token.answer_lost' ? 1 : 0, id],
+      ...[JSON.stringify(outcome), code === 'token.response_lost' ? 1 : 0, id],
     );
   }
 

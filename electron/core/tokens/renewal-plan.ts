@@ -56,7 +56,7 @@ export const renewalKind = ({ code }: AppError): RenewalKind => {
 /** Whether a renewal failed because the sign-in has ended. */
 export const isDeadCode = (code: ErrorCode): code is DeadCode =>
   code === 'token.invalid_grant' ||
-  code === 'token.answer_lost' ||
+  code === 'token.response_lost' ||
   code === 'token.client_replaced' ||
   code === 'connection.rejected';
 
@@ -65,7 +65,7 @@ export const isDeadCode = (code: ErrorCode): code is DeadCode =>
  */
 export type DeadCode = Extract<
   ErrorCode,
-  'token.invalid_grant' | 'token.answer_lost' | 'token.client_replaced' | 'connection.rejected'
+  'token.invalid_grant' | 'token.response_lost' | 'token.client_replaced' | 'connection.rejected'
 >;
 
 /**

@@ -47,6 +47,8 @@ export interface TokenRefreshParts extends TokenRequestParts {
 
 /** How often a renewal looks whether another process has finished the same one. */
 const CLAIM_POLL_MS = 250;
+/** Milliseconds for which refreshes wait for other work at most: the disk that it writes to may not respond. */
+const LONGEST_HOLD_MS = 30_000;
 
 /** Of a response that can't be used, only the tokens count. */
 const NOTHING_ELSE = {
@@ -68,13 +70,16 @@ export class TokenRefresh {
    * spent, so losing these would sign the account out. They are not used before they are saved.
    */
   readonly #unsaved = new Map<ConnectionId, RefreshedTokens>();
+  /** What refreshes wait for before they begin. */
+  readonly #holds = new Set<Promise<undefined>>();
 
   constructor(parts: TokenRefreshParts) {
     this.#parts = parts;
   }
 
   /** Returns a new access token, or joins the refresh that runs for the connection. */
-  refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
+  async refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
+    while (this.#holds.size > 0) await Promise.all(this.#holds);
     return this.#flights.run(connection.id, async () => {
       const refreshed = await asResultAsync(() => this.#refresh(connection, context));
       this.#log(connection.id, refreshed);
@@ -114,6 +119,27 @@ export class TokenRefresh {
     return this.#flights.settled();
   }
 
+  /**
+   * Does work while no refresh runs: waits for those that run, and lets others begin once the work is done, or has taken half a minute.
+   * What it reads is not spent meanwhile.
+   */
+  async whileNoneRuns<T>(work: () => Promise<T>): Promise<T> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const release = (): void => {
+      this.#holds.delete(promise);
+      resolve(undefined);
+    };
+    this.#holds.add(promise);
+    const cancelTimer = this.#parts.clock.after(LONGEST_HOLD_MS, release);
+    try {
+      await this.settled();
+      return await work();
+    } finally {
+      cancelTimer();
+      release();
+    }
+  }
+
   async #refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
     const { id, account } = connection;
     const { clock, gate, ledger, vault } = this.#parts;
@@ -140,14 +166,14 @@ export class TokenRefresh {
       ledger.release(id);
       return err(locked);
     }
-    let answer = await send();
-    const isLost = !answer.granted.ok && mayHaveRenewed(answer.granted.error);
+    let received = await send();
+    const isLost = !received.granted.ok && mayHaveRenewed(received.granted.error);
     if (isLost) {
       // The computer may sleep by now.
       await gate.pass();
-      answer = await send();
+      received = await send();
     }
-    const { granted, issued, isForeign } = answer;
+    const { granted, issued, isForeign } = received;
     const refreshed = { context, account, used, refreshedAt: clock.now(), timeline };
     if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
     const rotated = issued?.refreshToken === used.token ? null : (issued?.refreshToken ?? null);

@@ -57,7 +57,11 @@ export class AccountExport {
     if (!confirmed.ok) return confirmed;
     const day = new Date(clock.now()).toISOString().slice(0, 10);
     const target = await files.chooseTarget(`keyfob-accounts-${day}.keyfob`);
-    return target ? this.#write(actor, choices, passphrase, target.id, planned.value) : ok(null);
+    if (!target) return ok(null);
+    // A refresh token that is exchanged meanwhile would be spent in the file.
+    return this.#parts.refresh.whileNoneRuns(() =>
+      this.#write(actor, choices, passphrase, target.id, planned.value),
+    );
   }
 
   async #write(
@@ -67,9 +71,7 @@ export class AccountExport {
     target: string,
     confirmed: Gathered,
   ): Promise<Result<ExportReport>> {
-    const { activity, files, random, refresh } = this.#parts;
-    // A refresh token that is being exchanged would be spent.
-    await refresh.settled();
+    const { activity, files, random } = this.#parts;
     const shown = new Set(holdersIn(confirmed));
     const gathered = await inTurns(gather(this.#parts, choices, (id) => shown.has(id)));
     if (!gathered.ok) return gathered;

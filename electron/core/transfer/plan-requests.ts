@@ -3,6 +3,7 @@ import { visibleLine } from '../../../shared/domain/visible-name.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { isSameJson } from '../../../shared/json-object.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { fitsIntoSaved } from '../requests/request-history.ts';
 import type { Steps } from '../steps.ts';
 import type { ExportedRequest } from './export-content.ts';
 import type { PlannedAccount } from './plan-accounts.ts';
@@ -33,6 +34,7 @@ export const planRequest = (
       'account',
     );
   const item = describeItem({ ...facts, providerKey }, records);
+  if (!fitsIntoSaved(entry.draft)) return refuse(item, 'too-large');
   const saved = account.known ? savedOf(account.known.id) : [];
   const namesakes = saved.filter((request) => request.name === entry.name);
   const same = namesakes.find(({ draft }) => isSameJson(withoutAccount(draft), entry.draft));

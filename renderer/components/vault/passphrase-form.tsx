@@ -49,7 +49,7 @@ export const PassphraseForm = ({
   const [isSubmitted, setIsSubmitted] = useState(false);
   const guessWait = usePassphraseWait();
   const wait = askCurrent ? guessWait : 0;
-  const { strength, isCurrent } = usePassphraseStrength(next);
+  const { strength, isCurrent, prepare } = usePassphraseStrength(next);
   // The main process decides. What the form already knows saves the person the way there.
   const isWeak = next === '' || (isCurrent && strength !== null && !isStrongEnough(strength));
   const isCurrentWrong = error?.code === 'vault.wrong_passphrase';
@@ -93,6 +93,7 @@ export const PassphraseForm = ({
         hint={strength ? <PassphraseMeter strength={strength} /> : VAULT.passphrase.hint}
         value={next}
         onValue={setNext}
+        onFocus={prepare}
         error={problems.next}
         limit={LIMITS.passphrase}
       />

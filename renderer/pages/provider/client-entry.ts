@@ -1,5 +1,5 @@
 import { hasKeyPair, usesCertificate } from '../../../shared/domain/oauth-client.ts';
-import { matchesPattern } from '../../../shared/domain/pattern.ts';
+import { matchesPattern, patternProblem } from '../../../shared/domain/pattern.ts';
 import type { ProviderRecord, UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -7,7 +7,7 @@ import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { tooLongText } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { STEPS } from '../../../shared/words/provider.ts';
+import { PROVIDER, STEPS } from '../../../shared/words/provider.ts';
 
 export type ClientField = 'name' | 'clientId' | 'secret' | 'apiKey' | `variable:${string}`;
 
@@ -31,6 +31,8 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
     if (value === '') problems[`variable:${variable.name}`] = COMMON.required;
     else if (standing(value, LIMITS.variable) === 'over')
       problems[`variable:${variable.name}`] = tooLongText(LIMITS.variable);
+    else if (patternProblem(variable.pattern) !== null)
+      problems[`variable:${variable.name}`] = PROVIDER.unusablePattern.field;
     else if (!matchesPattern(variable.pattern, value)) {
       problems[`variable:${variable.name}`] = fill(STEPS.client.variableInvalid, {
         example: variable.example,
@@ -95,7 +97,7 @@ export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): Cli
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))
     return 'secret';
   if (code.startsWith('client.certificate_')) return 'secret';
-  if (code !== 'connect.variable_invalid') return null;
+  if (code !== 'connect.variable_invalid' && code !== 'provider.pattern_unusable') return null;
   const { name, label } = details;
   const variable = variables.find((candidate) => candidate.name === name || candidate.label === label);
   return variable ? `variable:${variable.name}` : null;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { unusablePatternIn } from '../../../shared/domain/unusable-pattern.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CATALOG } from '../../../shared/words/catalog.ts';
@@ -70,6 +71,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
     label: CATALOG.title,
     onBack: () => navigation.returnTo({ page: 'catalog' }),
   };
+  const edit = (): void => navigation.leave(() => setEditing(true));
   const loaded = detail?.ok === true ? detail.value : null;
   if (detail?.ok === false) {
     const gone = detail.error.code === 'provider.not_found';
@@ -123,7 +125,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
               providerKey={providerKey}
               detail={loaded}
               onCopy={setCopy}
-              onEdit={() => navigation.leave(() => setEditing(true))}
+              onEdit={edit}
               onDelete={onDelete}
             />
           </>
@@ -135,7 +137,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
       ) : editing && loaded.draft ? (
         <EditProvider providerKey={providerKey} draft={loaded.draft} onDone={() => setEditing(false)} />
       ) : (
-        <Content providerKey={providerKey} detail={loaded} />
+        <Content providerKey={providerKey} detail={loaded} onEdit={edit} />
       )}
     </Page>
   );
@@ -168,16 +170,28 @@ const Links = ({
 const Content = ({
   providerKey,
   detail,
+  onEdit,
 }: {
   readonly providerKey: ProviderKey;
   readonly detail: ProviderDetail;
+  readonly onEdit: () => void;
 }) => {
   const summary = useProviderSummary(providerKey);
   const connections = useConnectionsOf(providerKey);
   const rows = useRows(connections.map(({ id }) => id));
   const { record } = detail;
+  const unusable = unusablePatternIn(record);
   return (
     <>
+      {unusable !== null && (
+        <Notice
+          tone="warn"
+          title={PROVIDER.unusablePattern.title}
+          actions={<Button onClick={onEdit}>{PROVIDER.unusablePattern.action}</Button>}
+        >
+          {fill(PROVIDER.unusablePattern.text, { label: unusable })}
+        </Notice>
+      )}
       {record.actsAs === 'bot' && <Notice>{PROVIDER.actsAsBot}</Notice>}
       {connections.length > 0 && (
         <Section title={PROVIDER.accounts} flush>

@@ -1,22 +1,13 @@
 import { useId, useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { AddedHeader } from '../../../shared/domain/request.ts';
+import type { AddedHeader, RequestPreview } from '../../../shared/domain/request.ts';
+import type { Result } from '../../../shared/result.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
-import type { RequestForm } from '../../stores/request-form.ts';
 import styles from './added-headers.module.css';
-import { useDraftQuery } from './use-draft-query.ts';
 
 /** The headers that Keyfob adds to those of the person. They stay while the request can't be sent. */
-export const AddedHeaders = ({
-  connection,
-  form,
-}: {
-  readonly connection: ConnectionFacts;
-  readonly form: RequestForm;
-}) => {
-  const about = useDraftQuery('requests.addedHeaders', connection, form);
+export const AddedHeaders = ({ preview }: { readonly preview: Result<RequestPreview> | null }) => {
   const [last, setLast] = useState<readonly AddedHeader[]>([]);
-  if (about?.ok === true && about.value !== last) setLast(about.value);
+  if (preview?.ok === true && preview.value.headers !== last) setLast(preview.value.headers);
   const heading = useId();
   if (last.length === 0) return null;
   const words = REQUEST.added;

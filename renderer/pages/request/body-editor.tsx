@@ -2,6 +2,7 @@ import { File as FileIcon } from 'lucide-react';
 import { useServices } from '../../stores/services.ts';
 import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.ts';
 import { areVariables } from '../../../shared/graphql-body.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { mediaTypeByName } from '../../../shared/media-type.ts';
 import { withNumbersForVariables } from '../../../shared/request-variables.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -49,7 +50,13 @@ export const BodyEditor = ({
 const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
   switch (body.kind) {
     case 'none':
-      return <p className={styles.hint}>{WORDS.none}</p>;
+      return body.isLeftOut ? (
+        <p className={styles.warning}>
+          {fill(WORDS.leftOut, { kilobytes: Math.floor(LIMITS.historyBody / 1000) })}
+        </p>
+      ) : (
+        <p className={styles.hint}>{WORDS.none}</p>
+      );
     case 'json':
       return <JsonBody body={body} onBody={onBody} />;
     case 'graphql':

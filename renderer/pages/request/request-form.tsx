@@ -34,7 +34,7 @@ import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
-import { useDraftQuery } from './use-draft-query.ts';
+import { usePreview } from './use-preview.ts';
 import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
 import { VariablesPanel } from './variables-panel.tsx';
@@ -65,7 +65,7 @@ export const RequestForm = ({
   const format = useFormat();
   const missing = missingVariables(form);
   const { rows: variables } = useAccountVariables(connection.id);
-  const preview = useDraftQuery('requests.preview', connection, form);
+  const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
     const settled = settledForm(form, baseUrl);
@@ -208,7 +208,7 @@ export const RequestForm = ({
             suggestions={HEADER_NAMES}
             onRows={(headers) => change({ headers })}
           />
-          <AddedHeaders connection={connection} form={form} />
+          <AddedHeaders preview={preview} />
         </TabPanel>
         <TabPanel value="body">
           <BodyEditor

@@ -2,7 +2,7 @@ import { History } from 'lucide-react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AccountValue } from '../../../shared/domain/account-value.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { RequestDraft } from '../../../shared/domain/request.ts';
+import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -14,6 +14,7 @@ import type { Editor } from '../../components/code/code-mirror.ts';
 import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAccountValues } from '../../hooks/use-account-values.ts';
+import { usePageKeys } from '../../hooks/use-page-keys.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import {
@@ -140,33 +141,32 @@ const Workbench = ({
     setForm(next);
     sendDraft(draftOfForm(connection.id, next));
   };
-  const chooseStored = (draft: RequestDraft, savedId: string | null): void => {
-    setForm({ ...formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }), savedId });
+  const chooseStored = (stored: HistoryEntry | SavedRequest): void => {
+    const draft = { ...stored.draft, address: withoutBase(stored.draft.address, api.baseUrl) };
+    setForm(
+      'outcome' in stored
+        ? formOfDraft(draft, stored.isBodyLeftOut)
+        : { ...formOfDraft(draft), savedId: stored.id },
+    );
     setIsHistoryOpen(false);
   };
+  usePageKeys((event) => {
+    if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      sending.send();
+    } else if (event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      saving.save();
+    } else if (event.key.toLowerCase() === 'f' && !event.defaultPrevented && code.current) {
+      event.preventDefault();
+      code.current.openSearch();
+    }
+  });
 
   return (
     <StoredRequestsContext value={stored}>
-      <div
-        className={styles.page}
-        data-fills
-        onKeyDown={(event) => {
-          const isCommand = isMac ? event.metaKey : event.ctrlKey;
-          // React hands on what happens in a dialog, too.
-          const isHere = event.currentTarget.contains(event.target as Node);
-          if (!isHere || !isCommand || event.altKey || event.shiftKey) return;
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            sending.send();
-          } else if (event.key.toLowerCase() === 's') {
-            event.preventDefault();
-            saving.save();
-          } else if (event.key.toLowerCase() === 'f' && !event.defaultPrevented && code.current) {
-            event.preventDefault();
-            code.current.openSearch();
-          }
-        }}
-      >
+      <div className={styles.page} data-fills>
         <div className={styles.main}>
           <div className={styles.form}>
             <header className={styles.header}>
@@ -224,7 +224,7 @@ const Workbench = ({
             connection={connection}
             isVaultOpen={isVaultOpen}
             current={saving.saved?.id ?? null}
-            onDraft={chooseStored}
+            onStored={chooseStored}
           />
         </aside>
       </div>
@@ -239,7 +239,7 @@ const Workbench = ({
             connection={connection}
             isVaultOpen={isVaultOpen}
             current={saving.saved?.id ?? null}
-            onDraft={chooseStored}
+            onStored={chooseStored}
           />
         </div>
       </Dialog>

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import type { HistoryEntry, SavedRequest } from '../../../shared/domain/request.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
@@ -28,12 +28,11 @@ interface RequestSideProps {
   readonly isVaultOpen: boolean;
   /** The ID of the saved request that is in the form; null if none is. */
   readonly current: string | null;
-  /** @param saved the ID of a saved request */
-  readonly onDraft: (draft: RequestDraft, saved: string | null) => void;
+  readonly onStored: (stored: HistoryEntry | SavedRequest) => void;
 }
 
 /** The requests that were sent and saved. Choosing one puts it into the form. */
-export const RequestSide = ({ connection, isVaultOpen, current, onDraft }: RequestSideProps) => {
+export const RequestSide = ({ connection, isVaultOpen, current, onStored }: RequestSideProps) => {
   const { history, saved, error } = useStoredRequests();
   const [shown, setShown] = useState<'history' | 'saved'>('history');
   const panel = useRef<HTMLDivElement>(null);
@@ -65,9 +64,7 @@ export const RequestSide = ({ connection, isVaultOpen, current, onDraft }: Reque
         )}
         {shown === 'history' && history !== null && history.length > 0 && (
           <Search key="history" kind="history" account={label} requests={history}>
-            {(found) => (
-              <HistoryList entries={found} onDraft={(draft) => onDraft(draft, null)} onRemove={remove.run} />
-            )}
+            {(found) => <HistoryList entries={found} onEntry={onStored} onRemove={remove.run} />}
           </Search>
         )}
         {shown === 'saved' && saved !== null && saved.length > 0 && (
@@ -77,7 +74,7 @@ export const RequestSide = ({ connection, isVaultOpen, current, onDraft }: Reque
                 requests={found}
                 query={query}
                 current={current}
-                onOpen={({ id, draft }) => onDraft(draft, id)}
+                onOpen={onStored}
                 onRemove={remove.run}
               />
             )}
@@ -125,11 +122,11 @@ const Search = <T extends HistoryEntry | SavedRequest>({
 
 const HistoryList = ({
   entries,
-  onDraft,
+  onEntry,
   onRemove,
 }: {
   readonly entries: readonly HistoryEntry[];
-  readonly onDraft: (draft: RequestDraft) => void;
+  readonly onEntry: (entry: HistoryEntry) => void;
   readonly onRemove: (removed: Removed) => void;
 }) => {
   const format = useFormat();
@@ -147,7 +144,7 @@ const HistoryList = ({
               method={entry.draft.method}
               name={shortPath(entry.draft)}
               title={entry.draft.address}
-              onOpen={() => onDraft(entry.draft)}
+              onOpen={() => onEntry(entry)}
               id={entry.id}
               onRemove={onRemove}
             >

@@ -221,7 +221,6 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   ],
   'requests.cancel': [[requestId]],
   'requests.preview': [[{ ...request, method: 'GET', body: { kind: 'none' } }]],
-  'requests.addedHeaders': [[{ ...request, body: { kind: 'none' } }]],
   'requests.copyCurl': [[{ ...request, body: { kind: 'form', fields: [['a', 'b']] } }]],
   'requests.chooseFile': [[]],
   'requests.chooseTarget': [[{ suggestedName: 'a.json' }]],

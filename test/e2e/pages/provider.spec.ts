@@ -7,7 +7,7 @@ import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { notesDraft } from './support/made-up-records.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { offering } from './support/shots/client.ts';
-import { CERTIFIED, KEYED, OWN_SERVER, PLAIN, SIGNING } from './support/shots/provider.ts';
+import { CERTIFIED, KEYED, OWN_SERVER, PLAIN, SIGNING, UNUSABLE_PATTERN } from './support/shots/provider.ts';
 import { provider } from './support/shots/shot.ts';
 import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -52,6 +52,12 @@ test('the redirect URI is shown once the server is named that it is for', async 
   await expectCalls(page, 'clients.copyRedirectUri').toMatchObject([
     [{ oauthClientId: null, callback: 'loopback', variables: { host: 'music.example.org' } }],
   ]);
+});
+
+test('a provider whose pattern no longer works leads to its form', async ({ open }) => {
+  const page = await open(UNUSABLE_PATTERN, provider('team-notes'));
+  await page.getByRole('button', { name: 'Edit the provider' }).press('Enter');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
 });
 
 test('the step after a saved app takes the focus, also when the news of the app comes before the answer', async ({

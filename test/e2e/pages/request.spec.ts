@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
-import { answering, ISSUES, send } from './support/shots/request.ts';
+import { responding, ISSUES, send } from './support/shots/request.ts';
 import { account, request } from './support/shots/shot.ts';
 import { connectionId } from './support/make-facts.ts';
 import { scenario } from './support/scenarios.ts';
@@ -48,7 +48,7 @@ test('a first request is sent within three presses from the account, and its res
 test('query, headers and a body are entered by keyboard, kept while away, and sent as entered', async ({
   open,
 }) => {
-  const page = await open(answering({ status: 201, text: '{}' }), request(3));
+  const page = await open(responding({ status: 201, text: '{}' }), request(3));
   await page.getByLabel('Method').selectOption('POST');
   await expect(page.getByText('Keyfob will ask you before sending.')).toBeVisible();
   await page.getByLabel('Path').fill('https://api.github.com/issues?state=open');
@@ -202,7 +202,7 @@ test('variables are entered by keyboard, saved by themselves before a request th
 test('a curl command is pasted as the path, without its credentials, and rows as a name', async ({
   open,
 }) => {
-  const page = await open(answering({}), request(3));
+  const page = await open(responding({}), request(3));
   const paste = (text: string, field = 'Path') =>
     page.getByLabel(field).evaluate((target, command) => {
       const clipboardData = new DataTransfer();
@@ -241,7 +241,7 @@ test('a curl command is pasted as the path, without its credentials, and rows as
 });
 
 test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {
-  const page = await open({ ...answering({}), held: ['requests.send'] }, request(3));
+  const page = await open({ ...responding({}), held: ['requests.send'] }, request(3));
   await send(page);
   await expect.poll(() => callsOf(page, 'requests.send')).toHaveLength(1);
   const [[requestId]] = (await callsOf(page, 'requests.send')) as [[never]];
@@ -273,7 +273,7 @@ test('a request that runs says what it waits for, and can be canceled', async ({
 
 test('each problem has one action: wait, add access, sign in again', async ({ open }) => {
   const page = await open(
-    answering({
+    responding({
       status: 429,
       nextStep: { cause: 'rate_limited', action: { kind: 'wait' }, retryAfterMs: 42_000 },
     }),
@@ -317,7 +317,7 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
 
 test('pages are followed, by link or by cursor', async ({ open }) => {
   const page = await open(
-    answering({
+    responding({
       text: '[]',
       headers: [['Link', '<https://api.github.com/user/repos?page=2>; rel="next"']],
     }),
@@ -344,7 +344,11 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await send(page);
   const history = page.getByRole('complementary', { name: 'Earlier requests' });
   await expect(history.getByRole('listitem')).toHaveCount(1);
+  // The keys of the page work after a click on a blank area, too, but not in a dialog.
+  await page.getByRole('main').click({ position: { x: 3, y: 3 } });
   await page.keyboard.press('Control+S');
+  await page.getByLabel('Name', { exact: true }).press('Control+Enter');
+  expect(await sentDrafts(page)).toHaveLength(1);
   await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.keyboard.press('Enter');
   await page.getByLabel('Path').fill('/else');
@@ -420,7 +424,7 @@ test('bodies are copied and saved, curl is copied, and a response can go to a fi
   const file = { id: '00000000-0000-4000-8000-000000000009', name: 'all.json', size: 0 };
   const page = await open(
     {
-      ...answering({ text: '{}', isCut: true }),
+      ...responding({ text: '{}', isCut: true }),
       replies: { 'requests.chooseTarget': ok(file), 'requests.saveBody': ok('user.json') },
     },
     request(3),

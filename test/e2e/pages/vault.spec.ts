@@ -45,6 +45,9 @@ test('a first passphrase is typed twice and hard to guess before it is taken', a
   const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }));
   const first = page.getByLabel('Passphrase', { exact: true });
   const second = page.getByLabel('Confirm passphrase');
+  await first.focus();
+  // The word lists are loaded before the first key.
+  await expectCalls(page, 'vault.judgePassphrase').toEqual([[{ passphrase: '' }]]);
   await first.fill('short');
   await expect(first).toHaveAccessibleDescription('Easy to guess. Add unrelated words.');
   await page.keyboard.press('Enter');

@@ -194,7 +194,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       change({ attempts: slices.attempts.filter((attempt) => attempt.id !== id) });
       return ok(null);
     },
-    'requests.preview': ({ connectionId, method, address: written, query }: RequestDraft) => {
+    'requests.preview': ({ connectionId, method, address: written, query, headers }: RequestDraft) => {
       const valueOf = (name: string): string => variables.find((one) => one.name === name)?.value ?? '';
       const named = [...written.matchAll(/\{\{([\w.-]+)\}\}/g)].map(([, name = '']) => name);
       const missing = named.find((name) => valueOf(name) === '');
@@ -208,18 +208,15 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
         /^https:/.test(address) ? address : `${details[key]?.record.api?.baseUrl ?? ''}${address}`,
       );
       for (const [name, value] of query) url.searchParams.append(name, value);
-      return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write' });
+      const added = [
+        { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
+        { name: 'user-agent', value: 'Keyfob/0.1.0', isReplaceable: true },
+        { name: 'accept', value: 'application/vnd.github+json', isReplaceable: true },
+      ].map((one) =>
+        headers.some(([name]) => name.toLowerCase() === one.name) ? { ...one, value: null } : one,
+      );
+      return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write', headers: added });
     },
-    'requests.addedHeaders': ({ headers }: RequestDraft) =>
-      ok(
-        [
-          { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
-          { name: 'user-agent', value: 'Keyfob/0.1.0', isReplaceable: true },
-          { name: 'accept', value: 'application/vnd.github+json', isReplaceable: true },
-        ].map((added) =>
-          headers.some(([name]) => name.toLowerCase() === added.name) ? { ...added, value: null } : added,
-        ),
-      ),
     'requests.send': (requestId: RequestResponse['requestId'], draft: RequestDraft) => {
       const { text = '', base64, isCut = false, ...rest } = response;
       const bytes =

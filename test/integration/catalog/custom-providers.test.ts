@@ -8,6 +8,7 @@ import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { sendSecretInBody } from '../../../electron/core/setup/secret-in-body.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { unusablePatternIn } from '../../../shared/domain/unusable-pattern.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { set, status } from '../../sandbox/simulator.ts';
@@ -301,6 +302,36 @@ describe('a custom provider from an older data file', () => {
     const { database } = openDataFile({ directory: folder.path, migrations: MIGRATIONS, now: () => 0 });
     expect(new CustomProviderRepository(database).find('my-old')).toEqual({ record, draft });
     database.close();
+  });
+
+  it('says that a pattern from before patterns had limits can’t be used, until the person writes another', async () => {
+    await using harness = await startCore();
+    const { customProviders, clients } = harness.core;
+    const variable = { name: 'tenant', label: 'Tenant', example: 'acme', pattern: '[a-z]+' };
+    const draft = draftOf({
+      tokenEndpoint: 'https://auth.example.com/{tenant}/token',
+      details: { variables: [variable] },
+    });
+    const { key: providerKey } = valueOf(await customProviders.save(PAGE, null, draft));
+    harness.ports.database.run(
+      `UPDATE custom_provider SET record = json_set(record, '$.variables[0].pattern', ?1),
+         draft = json_set(draft, '$.details.variables[0].pattern', ?1)`,
+      '(?=acme)[a-z]+',
+    );
+    const save = () => {
+      const client = { id: null, providerKey, clientId: 'one', clientSecret: 'secret' };
+      return clients.save(PAGE, { ...client, callback: 'loopback', variables: { tenant: 'acme' } });
+    };
+    const stored = valueOf(await harness.core.providerPages.detail(providerKey));
+    expect(unusablePatternIn(stored.record)).toBe('Tenant');
+    expect(save()).toMatchObject({
+      error: { code: 'provider.pattern_unusable', details: { label: 'Tenant' } },
+    });
+    expect(await customProviders.save(PAGE, providerKey, stored.draft!)).toMatchObject({
+      error: { code: 'provider.invalid', details: { field: 'variables', reason: 'is not a simple pattern' } },
+    });
+    valueOf(await customProviders.save(PAGE, providerKey, draft));
+    expect(save()).toMatchObject({ ok: true });
   });
 });
 

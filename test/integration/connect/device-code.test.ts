@@ -88,7 +88,7 @@ describe('a sign-in with a code (RFC 8628)', () => {
     sim.next('token', word('slow_down'));
     await poll(scene, 5, 10);
     await poll(scene, 10, 10);
-    const answers = scene.attempt(id).timeline.filter(({ event }) => event === 'http_answered');
+    const answers = scene.attempt(id).timeline.filter(({ event }) => event === 'http_received');
     expect(answers.map(({ details }) => details['error'])).toEqual([
       undefined,
       'authorization_pending',

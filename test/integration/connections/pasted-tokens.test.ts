@@ -110,7 +110,7 @@ describe.each<Place>(['header', 'path'])('a pasted token that the API takes in t
       await scene.paste('00000000:nobody-kfmark3r00000001'),
       await scene.send(id, 'GET', '/moved'),
       await scene.send(id, 'POST', '/moved'),
-      await scene.core.requests.preview({
+      await scene.core.requestTools.preview({
         ...{ connectionId: id, method: 'GET', address: '/getMe', query: [], headers: [] },
         body: { kind: 'none' },
       }),

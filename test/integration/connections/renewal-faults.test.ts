@@ -371,7 +371,10 @@ describe('what a provider may do', () => {
     expect(scene.connections()[0]?.failedRenewal).toMatchObject({ kind: 'later' });
     scene.clock.advance(5 * MINUTE);
     await scene.renewalsSettled();
-    expect(scene.connections()[0]?.failedRenewal).toMatchObject({ kind: 'dead', code: 'token.answer_lost' });
+    expect(scene.connections()[0]?.failedRenewal).toMatchObject({
+      kind: 'dead',
+      code: 'token.response_lost',
+    });
     const sent = sim.count('refresh');
     scene.clock.advance(24 * HOUR);
     await scene.renewalsSettled();

@@ -205,9 +205,9 @@ describe('an answer that is lost', () => {
     sim.next('refresh', lose());
     scene.clock.advance(HOUR);
     await scene.renewalsSettled();
-    expect(facts(scene)?.failedRenewal).toMatchObject({ kind: 'dead', code: 'token.answer_lost' });
+    expect(facts(scene)?.failedRenewal).toMatchObject({ kind: 'dead', code: 'token.response_lost' });
     expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
-    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', code: 'token.answer_lost' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', code: 'token.response_lost' } });
     // Nothing is sent for a dead login by itself.
     sim.forgetRequests();
     await pass(scene, DAY, HOUR);
@@ -232,7 +232,7 @@ describe('an answer that is lost', () => {
     });
     await again.renewalsSettled();
     const [found] = again.core.state.get('connections');
-    expect(found?.failedRenewal).toMatchObject({ kind: 'dead', code: 'token.answer_lost' });
+    expect(found?.failedRenewal).toMatchObject({ kind: 'dead', code: 'token.response_lost' });
   });
 });
 

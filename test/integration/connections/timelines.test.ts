@@ -40,18 +40,18 @@ describe('the history of an account', () => {
   });
 
   it.each([
-    ['that succeeded', () => undefined, ['http_sent', 'http_answered', 'stored'], null, {}],
+    ['that succeeded', () => undefined, ['http_sent', 'http_received', 'stored'], null, {}],
     [
       'whose answer got lost once',
       () => sim.next('refresh', dropAfter()),
-      ['http_sent', 'http_failed', 'http_sent', 'http_answered', 'finished'],
-      'token.answer_lost',
+      ['http_sent', 'http_failed', 'http_sent', 'http_received', 'finished'],
+      'token.response_lost',
       { status: 400, error: 'invalid_grant' },
     ],
     [
       'that was refused',
       () => sim.next('refresh', oauthError('invalid_grant')),
-      ['http_sent', 'http_answered', 'finished'],
+      ['http_sent', 'http_received', 'finished'],
       'token.invalid_grant',
       { status: 400, error: 'invalid_grant' },
     ],
@@ -71,7 +71,7 @@ describe('the history of an account', () => {
       { kind: 'connected' },
     ]);
     if (events) expect(eventsOf(scene)).toEqual(['renewal_started', ...events]);
-    expect(newest(scene).findLast(({ event }) => event === 'http_answered')?.details).toMatchObject(answer);
+    expect(newest(scene).findLast(({ event }) => event === 'http_received')?.details).toMatchObject(answer);
   });
 
   it('has a failed sign-in of the account, and goes with the account', async () => {

@@ -191,8 +191,8 @@ describe('the refresh of managed accounts', () => {
     await using scene = await managedScene(sim, platform);
     const before = await scene.connect();
     platform.fault('wrong_shape');
-    expect(await refresh(scene)).toMatchObject({ error: { code: 'platform.bad_answer' } });
-    expect(scene.facts(before.id)).toEqual({ ...before, hold: 'platform.bad_answer' });
+    expect(await refresh(scene)).toMatchObject({ error: { code: 'platform.bad_response' } });
+    expect(scene.facts(before.id)).toEqual({ ...before, hold: 'platform.bad_response' });
   });
 });
 

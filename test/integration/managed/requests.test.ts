@@ -115,9 +115,9 @@ describe('a request of a managed account', () => {
     ['lost_answer', {}, 'platform.unreachable', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['down', {}, 'platform.unreachable', 'request.unknown_outcome', 'retry', 'on-hold check'],
     ['server_error', {}, 'platform.server_error', 'request.unknown_outcome', 'retry', 'on-hold check'],
-    ['nonsense', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
-    ['wrong_shape', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'on-hold check'],
-    ['huge_answer', {}, 'platform.bad_answer', 'request.unknown_outcome', 'retry', 'verified null'],
+    ['nonsense', {}, 'platform.bad_response', 'request.unknown_outcome', 'retry', 'on-hold check'],
+    ['wrong_shape', {}, 'platform.bad_response', 'request.unknown_outcome', 'retry', 'on-hold check'],
+    ['huge_answer', {}, 'platform.bad_response', 'request.unknown_outcome', 'retry', 'verified null'],
     ['redirect_elsewhere', {}, 'platform.redirected', 'platform.redirected', 'platform', 'on-hold settings'],
     ['unauthorized', {}, 'platform.key_refused', 'platform.key_refused', 'platform', 'on-hold settings'],
     ['provider_removed', {}, 'managed.gone', 'managed.gone', 'sign_in', 'gone sign-in'],
@@ -159,7 +159,7 @@ describe('a request of a managed account', () => {
       const { id } = await scene.connect();
       const other = await scene.connect('boris');
       fails.now = true;
-      const code = what === 'network.timeout' ? 'platform.unreachable' : 'platform.bad_answer';
+      const code = what === 'network.timeout' ? 'platform.unreachable' : 'platform.bad_response';
       expect(await scene.send(id)).toMatchObject({ error: { code } });
       for (const each of [id, other.id]) expect(scene.status(each).kind).toBe('verified');
     },

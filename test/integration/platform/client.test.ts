@@ -94,9 +94,9 @@ describe('the calls of the platform', () => {
   it.each<[FaultName, string, Readonly<Record<string, string>>?]>([
     ['down', 'platform.unreachable'],
     ['server_error', 'platform.server_error'],
-    ['nonsense', 'platform.bad_answer'],
-    ['wrong_shape', 'platform.bad_answer'],
-    ['huge_answer', 'platform.bad_answer'],
+    ['nonsense', 'platform.bad_response'],
+    ['wrong_shape', 'platform.bad_response'],
+    ['huge_answer', 'platform.bad_response'],
     ['redirect_elsewhere', 'platform.redirected'],
     ['unauthorized', 'platform.key_refused'],
     ['rate_limited', 'platform.rate_limited'],
@@ -150,10 +150,10 @@ describe('the calls of the platform', () => {
     ...{ id, provider, status: 'ACTIVE', connected: true },
     ...{ account_label: 'a', scopes_granted: [], expires_at: null },
   });
-  it.each<[string, unknown, string[] | 'platform.bad_answer']>([
+  it.each<[string, unknown, string[] | 'platform.bad_response']>([
     ['of other providers', [entry('a', 'github'), entry('b')], ['b']],
-    ['with an ID that leads to another path', [entry('..')], 'platform.bad_answer'],
-    ['without end', { results: Array(500).fill(entry('a')), next: '/more' }, 'platform.bad_answer'],
+    ['with an ID that leads to another path', [entry('..')], 'platform.bad_response'],
+    ['without end', { results: Array(500).fill(entry('a')), next: '/more' }, 'platform.bad_response'],
   ])('take no connections %s, whatever the platform lists', async (_what, body, expected) => {
     await using hostile = await startSmallServer(() => ({ body }));
     const listed = await client.connections({ ...access, baseUrl: hostile.origin }, 'sandbox');

@@ -357,9 +357,9 @@ describe('a platform that can’t be used', () => {
   it.each<[FaultName, string]>([
     ['down', 'platform.unreachable'],
     ['server_error', 'platform.server_error'],
-    ['nonsense', 'platform.bad_answer'],
-    ['wrong_shape', 'platform.bad_answer'],
-    ['huge_answer', 'platform.bad_answer'],
+    ['nonsense', 'platform.bad_response'],
+    ['wrong_shape', 'platform.bad_response'],
+    ['huge_answer', 'platform.bad_response'],
     ['redirect_elsewhere', 'platform.redirected'],
   ])('%s: said as %s, and no secret reaches another host', async (fault, code) => {
     await using scene = await platformScene(platform);

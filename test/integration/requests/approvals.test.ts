@@ -146,7 +146,7 @@ describe('the window for a question', () => {
     await using scene = await requestScene(sim, [], {
       ports: { prompt: { ask, prepare: () => (prepared += 1) } },
     });
-    await scene.core.requests.preview({
+    await scene.core.requestTools.preview({
       ...{ connectionId: scene.id, method: 'GET', address: '/notes', query: [], headers: [] },
       ...{ body: { kind: 'none' }, ...draft },
     });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { RequestBody } from '../../../shared/domain/request.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { withAuth } from '../../support/scene.ts';
+import { valueOf } from '../../support/value-of.ts';
 import { documentOf, echoOf, json, requestScene, type Echo, type RequestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
@@ -172,7 +174,13 @@ describe('the server receives', () => {
   });
 
   it('the headers that the person saw before, and the token only as dots', async () => {
-    await using scene = await requestScene(sim, ['allow']);
+    await using scene = await requestScene(sim, ['allow'], {
+      apiKey: 'a-key',
+      edit: ({ api, ...record }) => ({
+        ...withAuth(record, { client: { authentication: 'none', secret: 'none', apiKeyLabel: 'API key' } }),
+        ...(api && { api: { ...api, headers: { 'X-Key': '{api_key}' } } }),
+      }),
+    });
     const draft = {
       ...{ connectionId: scene.id, method: 'POST', address: '/echo', query: [], body: json({}) },
       headers: [
@@ -181,33 +189,35 @@ describe('the server receives', () => {
         ['User-Agent', 'mine/1'],
       ],
     } as const;
-    const shown = await scene.core.requestTools.addedHeaders(draft);
-    expect(shown).toEqual({
-      ok: true,
-      value: [
-        { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
-        { name: 'user-agent', value: null, isReplaceable: true },
-        { name: 'accept', value: null, isReplaceable: true },
-        { name: 'content-type', value: 'application/json', isReplaceable: true },
-        { name: 'idempotency-key', value: '…', isReplaceable: true },
-      ],
-    });
+    const shown = await scene.core.requestTools.preview(draft);
+    expect(valueOf(shown).headers).toEqual([
+      { name: 'x-key', value: '••••••', isReplaceable: false },
+      { name: 'authorization', value: 'Bearer ••••••', isReplaceable: false },
+      { name: 'user-agent', value: null, isReplaceable: true },
+      { name: 'accept', value: null, isReplaceable: true },
+      { name: 'content-type', value: 'application/json', isReplaceable: true },
+      { name: 'idempotency-key', value: '…', isReplaceable: true },
+    ]);
     const echo = echoOf(await scene.send(draft));
     const byConnection = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding'];
     const sent = echo.headers
       .map(([name]) => name.toLowerCase())
       .filter((name) => !byConnection.includes(name));
-    const seen = shown.ok ? [...shown.value.map(({ name }) => name), 'x-own'] : [];
+    const seen = [...valueOf(shown).headers.map(({ name }) => name), 'x-own'];
     expect(sent.toSorted()).toEqual(seen.toSorted());
     expect(headersNamed(echo, 'user-agent')).toEqual(['mine/1']);
-    const plain = await scene.core.requestTools.addedHeaders({
+    const plain = await scene.core.requestTools.preview({
       ...draft,
       headers: [],
       body: { kind: 'none' },
     });
-    expect(plain).toMatchObject({
-      value: [{}, { name: 'user-agent', value: expect.stringMatching(/\//) as string }, {}, {}],
-    });
+    expect(valueOf(plain).headers).toMatchObject([
+      {},
+      {},
+      { name: 'user-agent', value: expect.stringMatching(/\//) as string },
+      {},
+      {},
+    ]);
   });
 
   it.each([

@@ -147,7 +147,7 @@ describe('a request', () => {
     expect(sim.count('api')).toBe(2);
   });
 
-  it('is kept without credentials that the person typed, and without much that was not sent', async () => {
+  it('is kept without credentials that the person typed; the history says which large body it left out', async () => {
     await using scene = await requestScene(sim);
     const { requestHistory: history } = scene.core;
     const off = (name: string, value: string) => ({ at: 0, row: [name, value] as const });
@@ -159,19 +159,38 @@ describe('a request', () => {
       fields: [],
     };
     expect(await scene.send({ unsent })).toMatchObject({ ok: true });
-    expect(
-      await scene.send({ unsent: { ...unsent, fields: [off('a', 'b'.repeat(100_000))] } }),
-    ).toMatchObject({
-      ok: true,
-    });
+    const fields = [off('a', 'b'.repeat(100_000))];
+    const large = { kind: 'text', mediaType: 'text/plain', text: 'b'.repeat(100_000) } as const;
+    for (const rest of [{ unsent: { ...unsent, fields } }, { method: 'POST', body: large }]) {
+      await scene.send(rest);
+      history.list(scene.id);
+    }
     const draft = { connectionId: scene.id, method: 'GET', address: '/notes', query: [], unsent };
-    history.save('mine', { ...draft, headers: [['COOKIE', 'typed']], body: { kind: 'none' } }, null);
+    const save = (name: string, body: RequestDraft['body']) =>
+      history.save(name, { ...draft, headers: [['COOKIE', 'typed']], body }, null);
+    save('mine', { kind: 'none' });
     const kept = [history.list(scene.id), history.saved(scene.id)];
     expect(kept).toMatchObject([
-      { value: [{}, { draft: { unsent: { headers: [off('X-Debug', '1')] } } }] },
+      {
+        value: [
+          { draft: { method: 'POST', body: { kind: 'none' } }, isBodyLeftOut: true },
+          { draft: { unsent: { headers: [off('X-Debug', '1')], fields: [] } }, isBodyLeftOut: true },
+          { draft: { unsent: { headers: [off('X-Debug', '1')] } } },
+        ],
+      },
       { value: [{ draft: { headers: [], unsent: { headers: [off('X-Debug', '1')] } } }] },
     ]);
     expect(JSON.stringify(kept)).not.toMatch(/typed|b{40}/);
+    expect(valueOf(history.list(scene.id)).map(({ isBodyLeftOut }) => isBodyLeftOut ?? false)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    // A saved request is kept whole, or refused.
+    expect(save('larger', large)).toMatchObject({ value: { draft: { body: large } } });
+    expect(save('largest', { ...large, text: 'b'.repeat(250_000) })).toMatchObject({
+      error: { code: 'request.too_large_to_save', details: { kilobytes: 250 } },
+    });
   });
 
   it('is saved, up to a limit, and again after another one was deleted', async () => {

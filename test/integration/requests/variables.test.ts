@@ -163,7 +163,7 @@ describe('a variable', () => {
     expect(await scene.send(draft)).toMatchObject(failure);
     const whole = { connectionId: scene.id, method: 'GET', address: '/', query: [], headers: [] };
     const written: RequestDraft = { ...whole, body: { kind: 'none' }, ...draft };
-    expect(await scene.core.requests.preview(written)).toMatchObject(failure);
+    expect(await scene.core.requestTools.preview(written)).toMatchObject(failure);
     expect(await scene.core.requestTools.copyCurl(written)).toMatchObject(failure);
     expect([sim.count('api'), scene.questions]).toEqual([0, []]);
   });
@@ -183,7 +183,7 @@ describe('a variable', () => {
       body: text(JSON_TYPE, '{"title":"{{title}}"}'),
     };
     const url = `${sim.endpoints.api}/echo/here`;
-    expect(await core.requests.preview(draft)).toMatchObject({ value: { url, effect: 'write' } });
+    expect(await core.requestTools.preview(draft)).toMatchObject({ value: { url, effect: 'write' } });
     for (const place of ['echo', 'notes']) {
       valueOf(save(scene, 'place', place, variable));
       await scene.send(draft);

@@ -61,6 +61,37 @@ it('an export has the tokens of a renewal that runs, and not those that it spend
   expect(account?.tokens?.refreshToken).toBe(refresh);
 });
 
+it.each([
+  ['and then begins', false],
+  ['unless the disk does not respond for half a minute', true],
+])('no renewal begins while a file is written, so that no token in it is spent, %s', async (_, isStuck) => {
+  const files = realFiles();
+  const [begun, isWritten] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  const write: typeof files.write = async (id, chunks) => {
+    begun.resolve(undefined);
+    await isWritten.promise;
+    return files.write(id, chunks);
+  };
+  await using world = await startWorld(sim, { files: { ...files, write } });
+  const { harness } = world;
+  const { id } = world.connection();
+  const { refresh: stored } = storedTokens(harness, id);
+  harness.clock.advance(700_000);
+  const exporting = exportFrom(harness, EVERYTHING);
+  await begun.promise;
+  const checking = harness.core.checks.check(PAGE, id);
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+  expect(sim.count('refresh')).toBe(0);
+  if (isStuck) {
+    harness.clock.advance(30_000);
+    await checking;
+  }
+  isWritten.resolve(undefined);
+  expect((await exporting).accounts[0]?.tokens?.refreshToken).toBe(stored);
+  expect(await checking).toMatchObject({ ok: true });
+  expect(sim.count('refresh')).toBe(1);
+});
+
 it('a file that is closed while it is opened stays closed', async () => {
   await using computer = await startComputer();
   const { accountImport } = computer.core;

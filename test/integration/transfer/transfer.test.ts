@@ -24,6 +24,7 @@ import {
   fileIn,
   importContent,
   importing,
+  itemsOf,
   NOTHING,
   PASSPHRASE,
   realFiles,
@@ -157,7 +158,16 @@ describe('an import', () => {
        INSERT INTO stored_request (id, kind, connection_id, at) SELECT n, 'saved', 'other', 0 FROM count`,
       MAX_SAVED - 1,
     );
-    const file = { ...content, requests };
+    const body = { kind: 'text', mediaType: 'text/plain', text: 'x'.repeat(250_000) } as const;
+    const tooLarge = { ...first!, id: randomUUID(), draft: { ...first!.draft, body } };
+    const file = { ...content, requests: [tooLarge, ...requests] };
+    const items = await itemsOf(other, file);
+    expect(items.filter(({ kind }) => kind === 'request').map(({ refusal }) => refusal)).toEqual([
+      'too-large',
+      null,
+      null,
+      'full',
+    ]);
     const report = valueOf(await importContent(other, file));
     expect(report).toMatchObject({ accounts: 1, stored: 5, leftOut: 1 });
     const saved = valueOf(other.core.requestHistory.saved(only(other).id));

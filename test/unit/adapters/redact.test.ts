@@ -41,6 +41,7 @@ describe('redaction of text for the log', () => {
     const body = Buffer.from('{"sub":"anna"}').toString('base64url');
     expect(redact(`got ${header}.${body}.c2ln here`)).toBe('got [removed] here');
     expect(redact(`got ${header}.${body}. here`)).toBe('got [removed] here');
+    expect(redact(`id-${header}.e30.c2ln`)).toBe('id-[removed]');
     expect(redact(`ya29_${'aB3-'.repeat(8)}`)).toBe('[removed]');
     expect(redact('0123456789abcdef'.repeat(4))).toBe('[removed]');
   });
@@ -108,6 +109,7 @@ describe('redaction of text for the log', () => {
       'token '.repeat(20_000),
       `://${'a'.repeat(40_000)}`,
       'eyJ'.repeat(20_000),
+      'eyJaaaaaaaa-'.repeat(200_000),
     ])
       expect(redact(text).length).toBeLessThanOrEqual(text.length);
   });

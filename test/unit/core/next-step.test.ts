@@ -322,6 +322,7 @@ describe('the action after a failure', () => {
       'network.dns': 'check_network',
       'network.proxy': 'check_network',
       'network.tls': 'check_network',
+      'network.unknown_authority': 'check_network',
       'network.timeout': 'retry',
       'network.refused': 'retry',
       'network.failed': 'retry',

@@ -35,22 +35,31 @@ describe('the headers of a request', () => {
   });
 
   it.each<[string, Partial<Parameters<typeof addedHeaders>[2]>, readonly string[]]>([
-    ['with the token', {}, ['x-api-token: ••••••', 'x-api-key: ••••••', 'user-agent: Keyfob/1']],
+    ['with the token', {}, ['x-api-token: ••••••', 'user-agent: Keyfob/1']],
     [
-      'with a proof for it',
-      { usesDpop: true },
-      ['x-api-key: ••••••', 'authorization: DPoP ••••••', 'dpop: ••••••', 'user-agent: Keyfob/1'],
+      'with the key of the OAuth client, too',
+      { hasApiKey: true },
+      ['x-api-token: ••••••', 'x-api-key: ••••••', 'user-agent: Keyfob/1'],
     ],
-    ['by who has the token', { isManaged: true }, ['x-api-key: ••••••', 'x-api-token: ••••••']],
+    [
+      'with a proof for the token',
+      { usesDpop: true },
+      ['authorization: DPoP ••••••', 'dpop: ••••••', 'user-agent: Keyfob/1'],
+    ],
+    ['by who has the token', { isManaged: true }, ['x-api-token: ••••••']],
   ])('are shown before, without secrets, if it is sent %s', (_, sender, expected) => {
     const { policy } = target;
     const url = new URL('https://api.example.com/');
     const request = { policy, method: 'GET', url, headers: {}, body: null };
     const facts = { idempotencyHeader: null } as ApiFacts;
     const api = { target, facts, scopes: [], errorIn200: null };
-    const how = { userAgent: 'Keyfob/1', usesDpop: false, isManaged: false, ...sender };
+    const how = { userAgent: 'Keyfob/1', usesDpop: false, hasApiKey: false, isManaged: false, ...sender };
     const shown = addedHeaders({ api, request }, [], how).map(({ name, value }) => `${name}: ${value ?? ''}`);
     expect(shown.toSorted()).toEqual(expected.toSorted());
+    // The person's own replaces what Keyfob adds, and nothing where it adds none.
+    const own = { ...request, headers: { 'user-agent': 'mine' } };
+    const named = addedHeaders({ api, request: own }, [['User-Agent', 'mine']], how).map(({ name }) => name);
+    expect(named.includes('user-agent')).toBe(!how.isManaged);
   });
 
   it.each([

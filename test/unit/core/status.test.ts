@@ -213,7 +213,7 @@ describe('the state of a connection', () => {
         ['platform.redirected', 'idle', 'settings'],
         ['platform.unreachable', 'idle', 'check'],
         ['platform.server_error', 'idle', 'check'],
-        ['platform.bad_answer', 'idle', 'check'],
+        ['platform.bad_response', 'idle', 'check'],
       ] as const
     ).map(([hold, level, action]): [string, ReturnType<typeof at>, object] => [
       `on hold: ${hold}`,

@@ -93,6 +93,12 @@ describe('the form of a request', () => {
     }
   });
 
+  it('says that the history has not kept the body, which is shown at once', () => {
+    const draft = draftOfForm(account, { ...newForm('/a'), method: 'POST' });
+    expect(formOfDraft(draft, true)).toMatchObject({ part: 'body', body: { kind: 'none', isLeftOut: true } });
+    expect(formOfDraft(draft)).toMatchObject({ part: 'query', body: { isLeftOut: false } });
+  });
+
   it('keeps what is not sent: rows that are switched off, and the variables of the path', () => {
     const form: RequestForm = {
       ...newForm('/users/{user}/notes/{note}'),

@@ -101,11 +101,11 @@ const renewal = (
       details: { code: 'network.timeout', host: sent.host, durationMs: 30_000 },
     },
     { at: start + 30_030, event: 'http_sent', details: sent },
-    { at: start + 30_230, event: 'http_answered', details: last },
+    { at: start + 30_230, event: 'http_received', details: last },
     {
       at: start + 30_231,
       event: 'error' in last ? 'finished' : 'stored',
-      details: 'error' in last ? { code: 'token.answer_lost' } : {},
+      details: 'error' in last ? { code: 'token.response_lost' } : {},
     },
   ];
 };
@@ -114,7 +114,7 @@ export const HISTORY: readonly ActivityEntry[] = [
   historyEntry(
     3,
     'refreshed',
-    'token.answer_lost',
+    'token.response_lost',
     renewal(NOW - MINUTE, {
       status: 400,
       contentType: 'application/json',

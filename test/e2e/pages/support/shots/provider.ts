@@ -1,6 +1,7 @@
+import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
 import type { Details } from '../../../../../shared/domain/custom-details.ts';
-import { DETAIL_GROUP_WORDS } from '../../../../../shared/words/custom-details.ts';
+import { DETAIL_GROUP_WORDS, DETAIL_WORDS } from '../../../../../shared/words/custom-details.ts';
 import type { ClientFacts, OAuth2Facts } from '../../../../../shared/domain/provider-auth.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import { CLIENT } from '../../../../support/client-certificates.ts';
@@ -84,6 +85,46 @@ export const OWN_SERVER: Pick<FakeScenario, 'details' | 'replies'> = {
     ),
   },
   replies: { 'clients.redirectUri': err(appError('connect.variable_invalid', { label: 'Your server' })) },
+};
+
+/** A custom provider from before patterns had limits. */
+export const UNUSABLE_PATTERN = fresh(
+  {},
+  {
+    details: {
+      ...DETAILS,
+      'team-notes': detailOf(
+        {
+          ...notes,
+          variables: [
+            { name: 'team', label: 'Your team', example: 'acme', pattern: '(?=a)[a-z]+', default: null },
+          ],
+        },
+        { origin: 'custom', draft: notesDraft },
+      ),
+    },
+  },
+);
+
+/** A custom provider that says more than most, and what is wrong with it when it is saved. */
+const stating = (details: Details, problem?: { readonly field: string; readonly reason: string }) =>
+  scenario(
+    {},
+    {
+      details: {
+        ...DETAILS,
+        'team-notes': {
+          ...detailOf(notes, { origin: 'custom', draft: notesDraft }),
+          draft: { ...notesDraft, details },
+        },
+      },
+      ...(problem && { replies: { 'catalog.saveCustom': err(appError('provider.invalid', problem)) } }),
+    },
+  );
+
+const editCustom = async (page: Page): Promise<void> => {
+  await press('Actions for Team notes')(page);
+  await page.getByRole('menuitem', { name: 'Edit…' }).click();
 };
 
 /** The page of one provider, up to the press of Connect. */
@@ -236,47 +277,61 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-bot', from: fresh(), view: provider('telegram') },
   { name: 'provider-custom', from: scenario(), view: provider('team-notes'), tall: true },
   {
+    name: 'provider-unusable-pattern',
+    from: UNUSABLE_PATTERN,
+    view: provider('team-notes'),
+    steps: async (page) => {
+      await press('I have an app')(page);
+      await page.getByLabel('Your team').fill('acme');
+      await press('Save')(page);
+    },
+    tall: true,
+  },
+  {
     name: 'provider-custom-edit',
     from: scenario(),
     view: provider('team-notes'),
     tall: true,
-    steps: async (page) => {
-      await press('Actions for Team notes')(page);
-      await page.getByRole('menuitem', { name: 'Edit…' }).click();
-    },
+    steps: editCustom,
   },
   {
     name: 'provider-custom-details',
-    from: scenario(
-      {},
-      {
-        details: {
-          ...DETAILS,
-          'team-notes': {
-            ...detailOf(notes, { origin: 'custom', draft: notesDraft }),
-            draft: { ...notesDraft, details: STATED },
-          },
-        },
-        replies: {
-          'catalog.saveCustom': err(
-            appError('provider.invalid', {
-              field: 'auth.authorizationParameters',
-              reason: 'reserved parameter',
-            }),
-          ),
-        },
-      },
-    ),
+    from: stating(STATED, { field: 'auth.authorizationParameters', reason: 'reserved parameter' }),
     view: provider('team-notes'),
     tall: true,
     steps: async (page) => {
-      await press('Actions for Team notes')(page);
-      await page.getByRole('menuitem', { name: 'Edit…' }).click();
+      await editCustom(page);
       await press('Details of notes.read')(page);
       for (const { title } of Object.values(DETAIL_GROUP_WORDS))
         await page.getByRole('heading', { name: title, exact: true }).click();
       await press('Save changes')(page);
       await page.getByText('Keyfob sets this parameter itself.').waitFor();
+    },
+  },
+  {
+    name: 'provider-custom-token-state',
+    from: stating({ 'auth.tokenRequest.withState': true }),
+    view: provider('team-notes'),
+    tall: true,
+    steps: async (page) => {
+      await editCustom(page);
+      await page.getByRole('heading', { name: DETAIL_GROUP_WORDS.tokens.title }).click();
+      await page.getByLabel(DETAIL_WORDS['auth.tokenRequest.withState'].label).focus();
+    },
+  },
+  {
+    name: 'provider-custom-redirect-name',
+    from: stating(
+      { 'auth.redirect.sentAs': '{redirect_name}' },
+      { field: 'auth.redirect.sentAs', reason: 'unknown variable' },
+    ),
+    view: provider('team-notes'),
+    tall: true,
+    steps: async (page) => {
+      await editCustom(page);
+      await page.getByRole('heading', { name: DETAIL_GROUP_WORDS.redirect.title }).click();
+      await press('Save changes')(page);
+      await page.getByText('It has a variable that isn’t listed.').waitFor();
     },
   },
   {

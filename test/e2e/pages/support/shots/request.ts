@@ -33,7 +33,7 @@ const draft = (method: string, address: string): RequestDraft => ({
   body: { kind: 'none' },
 });
 
-const answered = (status: number): HistoryEntry['outcome'] => ({
+const responded = (status: number): HistoryEntry['outcome'] => ({
   kind: 'response',
   status,
   size: 6200,
@@ -45,13 +45,13 @@ const HISTORY: readonly HistoryEntry[] = [
     id: '1',
     at: NOW - MINUTE,
     draft: draft('GET', '/repos/northwind/website/issues'),
-    outcome: answered(200),
+    outcome: responded(200),
   },
   {
     id: '2',
     at: NOW - 2 * MINUTE,
     draft: draft('POST', '/repos/northwind/website/issues'),
-    outcome: answered(201),
+    outcome: responded(201),
   },
   {
     id: '3',
@@ -59,12 +59,18 @@ const HISTORY: readonly HistoryEntry[] = [
     draft: draft('POST', '/repos/northwind/website/issues'),
     outcome: { kind: 'failed', code: 'request.denied' },
   },
-  { id: '4', at: NOW - 4 * MINUTE, draft: draft('GET', '/orgs/northwind/teams'), outcome: answered(403) },
-  { id: '5', at: NOW - 24 * HOUR, draft: draft('PATCH', '/gists/8f2c1'), outcome: answered(404) },
+  { id: '4', at: NOW - 4 * MINUTE, draft: draft('GET', '/orgs/northwind/teams'), outcome: responded(403) },
+  {
+    id: '5',
+    at: NOW - 24 * HOUR,
+    draft: draft('PATCH', '/gists/8f2c1'),
+    isBodyLeftOut: true,
+    outcome: responded(404),
+  },
 ];
 
 /** GitHub's account with a history, and a response to whatever it is asked. */
-export const answering = (response: FakeResponse) =>
+export const responding = (response: FakeResponse) =>
   scenario({}, { response, replies: { 'requests.history': ok(HISTORY) } });
 
 export const send = press(/^Send/);
@@ -87,7 +93,7 @@ const failing = (
 
 const shot = (name: string, response: FakeResponse, steps?: Shot['steps']): Shot => ({
   name,
-  from: answering(response),
+  from: responding(response),
   view: request(3),
   steps: async (page) => {
     await sent(page);
@@ -106,9 +112,15 @@ const LINKS: FakeResponse['headers'] = [
 const DOT =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
+/** Opens the history, which a wide window has beside the form. */
+const openHistory = async (page: Page): Promise<void> => {
+  const button = page.getByRole('button', { name: 'History', exact: true });
+  if (await button.isVisible()) await button.click();
+};
+
 /** The page "Try a request". */
 export const REQUEST_SHOTS: readonly Shot[] = [
-  { name: 'request-new', from: answering({}), view: request(3) },
+  { name: 'request-new', from: responding({}), view: request(3) },
   shot('request-pretty', { text: ISSUES, headers: LINKS }),
   ...(
     [
@@ -165,7 +177,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-body',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Method').selectOption('POST');
@@ -177,7 +189,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-graphql',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await press('A GraphQL query')(page);
@@ -187,7 +199,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-unsent',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').fill('/repos/{owner}/{repository}/issues?state=open&sort=created');
@@ -198,7 +210,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-variables',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').fill('/repos/{{owner}}/{{repository}}/issues');
@@ -212,7 +224,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-added-headers',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await tab('Headers')(page);
@@ -225,7 +237,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-saved',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').press('Control+S');
@@ -234,14 +246,13 @@ export const REQUEST_SHOTS: readonly Shot[] = [
       await page.keyboard.press('Enter');
       await page.getByLabel('Path').fill('/repos/northwind/website/issues');
       await page.getByText('Unsaved changes').waitFor();
-      const button = page.getByRole('button', { name: 'History', exact: true });
-      if (await button.isVisible()) await button.click();
+      await openHistory(page);
       await page.getByRole('tab', { name: 'Saved' }).click();
     },
   },
   {
     name: 'request-save-dialog',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
       await page.getByLabel('Path').press('Control+S');
@@ -250,13 +261,21 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'request-history',
-    from: answering({}),
+    from: responding({}),
     view: request(3),
     steps: async (page) => {
-      // In a wide window the history is beside the form.
-      const button = page.getByRole('button', { name: 'History', exact: true });
-      if (await button.isVisible()) await button.click();
+      await openHistory(page);
       await page.getByText('You said no').last().waitFor();
+    },
+  },
+  {
+    name: 'request-body-left-out',
+    from: responding({}),
+    view: request(3),
+    steps: async (page) => {
+      await openHistory(page);
+      await page.getByRole('button', { name: /^PATCH/ }).click();
+      await page.getByText('The body was larger than 64 KB').waitFor();
     },
   },
   {
