@@ -1,5 +1,5 @@
 /** The beginning of a statement that writes one table. */
-const WRITE = /^\s*(?:INSERT(?:\s+OR\s+[A-Z]+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)/;
+const WRITE = /^\s*(?:INSERT(?:\s+OR\s+[A-Z]+)?\s+INTO|UPDATE(?!\s+OR\s)|DELETE\s+FROM)\s+([a-z_]+)(?![\w.])/;
 
 /** Which tables of a data file have changed. A statement of another form counts as one that changes all. */
 export class TableVersions {

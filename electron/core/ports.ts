@@ -134,7 +134,7 @@ export interface Database {
   run(sql: string, ...values: SqlValue[]): number;
   /**
    * Stands for what a table contains: another value after each write to it, by whichever process, and after each rollback. For what is kept
-   * in memory. What a foreign key's action changes is not noticed.
+   * in memory. Writes are those by `run` and `insert`; what the action of a foreign key changes is not noticed.
    */
   version(table: string): symbol;
   /** Adds a row and returns its ID. `unsynced`, unless it is part of a `synced` transaction. */

@@ -189,6 +189,24 @@ describe('when the URLs of a provider are changed', () => {
     },
   );
 
+  it('D100: one that says in the data file that it is a shipped one gets no secrets', async () => {
+    await using world = await startWorld(sim);
+    const { harness, thief } = world;
+    const { database } = harness.ports;
+    const row = database.get('SELECT record FROM custom_provider');
+    const record = JSON.parse(String(row?.['record'])) as { check: { request: { url: string } } };
+    const { origin, host } = new URL(record.check.request.url);
+    const moved = JSON.stringify({ ...record, key: 'github' })
+      .replaceAll(origin, thief.origin)
+      .replaceAll(host, new URL(thief.origin).host);
+    database.run('UPDATE custom_provider SET record = ?', moved);
+    database.run("DELETE FROM vault_record WHERE field = 'binding'");
+    expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toMatch(
+      /addresses_changed$/,
+    );
+    expect(thief.requests).toEqual([]);
+  });
+
   it('a running sign-in ends, because it must not begin at one server and end at another', async () => {
     await using world = await startWorld(sim);
     const { harness, oauthClientId, key } = world;

@@ -31,6 +31,7 @@ export interface Link {
 
 export interface ChainEnds {
   readonly name: string;
+  readonly length: number;
   /** The last link that was deleted. */
   readonly anchor: Link;
   /** The newest link. */
@@ -105,9 +106,12 @@ export class ActivityChain {
 
   ends(): ChainEnds[] {
     return this.#parts.database
-      .rows('SELECT name, anchor_id, anchor_hash, head_id, head_hash FROM activity_chain ORDER BY name')
-      .map(([name, anchorId, anchorHash, headId, headHash]) => ({
+      .rows(
+        'SELECT name, anchor_id, anchor_hash, head_id, head_hash, length FROM activity_chain ORDER BY name',
+      )
+      .map(([name, anchorId, anchorHash, headId, headHash, length]) => ({
         name: String(name),
+        length: Number(length),
         anchor: { id: Number(anchorId), hash: anchorHash as Uint8Array },
         head: { id: Number(headId), hash: headHash as Uint8Array },
       }));
@@ -175,35 +179,54 @@ export class ActivityChain {
     const ends = this.ends();
     if (seal.content === sealContent(ends)) return true;
     const current = new Map(ends.map((each) => [each.name, each]));
-    return (JSON.parse(seal.content) as SealedChain[]).every(([name, anchorId, anchor, headId, head]) => {
-      const now = current.get(name);
-      if (now?.anchor.id !== anchorId || toHex(now.anchor.hash) !== anchor) return false;
-      return headId === anchorId ? head === anchor : head === this.#hashOf(name, headId);
-    });
+    return (JSON.parse(seal.content) as SealedChain[]).every(
+      ([name, anchorId, anchor, headId, head, length]) => {
+        const now = current.get(name);
+        if (now?.anchor.id !== anchorId || toHex(now.anchor.hash) !== anchor) return false;
+        if (length !== undefined && now.length !== length + this.#newerThan(name, headId)) return false;
+        return headId === anchorId ? head === anchor : head === this.#hashOf(name, headId);
+      },
+    );
+  }
+
+  /** How many links a chain has that are newer than a row. */
+  #newerThan(name: string, id: number): number {
+    const { table, kind } = rowsOf(name);
+    const sql = `SELECT count(*) AS n FROM ${table} WHERE kind = ? AND id > ? AND hash <> x''`;
+    return Number(this.#parts.database.get(sql, kind, id)?.['n']);
   }
 
   #hashOf(name: string, id: number): string {
-    const hash = this.#parts.database.get(`SELECT hash FROM ${rowsOf(name).table} WHERE id = ?`, id)?.[
-      'hash'
-    ];
+    const { table, kind } = rowsOf(name);
+    const sql = `SELECT hash FROM ${table} WHERE id = ? AND kind = ?`;
+    const hash = this.#parts.database.get(sql, id, kind)?.['hash'];
     return hash instanceof Uint8Array ? toHex(hash) : '';
   }
 }
 
 const isSameSeal = (a: Seal, b: Seal): boolean => a.content === b.content && isSame(a.mac, b.mac);
 
-type SealedChain = readonly [name: string, anchorId: number, anchor: string, headId: number, head: string];
+/** What is sealed of a chain; without its length in seals from before it was part of them. */
+type SealedChain = readonly [
+  name: string,
+  anchorId: number,
+  anchor: string,
+  headId: number,
+  head: string,
+  length?: number,
+];
 
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 const sealContent = (ends: readonly ChainEnds[]): string =>
   JSON.stringify(
-    ends.map(({ name, anchor, head }): SealedChain => [
+    ends.map(({ name, anchor, head, length }): SealedChain => [
       name,
       anchor.id,
       toHex(anchor.hash),
       head.id,
       toHex(head.hash),
+      length,
     ]),
   );
 

@@ -1,7 +1,10 @@
 import type { ActivityCheck, ActivityKind, ActivityProblem } from '../../../shared/domain/activity.ts';
 import type { Database, SqlValue } from '../ports.ts';
-import type { ActivityChain, ChainEnds } from './activity-chain.ts';
+import type { ActivityChain, ChainEnds, Link } from './activity-chain.ts';
 import { COLUMNS, contentOf, isSame, isUnlinked, linkHash, outcomesOf, rowsOf } from './activity-links.ts';
+
+/** Keyfob gives none below 1, but others may. */
+const LOWEST_ID = Number.MIN_SAFE_INTEGER;
 
 /** Rows that are checked in one turn of the event loop. */
 const ROWS_PER_TURN = 500;
@@ -46,7 +49,6 @@ const checkChain = async (
   const isOutcomes = table === 'activity_outcome';
   const sql = `SELECT hash, ${COLUMNS[table]} FROM ${table}
     WHERE id > ?1 AND kind = ?3 AND NOT (${isUnlinked(table)}) ORDER BY id LIMIT ?2`;
-  const endsNow = (): ChainEnds | undefined => chain.ends().find((each) => each.name === name);
   const entryOfRow = (id: number): ActivityProblem['entry'] => {
     const entry = isOutcomes
       ? 'SELECT id, at, kind FROM activity WHERE id = (SELECT entry FROM activity_outcome WHERE id = ?)'
@@ -54,28 +56,40 @@ const checkChain = async (
     const row = database.get(entry, id);
     return row ? entryOf(row) : null;
   };
-  let start = endsNow();
-  let hash = start?.anchor.hash;
-  let id = 0;
+  /** The beginning of the chain, from which it is checked. */
+  let anchor: Link = { id: Number.NaN, hash: new Uint8Array() };
+  let hash = anchor.hash;
+  let id = LOWEST_ID;
+  /** The next rows, with the ends of the chain at the same moment: another process may write, too. */
+  const next = (): { readonly ends: ChainEnds; readonly rows: SqlValue[][] } | null =>
+    database.snapshot(() => {
+      const ends = chain.ends().find((each) => each.name === name);
+      if (!ends) return null;
+      if (ends.anchor.id !== anchor.id) {
+        ({ anchor } = ends);
+        ({ hash } = anchor);
+        id = LOWEST_ID;
+      }
+      return { ends, rows: database.rows(sql, id, ROWS_PER_TURN, kind) };
+    });
   for (;;) {
-    const ends = endsNow();
-    if (!start || !ends || !hash) return null;
-    if (ends.anchor.id !== start.anchor.id) {
-      start = ends;
-      hash = ends.anchor.hash;
-      id = 0;
-    }
-    const rows = database.rows(sql, id, ROWS_PER_TURN, kind);
+    const part = next();
+    if (!part) return null;
+    const { ends, rows } = part;
     for (const [stored, ...values] of rows) {
       hash = linkHash(hash, contentOf(table, values));
       id = Number(values[0]);
       if (!isSame(hash, stored as Uint8Array)) return { kind: 'entry', entry: entryOfRow(id) };
     }
     if (rows.length < ROWS_PER_TURN)
-      return isSame(hash, ends.head.hash) ? null : { kind: 'end', entry: entryOfRow(id) };
+      return isEnd(ends, id, hash) ? null : { kind: 'end', entry: entryOfRow(id) };
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
+
+/** Whether a chain ends with its newest row; with its anchor if it has no rows. */
+const isEnd = ({ anchor, head }: ChainEnds, newest: number, hash: Uint8Array): boolean =>
+  isSame(hash, head.hash) && head.id === Math.max(newest, anchor.id);
 
 const entryOf = (row: Record<string, SqlValue>): NonNullable<ActivityProblem['entry']> => ({
   id: Number(row['id']),

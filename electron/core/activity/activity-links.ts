@@ -27,8 +27,8 @@ const lastLinkOf = (table: Table): string =>
   `coalesce((SELECT max(head_id) FROM activity_chain WHERE ${IS_CHAIN_OF[table]}), 0)`;
 
 /** The ID of the next row of a table, as an SQL expression: one that no row ever had, also if the newest ones were removed. */
-export const nextIdOf = (table: Table): string =>
-  `1 + max(coalesce((SELECT max(id) FROM ${table}), 0), ${lastLinkOf(table)})`;
+export const nextIdOf = (table: Table, atLeast = '0'): string =>
+  `1 + max(coalesce((SELECT max(id) FROM ${table}), 0), ${lastLinkOf(table)}, ${atLeast})`;
 
 /** The columns that a row's hash covers, in this order. */
 export const COLUMNS: Readonly<Record<Table, string>> = {

@@ -28,7 +28,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /* New rows have no hash until they are linked. */
 const INSERT_ENTRY = `INSERT INTO activity (id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details,
     timeline, awaits_outcome, hash)
-  VALUES (${nextIdOf('activity')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')`;
+  VALUES (${nextIdOf('activity', '?')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'')`;
 const INSERT_OUTCOME = `INSERT INTO activity_outcome (id, entry, kind, at, code, details, hash)
   VALUES (${nextIdOf('activity_outcome')}, ?, ?, ?, ?, ?, x'')`;
 
@@ -63,6 +63,9 @@ export class ActivityLog {
   readonly #chain: ActivityChain;
   /** Entries whose outcome is still to come. */
   readonly #running = new Set<number>();
+
+  /** Its last entry: an ID is not used again, also if its row was removed before it was linked. */
+  #lastId = 0;
 
   constructor(parts: ActivityParts) {
     this.#parts = parts;
@@ -175,8 +178,9 @@ export class ActivityLog {
 
   #insert(entry: NewActivity, awaitsOutcome: 0 | 1): number {
     const { database, clock } = this.#parts;
-    return database.insert(
+    const id = database.insert(
       INSERT_ENTRY,
+      this.#lastId,
       clock.now(),
       entry.kind,
       entry.actor.kind,
@@ -189,6 +193,8 @@ export class ActivityLog {
       JSON.stringify(entry.timeline ?? []),
       awaitsOutcome,
     );
+    this.#lastId = id;
+    return id;
   }
 
   /** Deletes the oldest entries of a kind while they are too many or too old. */

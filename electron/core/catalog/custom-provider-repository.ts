@@ -57,7 +57,7 @@ export class CustomProviderRepository {
     const [key = '', record = '', draft = ''] = row;
     const last = this.#parsed.get(key);
     if (last?.row[1] === record && last.row[2] === draft) return last.provider;
-    const provider = parsed(record, draft);
+    const provider = parsed(key, record, draft);
     this.#parsed.set(key, { row, provider });
     return provider;
   }
@@ -66,8 +66,8 @@ export class CustomProviderRepository {
 /** Key, record and form. */
 type Row = readonly string[];
 
-const parsed = (record: string, draft: string): CustomProvider => ({
-  record: JSON.parse(record) as ProviderRecord,
+const parsed = (key: string, record: string, draft: string): CustomProvider => ({
+  record: { ...(JSON.parse(record) as ProviderRecord), key },
   // A form that was stored before it had a field lacks it.
   draft: {
     refusesSecretInBody: false,

@@ -74,10 +74,9 @@ export const receive = async (
   }
 };
 
-/** Whether a body begins as JSON or HTML does, which is all that says what went wrong. A byte order mark may come first. */
+/** Whether a body begins as JSON or HTML does, which is all that says what went wrong. Spaces and byte order marks may come first. */
 const isExamined = (bytes: Uint8Array): boolean => {
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const first = bytes.subarray(hasMark ? 3 : 0).find((byte) => byte > 0x20) ?? 0;
+  const first = bytes.subarray(0, EXAMINED_BYTES).find((byte) => byte > 0x20 && byte < 0x80) ?? 0;
   return '{[<'.includes(String.fromCharCode(first));
 };
 

@@ -65,9 +65,46 @@ describe('the check of the activity record', () => {
     core.clock.sleep(31 * DAY);
     await core.core.preferences.update(PAGE, { activityDays: 365 });
     expect(await problemOf(core)).toBeNull();
+    // An ID is free where entries were deleted.
+    const { database } = core.ports;
+    database.run('UPDATE activity_chain SET head_id = 0');
+    database.run(
+      "INSERT INTO activity (id, at, kind, actor, details, timeline) VALUES (?, 1, 'requested', 'page', '{}', '[]')",
+      reveal + 1,
+    );
+    expect(await problemOf(core)).not.toBeNull();
   });
 
-  it.each<[string, string, [ActivityProblem['kind'], number]]>([
+  it.each<[string, string | readonly string[], [ActivityProblem['kind'], number | null]]>([
+    [
+      'an entry was added before all others',
+      "INSERT INTO activity (id, at, kind, actor, details, timeline) VALUES (-5, 1, 'requested', 'page', '{}', '[]')",
+      ['entry', -5],
+    ],
+    [
+      'an entry was hidden in another chain',
+      [
+        "UPDATE activity SET kind = 'outcomes:requested' WHERE id = (SELECT max(id) FROM activity WHERE kind = 'renamed')",
+        `UPDATE activity_chain SET (head_id, head_hash) =
+           (SELECT id, hash FROM activity WHERE kind = 'renamed' ORDER BY id DESC LIMIT 1) WHERE name = 'renamed'`,
+      ],
+      ['seal', null],
+    ],
+    [
+      'an outcome was hidden in another chain',
+      [
+        "UPDATE activity_outcome SET kind = 'other', entry = -1 WHERE id = (SELECT max(id) FROM activity_outcome)",
+        `UPDATE activity_chain SET (head_id, head_hash) =
+           (SELECT id, hash FROM activity_outcome WHERE kind = 'requested' ORDER BY id DESC LIMIT 1)
+         WHERE name = 'outcomes:requested'`,
+      ],
+      ['seal', null],
+    ],
+    [
+      'more is said to be in a chain, so that it would be deleted',
+      "UPDATE activity_chain SET length = 1000000 WHERE name = 'requested'",
+      ['seal', null],
+    ],
     ['an entry was changed', "UPDATE activity SET account_label = 'Eve' WHERE id = 5", ['entry', 5]],
     ['an outcome was changed', 'UPDATE activity_outcome SET code = NULL WHERE entry = 3', ['entry', 3]],
     ['an entry was removed', 'DELETE FROM activity WHERE id = 5', ['entry', 6]],
@@ -86,7 +123,7 @@ describe('the check of the activity record', () => {
   ])('says that %s', async (_, sql, problem) => {
     await using core = await startCore();
     fill(core, 20);
-    core.ports.database.run(sql);
+    for (const statement of [sql].flat()) core.ports.database.run(statement);
     expect(await problemOf(core)).toEqual(problem);
     // What is added later does not hide it.
     fill(core, 5);
@@ -124,7 +161,12 @@ describe('the check of the activity record', () => {
     fill(core, 20);
     const [newest] = core.core.activity.list(null, 1);
     core.ports.database.run('DELETE FROM activity WHERE id > 20');
-    expect(core.core.activity.add({ kind: 'renamed', actor: PAGE, ...account(1) })).toBe(newest!.id + 1);
+    const add = () =>
+      core.core.activity.begin({ kind: 'renamed', actor: PAGE, ...account(1) }, 'with-outcome');
+    expect(add()).toBe(newest!.id + 1);
+    // Also if it was not linked yet.
+    core.ports.database.run('DELETE FROM activity WHERE id = ?', newest!.id + 1);
+    expect(add()).toBe(newest!.id + 2);
   });
 
   it('says that somebody without the key rebuilt the whole record', async () => {

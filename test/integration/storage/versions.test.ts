@@ -52,6 +52,7 @@ it.each<[string, number, (file: File, other: File, read: () => unknown) => unkno
       ),
   ],
   ['a statement of another form', 2, ({ database }) => database.run('CREATE TABLE some (name TEXT)')],
+  ['a statement that names the schema', 2, ({ database }) => database.run('DELETE FROM main.thing')],
   ['a reading', 1, things],
   ['a transaction without a write', 1, ({ database }) => database.transaction(() => undefined)],
   ['a write to another table', 1, ({ database }) => database.run('DELETE FROM other')],
