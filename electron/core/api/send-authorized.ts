@@ -84,7 +84,7 @@ export const sendAuthorized = async <R>(
     if (!sent.ok) return sent;
     const response = sent.value;
     const named = reader.location(response);
-    const location = named && withoutUrlSecrets(target, secrets, named);
+    const location = named && (urlSecretsRemover(target, secrets)?.(named) ?? named);
     const status = reader.status(response);
     if (location === null || !REDIRECTS.has(status)) return ok({ response, url, redirect: null });
     const next = redirectTarget(target, url, location);
@@ -128,25 +128,30 @@ const redirectTarget = (target: ApiTarget, from: URL, location: string): URL | n
 /** A token as part of a path segment (RFC 3986 §3.3). A colon means nothing there, and not every server decodes it. */
 const pathSegment = (accessToken: string): string => encodeURIComponent(accessToken).replaceAll('%3A', ':');
 
-/** The value of a response header, for others to see. A server that gets secrets in the URL may repeat its address. */
-export const withoutUrlSecrets = (
+/**
+ * Makes the value of a response header one for others to see: a server that gets secrets in the URL may repeat its address. Null if no secret
+ * is in the URL.
+ */
+export const urlSecretsRemover = (
   { token, added }: Pick<ApiTarget, 'token' | 'added'>,
   secrets: RequestSecrets | null,
-  value: string,
-): string => {
-  if (!secrets) return value;
+): ((value: string) => string) | null => {
+  if (!secrets) return null;
   const { accessToken, apiKey } = secrets;
   const inPath = token.in === 'path' ? [accessToken, pathSegment(accessToken)] : [];
   const inQuery = [
     ...(token.in === 'query' ? inQuerySpellings(accessToken) : []),
     ...(apiKey !== null && Object.keys(added.parameters).length > 0 ? inQuerySpellings(apiKey) : []),
   ];
+  if (inPath.length === 0 && inQuery.length === 0) return null;
   const prefix = token.in === 'path' ? token.prefix : '';
-  const withoutPath = inPath.reduce(
-    (text, secret) => text.replaceAll(`${prefix}${secret}`, '').replaceAll(secret, ''),
-    value,
-  );
-  return inQuery.reduce((text, secret) => text.replaceAll(secret, ''), withoutPath);
+  return (value) => {
+    const withoutPath = inPath.reduce(
+      (text, secret) => text.replaceAll(`${prefix}${secret}`, '').replaceAll(secret, ''),
+      value,
+    );
+    return inQuery.reduce((text, secret) => text.replaceAll(secret, ''), withoutPath);
+  };
 };
 
 /** How servers may write a text in a query: as it is, and percent-encoded in several ways (RFC 3986 §2.1). */

@@ -21,7 +21,8 @@ const matches = (
   url: URL,
   { segmentsOf, isOne }: Reading,
 ): boolean => {
-  if (rule.method !== (method === 'HEAD' ? 'GET' : method)) return false;
+  if (rule.method !== (method === 'HEAD' ? 'GET' : method) || !mayEndAlike(rule.path, url.pathname))
+    return false;
   const { origin, path } = whereIs(rule.path, baseUrl);
   if (url.origin !== origin) return false;
   const expected = segmentsOf(path);
@@ -29,6 +30,12 @@ const matches = (
   const isOpen = expected.at(-1) === '**';
   if (isOpen ? segments.length < expected.length : segments.length !== expected.length) return false;
   return expected.every((part, index) => part === '**' || isOne(part, segments[index] ?? ''));
+};
+
+/** Whether a path can be one that a rule's path stands for, by the rule's last segment: quickly, as most are not. */
+const mayEndAlike = (rule: string, path: string): boolean => {
+  const last = rule.slice(rule.lastIndexOf('/') + 1);
+  return !/^[\w-]+$/.test(last) || path.includes('%') || path.toLowerCase().includes(last.toLowerCase());
 };
 
 /** A rule's path is escaped as `URL` escapes those of requests. */
@@ -75,6 +82,7 @@ const alike: Reading = {
 };
 
 const decoded = (path: string): string => {
+  if (!path.includes('%')) return path;
   let text = path;
   for (let round = 0; round < 3; round += 1)
     text = text.replace(/%[0-7][0-9a-f]/gi, (escape) => decodeURIComponent(escape));

@@ -117,7 +117,7 @@ const prepare = async (
   if (refusal) return err(refusal);
   const effect = await requestEffect(api.facts, request.value);
   const withKey = effect === 'write' ? withIdempotencyKey(api, request.value, random) : request.value;
-  const template = urlTemplate(withKey.url, variableSegments(written));
+  const template = urlTemplate(withKey.url, draft === written ? undefined : variableSegments(written));
   return ok({ connection, backend, api, draft, request: withKey, template, effect });
 };
 

@@ -120,5 +120,12 @@ const readUpTo = async (
     length += chunk.length;
     if (length > limit) break;
   }
-  return new Uint8Array(Buffer.concat(read));
+  // Into memory of its own: what Node allocates from may hold other things, which would go to the page, too.
+  const bytes = new Uint8Array(Math.min(length, limit));
+  let at = 0;
+  for (const part of read) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 };

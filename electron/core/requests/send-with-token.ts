@@ -7,7 +7,7 @@ import {
   MAX_REDIRECTS,
   sendAuthorized,
   STREAM,
-  withoutUrlSecrets,
+  urlSecretsRemover,
   type RequestSecrets,
   type Responded,
   type WireRequest,
@@ -53,10 +53,11 @@ export const sendWithToken = async (
     return err(appError('request.approval_expired'));
   }
   const openStream = withCertificate(certificate, streams.open.bind(streams));
+  const remove = urlSecretsRemover(target, secrets);
+  const withoutSecrets = (opening: Promise<Result<HttpStreamResponse>>): typeof opening =>
+    remove === null ? opening : withHeaders(opening, remove);
   const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
-    withHeaders(openStream({ ...head, body: streamOf(body), signal, idleMs, onSent }), (value) =>
-      withoutUrlSecrets(target, secrets, value),
-    );
+    withoutSecrets(openStream({ ...head, body: streamOf(body), signal, idleMs, onSent }));
   // A redirect of a read may lead to what writes.
   const isRead = async (next: PreparedRequest): Promise<boolean> =>
     (await requestEffect(facts, next)) === 'read';

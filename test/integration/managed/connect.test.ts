@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { connectLink } from '../../../electron/core/managed/plan-managed-sign-in.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import { afterSnapshot } from '../../support/after-snapshot.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { managedScene, SCOPES, sharedPlatform } from './managed-scene.ts';
 
@@ -172,18 +173,15 @@ describe('a managed sign-in', () => {
     const { id } = await scene.connect();
     await core.protection.setPassphrase(PAGE, null, 'a long passphrase');
     const other = await scene.begin();
-    platform.fault('hanging', { calls: ['proxy'] });
-    const sent = scene.send(id);
-    await expect.poll(() => scene.calls('proxy').length).toBeGreaterThan(0);
-    await core.protection.lock();
-    expect((await scene.finished(other.id)).outcome).toMatchObject({ error: { code: 'vault.locked' } });
-    expect(await sent).toMatchObject({ error: { code: 'vault.locked' } });
     platform.forgetCalls();
+    // One that was about to be sent, and one that comes later.
+    afterSnapshot(scene.ports.database, () => core.protection.lock());
+    expect(await scene.send(id)).toMatchObject({ error: { code: 'vault.locked' } });
+    expect((await scene.finished(other.id)).outcome).toMatchObject({ error: { code: 'vault.locked' } });
     expect(await scene.send(id)).toMatchObject({ error: { code: 'vault.locked' } });
     expect(scene.status(id)).toMatchObject({ kind: 'locked' });
     scene.clock.advance(60_000);
     expect(platform.calls).toEqual([]);
-    platform.clearFaults();
     await core.protection.unlock('a long passphrase');
     expect(await scene.send(id)).toMatchObject({ value: { status: 200 } });
   });

@@ -3,6 +3,7 @@ import { MAX_SAVED } from '../../../electron/core/requests/request-history.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
+import { afterSnapshot } from '../../support/after-snapshot.ts';
 import { failWrites } from '../../support/fail-writes.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { valueOf } from '../../support/value-of.ts';
@@ -104,14 +105,7 @@ describe('a request', () => {
   ])('that reads is not sent if %s after its account was read', async (_, change, code) => {
     await using scene = await requestScene(sim);
     await scene.core.protection.setPassphrase(PAGE, null, 'a passphrase for a test');
-    const { database } = scene.ports;
-    const snapshot = database.snapshot.bind(database);
-    database.snapshot = (work) => {
-      database.snapshot = snapshot;
-      const read = snapshot(work);
-      void change(scene);
-      return read;
-    };
+    afterSnapshot(scene.ports.database, () => change(scene));
     expect(await scene.send()).toMatchObject({ error: { code } });
     expect(sim.count('api')).toBe(0);
   });
