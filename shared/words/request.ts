@@ -26,7 +26,12 @@ export const REQUEST = {
   toFileChosen: 'The response goes to {file}',
   toFileCancel: 'Show the response here instead',
   parts: { label: 'What is sent', query: 'Query', headers: 'Headers', body: 'Body' },
-  preview: { label: 'Address', asks: 'Keyfob will ask you before sending.' },
+  preview: {
+    label: 'Address',
+    asks: 'Keyfob will ask you before sending.',
+    allowed: 'Keyfob sends this without asking, for another {time}.',
+    askAgain: 'Ask me again',
+  },
   noApi: {
     title: 'Keyfob doesn’t know the API of {provider}',
     text: 'For a custom provider, you can enter the base URL of its API.',

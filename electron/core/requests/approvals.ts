@@ -1,11 +1,10 @@
 import { accountColor } from '../../../shared/domain/account-color.ts';
 import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion, RequestQuestion } from '../../../shared/domain/approval.ts';
-import type { Allowance } from '../../../shared/domain/request.ts';
+import { allowanceFor, type Allowance } from '../../../shared/domain/request.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { ALLOWED_MINUTES } from './approval-question.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
@@ -233,17 +232,8 @@ export class Approvals {
 
   /** The template of the allowance that covers a request; null if there is none. */
   #allowanceFor(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): string | null {
-    const now = this.#parts.clock.now();
-    const found = this.allowances().find(
-      (allowance) =>
-        allowance.connectionId === connectionId &&
-        allowance.method === method &&
-        allowance.template === allowKind?.template &&
-        allowance.endsAt > now &&
-        // Otherwise the clock was set back, and the time would begin anew.
-        allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
-    );
-    return found?.template ?? null;
+    const kind = { method, template: allowKind?.template ?? null };
+    return allowanceFor(this.allowances(), connectionId, kind, this.#parts.clock.now())?.template ?? null;
   }
 
   #allow(connection: StoredConnection, { method, allowKind }: RequestQuestion): void {

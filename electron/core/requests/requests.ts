@@ -3,6 +3,7 @@ import {
   isAboutSent,
   type RequestDraft,
   type RequestEffect,
+  type RequestPreview,
   type RequestResponse,
   type RunningRequest,
 } from '../../../shared/domain/request.ts';
@@ -19,7 +20,7 @@ import { PacedStarts } from '../paced-starts.ts';
 import type { ChosenFiles, Clipboard, Clock, Database, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
-import { requestDigest, requestQuestion } from './approval-question.ts';
+import { allowableTemplate, requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
 import { urlTemplate } from './path-rules.ts';
 import {
@@ -76,16 +77,14 @@ export class Requests {
     return this.#running.list();
   }
 
-  /**
-   * What a draft would do: its whole URL without the token, and whether the person would be asked first. Fails with `request.*`
-   * if it can't be sent.
-   */
-  async preview(
-    draft: RequestDraft,
-  ): Promise<Result<{ readonly url: string; readonly effect: RequestEffect }>> {
+  /** What a draft would do. Fails with `request.*` if it can't be sent. */
+  async preview(draft: RequestDraft): Promise<Result<RequestPreview>> {
     const ready = await readyRequest(this.#parts, draft);
-    if (ready.ok && ready.value.effect === 'write') this.#parts.approvals.prepare();
-    return ready.ok ? ok({ url: ready.value.request.url.href, effect: ready.value.effect }) : ready;
+    if (!ready.ok) return ready;
+    const { api, request, effect } = ready.value;
+    if (effect === 'write') this.#parts.approvals.prepare();
+    const template = effect === 'write' ? allowableTemplate(api.facts, request, draft.body) : null;
+    return ok({ url: request.url.href, effect, template });
   }
 
   /**

@@ -1,10 +1,8 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { takesBody, type RequestPreview } from '../../../shared/domain/request.ts';
+import { takesBody } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
-import type { Result } from '../../../shared/result.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
-import { errorWords } from '../../i18n/errors.ts';
 import { useFormat } from '../../i18n/format.ts';
 import {
   countOf,
@@ -31,9 +29,9 @@ import { isCurl, parseCurl } from './curl-command.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
+import { Preview } from './preview.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
-import { useDraftQuery } from './use-draft-query.ts';
 import type { Saving } from './use-saving.ts';
 import type { Sending } from './use-sending.ts';
 
@@ -62,7 +60,6 @@ export const RequestForm = ({
   const { toaster } = useServices();
   const format = useFormat();
   const missing = missingVariables(form);
-  const preview = useDraftQuery('requests.preview', connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
     const settled = settledForm(form, baseUrl);
@@ -166,7 +163,7 @@ export const RequestForm = ({
         {missing.length > 0 ? (
           <p>{fill(REQUEST.variables.missing, { names: format.list(missing.map((name) => `{${name}}`)) })}</p>
         ) : (
-          <Preview preview={preview} provider={provider.name} />
+          <Preview connection={connection} form={form} provider={provider.name} />
         )}
       </div>
       <Tabs<FormPart>
@@ -214,31 +211,5 @@ export const RequestForm = ({
         </TabPanel>
       </Tabs>
     </>
-  );
-};
-
-const Preview = ({
-  preview,
-  provider,
-}: {
-  readonly preview: Result<RequestPreview> | null;
-  readonly provider: string;
-}) => {
-  if (!preview) return <p className={styles.preview}>{REQUEST.addsSignIn}</p>;
-  if (!preview.ok) {
-    const { what, next } = errorWords(preview.error, provider);
-    return (
-      <p className={styles.problem}>
-        {what} {next}
-      </p>
-    );
-  }
-  const { url, effect } = preview.value;
-  return (
-    <p className={styles.preview}>
-      <span className="visually-hidden">{REQUEST.preview.label}</span>
-      <code className={styles.url}>{url}</code>{' '}
-      {effect === 'write' ? <strong>{REQUEST.preview.asks}</strong> : REQUEST.addsSignIn}
-    </p>
   );
 };

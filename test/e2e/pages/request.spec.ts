@@ -3,7 +3,7 @@ import { err, ok } from '../../../shared/result.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { answering, ISSUES, send } from './support/shots/request.ts';
 import { account, request } from './support/shots/shot.ts';
-import { connectionId } from './support/make-facts.ts';
+import { connectionId, NOW } from './support/make-facts.ts';
 import { scenario } from './support/scenarios.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 import type { Page } from 'playwright';
@@ -105,6 +105,25 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
       address: '/graphql',
       body: { text: '{"query":"query A($a: Int) { b(c: $a) }","variables":{"a":1}}' },
     });
+});
+
+test('what is sent without asking is said before, and asked about again at a press', async ({ open }) => {
+  const template = 'https://api.github.com/user';
+  const allowance = {
+    id: 'a',
+    connectionId: connectionId(3),
+    method: 'POST',
+    template,
+    endsAt: NOW + 61_000,
+  };
+  const page = await open(scenario({ allowances: [allowance] }), request(3));
+  await page.getByLabel('Method').selectOption('PUT');
+  await expect(page.getByText('Keyfob will ask you before sending.')).toBeVisible();
+  await page.getByLabel('Method').selectOption('POST');
+  await expect(page.getByText('Keyfob sends this without asking, for another 1:01.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask me again' }).press('Enter');
+  await expect(page.locator('p', { hasText: 'Keyfob will ask you before sending.' })).toBeFocused();
+  await expectCalls(page, 'requests.endAllowance').toEqual([['a']]);
 });
 
 test('a curl command is pasted as the path, without its credentials', async ({ open }) => {

@@ -198,7 +198,9 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
         /^https:/.test(address) ? address : `${details[key]?.record.api?.baseUrl ?? ''}${address}`,
       );
       for (const [name, value] of query) url.searchParams.append(name, value);
-      return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write' });
+      const isRead = method === 'GET';
+      const template = isRead ? null : url.origin + url.pathname;
+      return ok({ url: url.href, effect: isRead ? 'read' : 'write', template });
     },
     'requests.addedHeaders': ({ headers }: RequestDraft) =>
       ok(
