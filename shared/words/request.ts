@@ -120,6 +120,7 @@ export const RESPONSE = {
   body: 'Body of the response',
   more: { one: '1 more', other: '# more' },
   items: { one: '1 item', other: '# items' },
+  tooDeep: 'This JSON has too many levels to be indented.',
   image: 'An image ({type}, {size}).',
   imageFailed: 'This image can’t be shown here ({type}, {size}). Save it to open it elsewhere.',
   hexCut: 'The first {size} of {total}.',

@@ -7,7 +7,7 @@ import { CodeEditor } from '../../components/code/code-editor.tsx';
 import type { Editor } from '../../components/code/code-mirror.ts';
 import { formatBytes } from '../../i18n/bytes.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
-import { firstFolds, foldContent, indentJson } from './indent-json.ts';
+import { firstFolds, foldContent, indentJson } from '../../../shared/indent-json.ts';
 import { sorted, type JsonTable } from './json-table.ts';
 import { hexLines, type Content } from './response-content.ts';
 import styles from './response-views.module.css';
@@ -32,16 +32,17 @@ export const BodyView = ({ view, content, table, bytes, codeRef }: BodyViewProps
   if (content.kind === 'binary') return <HexView bytes={bytes} />;
   if (view === 'table' && table) return <TableView table={table} />;
   if (view === 'pretty') return <PrettyView text={content.text} codeRef={codeRef} />;
-  return (
-    <CodeEditor
-      label={RESPONSE.body}
-      language="text"
-      text={content.text}
-      className={styles.code}
-      editorRef={codeRef}
-    />
-  );
+  return <TextView text={content.text} codeRef={codeRef} />;
 };
+
+interface CodeViewProps {
+  readonly text: string;
+  readonly codeRef: CodeView;
+}
+
+const TextView = ({ text, codeRef }: CodeViewProps) => (
+  <CodeEditor label={RESPONSE.body} language="text" text={text} className={styles.code} editorRef={codeRef} />
+);
 
 /** What stands for a folded part: `name: "bug", 6 more`. */
 const foldWords =
@@ -54,12 +55,19 @@ const foldWords =
     return count > 1 ? `${first}, ${format.count(count - 1, RESPONSE.more)}` : first;
   };
 
-const PrettyView = ({ text, codeRef }: { readonly text: string; readonly codeRef: CodeView }) => {
+const PrettyView = ({ text, codeRef }: CodeViewProps) => {
   const format = useFormat();
   const { shown, folds } = useMemo(() => {
     const indented = indentJson(text);
-    return { shown: indented.text, folds: firstFolds(indented) };
+    return { shown: indented?.text ?? null, folds: indented ? firstFolds(indented) : [] };
   }, [text]);
+  if (shown === null)
+    return (
+      <>
+        <p className={styles.note}>{RESPONSE.tooDeep}</p>
+        <TextView text={text} codeRef={codeRef} />
+      </>
+    );
   return (
     <CodeEditor
       label={RESPONSE.body}

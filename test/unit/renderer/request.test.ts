@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apiOf, isOnApi } from '../../../renderer/pages/request/api-of.ts';
 import { inFolders, joinName, splitName } from '../../../renderer/pages/request/folders.ts';
-import { firstFolds, foldContent, indentJson } from '../../../renderer/pages/request/indent-json.ts';
+import { firstFolds, foldContent, indentJson } from '../../../shared/indent-json.ts';
 import { sorted, tableOf } from '../../../renderer/pages/request/json-table.ts';
 import { nextLink, nextPage } from '../../../renderer/pages/request/next-page.ts';
 import { contentOf, fileNameOf, hexLines } from '../../../renderer/pages/request/response-content.ts';
@@ -415,7 +415,7 @@ describe('indented JSON', () => {
   it('says the same as before, number by number', () => {
     fc.assert(
       fc.property(fc.json(), (source) => {
-        const { text, folds, lines } = indentJson(source);
+        const { text, folds, lines } = indentJson(source)!;
         expect(JSON.parse(text)).toEqual(JSON.parse(source));
         expect(text.split('\n')).toHaveLength(lines);
         for (const { from, to } of folds) {
@@ -424,19 +424,21 @@ describe('indented JSON', () => {
         }
       }),
     );
-    expect(indentJson('{"a":12345678901234567890,"a":1.0,"b":{},"c":"[,]"}').text).toBe(
+    expect(indentJson('{"a":12345678901234567890,"a":1.0,"b":{},"c":"[,]"}')?.text).toBe(
       '{\n  "a": 12345678901234567890,\n  "a": 1.0,\n  "b": {},\n  "c": "[,]"\n}',
     );
+    // The spaces would be 5000 times as long as the text.
+    expect(indentJson('['.repeat(5000) + ']'.repeat(5000))).toBeNull();
   });
 
   it('folds a long list but for its first item, and what lies deeper', () => {
     const item = { id: 1, user: { login: 'a', name: 'b' } };
-    const long = indentJson(JSON.stringify(Array.from({ length: 12 }, () => item)));
+    const long = indentJson(JSON.stringify(Array.from({ length: 12 }, () => item)))!;
     const folded = firstFolds(long).map(({ depth, index }) => `${String(depth)}:${String(index)}`);
     expect(folded).toContain('1:1');
     expect(folded).not.toContain('1:0');
     expect(folded).toContain('2:1');
-    expect(firstFolds(indentJson(JSON.stringify([item, item])))).toEqual([]);
+    expect(firstFolds(indentJson(JSON.stringify([item, item]))!)).toEqual([]);
   });
 
   it.each([
