@@ -43,6 +43,10 @@ test('a first request is sent within three presses from the account, and its res
     'descending',
   );
   await expect(page.getByRole('row').nth(1)).toContainText('press kit');
+  // What can't be seen, or changes the order of what can, is shown by its number.
+  await page.evaluate(() => window.fakeKeyfob.respond({ text: '{"to":"a\u200b\u202egro.elpmaxe"}' }));
+  await send(page);
+  await expect(page.getByText('"a\\u200b\\u202egro.elpmaxe"')).toBeVisible();
 });
 
 test('query, headers and a body are entered by keyboard, kept while away, and sent as entered', async ({
