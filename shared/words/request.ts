@@ -120,6 +120,10 @@ export const RESPONSE = {
   body: 'Body of the response',
   more: { one: '1 more', other: '# more' },
   items: { one: '1 item', other: '# items' },
+  flaws: {
+    unreadable: 'Some bytes are not characters in the encoding of this text. “Bytes” shows them all.',
+    'not-json': 'The service says that this is JSON, but it isn’t valid.',
+  },
   tooDeep: 'This JSON has too many levels to be indented.',
   image: 'An image ({type}, {size}).',
   imageFailed: 'This image can’t be shown here ({type}, {size}). Save it to open it elsewhere.',

@@ -88,13 +88,20 @@ const Progress = ({ exchange }: { readonly exchange: Exchange }) => {
 const viewsOf = (content: Content, hasTable: boolean): readonly ResponseView[] => {
   switch (content.kind) {
     case 'json':
-      return hasTable ? ['pretty', 'table', 'raw', 'headers'] : ['pretty', 'raw', 'headers'];
+      return [
+        'pretty',
+        ...(hasTable ? (['table'] as const) : []),
+        'raw',
+        ...(content.flaw === 'unreadable' ? (['hex'] as const) : []),
+        'headers',
+      ];
     case 'image':
       return ['image', 'headers'];
     case 'binary':
       return ['hex', 'headers'];
-    case 'empty':
     case 'text':
+      return content.flaw === 'unreadable' ? ['raw', 'hex', 'headers'] : ['raw', 'headers'];
+    case 'empty':
       return ['raw', 'headers'];
   }
 };
@@ -128,6 +135,9 @@ const Received = ({
   const table = useMemo(() => (content.kind === 'json' ? tableOf(content.value) : null), [content]);
   const views = viewsOf(content, table !== null);
   const shown = views.includes(view) ? view : (views[0] ?? 'headers');
+  // The end of a body that was cut says nothing.
+  const isCut = body.kind === 'bytes' && body.isCut;
+  const flaw = (content.kind === 'json' || content.kind === 'text') && !isCut ? content.flaw : null;
   const cursor = context.detail.record.api?.cursor ?? null;
   const next = useMemo(() => nextPage(draft, response, content, cursor), [draft, response, content, cursor]);
   return (
@@ -157,9 +167,10 @@ const Received = ({
       }
     >
       {nextStep && <NextStepNotice step={nextStep} redirect={redirect} endedAt={endedAt} {...context} />}
-      {body.kind === 'bytes' && body.isCut && (
+      {isCut && (
         <Notice className={styles.notice}>{fill(RESPONSE.cut, { size: formatBytes(bytes.length) })}</Notice>
       )}
+      {flaw !== null && <p className={styles.flaw}>{RESPONSE.flaws[flaw]}</p>}
       {views.map((value) => (
         <TabPanel key={value} value={value} className={styles.view}>
           {value === 'headers' ? (

@@ -29,7 +29,7 @@ interface BodyViewProps {
 export const BodyView = ({ view, content, table, bytes, codeRef }: BodyViewProps) => {
   if (content.kind === 'empty') return <p className={styles.message}>{RESPONSE.noBody}</p>;
   if (content.kind === 'image') return <ImageView mediaType={content.mediaType} bytes={bytes} />;
-  if (content.kind === 'binary') return <HexView bytes={bytes} />;
+  if (content.kind === 'binary' || view === 'hex') return <HexView bytes={bytes} />;
   if (view === 'table' && table) return <TableView table={table} />;
   if (view === 'pretty') return <PrettyView text={content.text} codeRef={codeRef} />;
   return <TextView text={content.text} codeRef={codeRef} />;

@@ -297,7 +297,27 @@ describe('the kind of a body', () => {
 
   it('reads the text in its own encoding', () => {
     const content = contentOf(typed('text/plain; charset=iso-8859-1'), Uint8Array.of(0xe9));
-    expect(content).toEqual({ kind: 'text', text: 'é' });
+    expect(content).toEqual({ kind: 'text', text: 'é', flaw: null });
+  });
+
+  it.each([
+    ['application/json', '{"a":', 'not-json'],
+    ['application/json', '{"a":"\xe9"}', 'unreadable'],
+    ['text/plain', '\xe9', 'unreadable'],
+    ['text/plain; charset=nonsense', 'a', null],
+    ['text/plain', '{"a":', null],
+    ['application/json', '{}', null],
+  ])('%s with %j has the flaw %s', (type, body, flaw) => {
+    expect(contentOf(typed(type), Buffer.from(body, 'latin1'))).toMatchObject({ flaw });
+  });
+
+  it.each([
+    ['application/octet-stream', '\x89PNG\r\n\x1a\n', 'image/png'],
+    ['', 'RIFF....WEBP', 'image/webp'],
+    ['text/plain', 'GIF89a', undefined],
+  ])('an image of the type %j is known by its first bytes', (type, body, mediaType) => {
+    const content = contentOf(type === '' ? [] : typed(type), Buffer.from(body, 'latin1'));
+    expect(content.kind === 'image' ? content.mediaType : undefined).toBe(mediaType);
   });
 
   it.each([
@@ -307,7 +327,7 @@ describe('the kind of a body', () => {
     [[], 'https://x.example/report.pdf', 'report.pdf'],
     [[], 'https://x.example/', 'response.json'],
   ] as [NameValue[], string, string][])('suggests a name for its file', (headers, url, name) => {
-    expect(fileNameOf(headers, url, { kind: 'json', text: '', value: null })).toBe(name);
+    expect(fileNameOf(headers, url, { kind: 'json', text: '', value: null, flaw: null })).toBe(name);
   });
 
   it('shows bytes by offset, number and character', () => {
@@ -382,7 +402,7 @@ describe('the next page', () => {
       nextPage(
         { ...draft, ...change },
         { effect, status: 200, headers: [], url },
-        { kind: 'json', text: '', value: { meta: { next } } },
+        { kind: 'json', text: '', value: { meta: { next } }, flaw: null },
         rule,
       );
     expect(of('new')?.query).toEqual([
