@@ -210,6 +210,10 @@ export const draftOfForm = (connectionId: ConnectionId, form: RequestFields): Re
   };
 };
 
+/** Whether a request that was sent is about the same as the form, whatever parameters, headers and body it has. */
+export const isOfForm = ({ method, address }: RequestDraft, form: RequestFields): boolean =>
+  method === form.method && address === filledPath(form);
+
 const formBodyOf = ({ body, unsent }: RequestDraft): Partial<FormBody> => {
   switch (body.kind) {
     case 'none':

@@ -17,16 +17,18 @@ import { FailureNotice, NextStepNotice, type StepContext } from './next-step-not
 import { contentOf, fileNameOf, type Content } from './response-content.ts';
 import styles from './response-panel.module.css';
 import { BodyView, HeadersView, type CodeView, type ResponseView } from './response-views.tsx';
-import { durationWords, statusDot, statusLine } from './response-words.ts';
+import { durationWords, shortPath, statusDot, statusLine } from './response-words.ts';
 
 interface ResponsePanelProps extends StepContext {
   readonly exchange: Exchange | null;
+  /** False: the form is about another request by now. */
+  readonly isOfForm: boolean;
   readonly onDraft: (draft: RequestDraft) => void;
   readonly codeRef: CodeView;
 }
 
 /** What became of the last request of the account. */
-export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: ResponsePanelProps) => {
+export const ResponsePanel = ({ exchange, isOfForm, onDraft, codeRef, ...context }: ResponsePanelProps) => {
   const [view, setView] = useState<ResponseView>('pretty');
   const panel = useRef<HTMLElement>(null);
   const sent = exchange?.requestId;
@@ -44,6 +46,7 @@ export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: Respon
           key={exchange.requestId}
           response={exchange.outcome.value}
           draft={exchange.draft}
+          isOfForm={isOfForm}
           endedAt={exchange.endedAt ?? 0}
           view={view}
           onView={setView}
@@ -53,12 +56,20 @@ export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: Respon
         />
       ) : (
         <div className={styles.failure}>
+          {!isOfForm && <RequestName draft={exchange.draft} />}
           <FailureNotice error={exchange.outcome.error} endedAt={exchange.endedAt ?? 0} {...context} />
         </div>
       )}
     </section>
   );
 };
+
+/** The method and the path that the form no longer says. */
+const RequestName = ({ draft }: { readonly draft: RequestDraft }) => (
+  <span className={styles.request} title={`${draft.method} ${draft.address}`}>
+    {`${draft.method} ${shortPath(draft)}`}
+  </span>
+);
 
 const progressWords = ({ phase, sentBytes, receivedBytes, expectedBytes }: RunningRequest): string | null => {
   if (phase === 'receiving')
@@ -111,6 +122,7 @@ const NO_BYTES = new Uint8Array();
 interface ReceivedProps extends StepContext {
   readonly response: RequestResponse;
   readonly draft: RequestDraft;
+  readonly isOfForm: boolean;
   /** Milliseconds since 1970. */
   readonly endedAt: number;
   readonly view: ResponseView;
@@ -122,6 +134,7 @@ interface ReceivedProps extends StepContext {
 const Received = ({
   response,
   draft,
+  isOfForm,
   endedAt,
   view,
   onView,
@@ -158,6 +171,7 @@ const Received = ({
           <strong>{statusLine(status)}</strong>
           <span className={styles.muted}>{durationWords(durationMs)}</span>
           <span className={styles.muted}>{formatBytes(size)}</span>
+          {!isOfForm && <RequestName draft={draft} />}
         </p>
       }
       actions={

@@ -8,7 +8,7 @@ import type { Editor } from '../../components/code/code-mirror.ts';
 import { formatBytes } from '../../i18n/bytes.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
 import { firstFolds, foldContent, indentJson } from '../../../shared/indent-json.ts';
-import { sorted, type JsonTable } from './json-table.ts';
+import { sorted, type Cell, type JsonTable } from './json-table.ts';
 import { hexLines, type Content } from './response-content.ts';
 import styles from './response-views.module.css';
 
@@ -83,6 +83,9 @@ const PrettyView = ({ text, codeRef }: CodeViewProps) => {
 
 const MAX_ROWS = 500;
 
+const isNumberOrEmpty = (cell: Cell | undefined): boolean =>
+  cell === null || cell === undefined || typeof cell === 'number';
+
 const TableView = ({ table }: { readonly table: JsonTable }) => {
   const format = useFormat();
   const [order, setOrder] = useState<{ column: number; direction: 'ascending' | 'descending' } | null>(null);
@@ -91,6 +94,7 @@ const TableView = ({ table }: { readonly table: JsonTable }) => {
     [table, order],
   );
   const shown = rows.slice(0, MAX_ROWS);
+  const areNumbers = table.columns.map((_, column) => shown.every((row) => isNumberOrEmpty(row[column])));
   return (
     <div className={styles.scroll}>
       {(table.leftOut > 0 || shown.length < rows.length) && (
@@ -107,7 +111,12 @@ const TableView = ({ table }: { readonly table: JsonTable }) => {
               const direction = order?.column === column ? order.direction : null;
               const Icon = direction === 'descending' ? ArrowDown : ArrowUp;
               return (
-                <th key={name} scope="col" aria-sort={direction ?? 'none'}>
+                <th
+                  key={name}
+                  scope="col"
+                  aria-sort={direction ?? 'none'}
+                  className={areNumbers[column] === true ? styles.number : undefined}
+                >
                   <button
                     type="button"
                     onClick={() =>

@@ -210,7 +210,10 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
   );
   await send(page);
   await expect(response(page)).toContainText('copy it into your browser');
-  await expect(response(page).getByRole('code')).toHaveText('https://codeload.github.com/zip?token=1');
+  const target = response(page).getByRole('code');
+  await expect(target).toHaveText('https://codeload.github.com/zip?token=1');
+  await target.focus();
+  expect(await page.evaluate(() => String(getSelection()))).toBe('https://codeload.github.com/zip?token=1');
   await page.evaluate(() =>
     window.fakeKeyfob.respond({
       status: 401,
@@ -248,6 +251,10 @@ test('pages are followed, by link or by cursor', async ({ open }) => {
   await expect
     .poll(() => sentDrafts(page))
     .toMatchObject([{}, { address: '/user/repos', query: [['page', '2']] }]);
+  // What is shown is named once the form is about something else.
+  await expect(response(page)).not.toContainText('GET /user/repos');
+  await page.getByLabel('Path').fill('/user');
+  await expect(response(page)).toContainText('GET /user/repos');
   await page.getByLabel('Account', { exact: true }).selectOption('anna@example.org');
   await page.evaluate(() => window.fakeKeyfob.respond({ text: '{"items":[],"nextPageToken":"n1"}' }));
   await send(page);
