@@ -119,9 +119,13 @@ export const withoutBase = (path: string, baseUrl: string): string => {
   return path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 };
 
-/** A form in which what was typed into the path is where it belongs. */
-export const settledForm = (form: RequestForm, baseUrl: string): RequestForm =>
-  withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
+/** A form in which what was typed into the path is where it belongs. A parameter takes the place of those with its name. */
+export const settledForm = (form: RequestForm, baseUrl: string): RequestForm => {
+  const typed = withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl), query: [] });
+  const names = new Set(typed.query.map(([name]) => name));
+  const kept = form.query.filter(([name, , isOff]) => isOff === true || !names.has(name));
+  return { ...typed, query: [...kept, ...typed.query] };
+};
 
 const VARIABLE = /\{([A-Za-z_][\w.-]*)\}/g;
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { takesBody } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
@@ -61,8 +62,8 @@ export const RequestForm = ({
   const format = useFormat();
   const missing = missingVariables(form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
+  const settled = useMemo(() => settledForm(form, baseUrl), [form, baseUrl]);
   const settle = (): void => {
-    const settled = settledForm(form, baseUrl);
     if (settled.path !== form.path) onForm(settled);
   };
   const takeCurl = (command: string): void => {
@@ -163,7 +164,7 @@ export const RequestForm = ({
         {missing.length > 0 ? (
           <p>{fill(REQUEST.variables.missing, { names: format.list(missing.map((name) => `{${name}}`)) })}</p>
         ) : (
-          <Preview connection={connection} form={form} provider={provider.name} />
+          <Preview connection={connection} form={settled} provider={provider.name} />
         )}
       </div>
       <Tabs<FormPart>
@@ -179,7 +180,7 @@ export const RequestForm = ({
         barClassName={styles.partsBar}
         actions={
           <RequestTools
-            draft={draftOfForm(connection.id, form)}
+            draft={draftOfForm(connection.id, settled)}
             sending={sending}
             saving={saving}
             provider={provider.name}
@@ -200,7 +201,7 @@ export const RequestForm = ({
             rows={form.headers}
             onRows={(headers) => change({ headers })}
           />
-          <AddedHeaders connection={connection} form={form} />
+          <AddedHeaders connection={connection} form={settled} />
         </TabPanel>
         <TabPanel value="body">
           <BodyEditor

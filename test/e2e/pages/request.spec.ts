@@ -58,6 +58,10 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
   await page.getByLabel('Path').fill('https://api.github.com/issues?state=open');
   await page.getByLabel('Path').press('Tab');
   await expect(page.getByLabel('Path')).toHaveValue('/issues');
+  // What is typed again is sent once, and the address says so before.
+  await page.getByLabel('Path').fill('/issues?state=all');
+  await expect(page.getByText('https://api.github.com/issues?state=all', { exact: true })).toBeVisible();
+  await page.getByLabel('Path').press('Tab');
   await page.getByLabel('Name 2').fill('per_page');
   await page.keyboard.press('Tab');
   await page.keyboard.type('3');

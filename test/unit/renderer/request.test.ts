@@ -17,6 +17,7 @@ import {
   formOfDraft,
   missingVariables,
   newForm,
+  settledForm,
   type RequestForm,
   withoutBase,
   withQueryInTable,
@@ -66,6 +67,25 @@ describe('the form of a request', () => {
     ['https://other.example/v1/me', 'https://other.example/v1/me'],
   ])('shows %s as %s', (typedIn, path) => {
     expect(withoutBase(typedIn, 'https://api.example.com/v1/')).toBe(path);
+  });
+
+  it('takes a parameter that is typed in place of those with its name, and keeps the others', () => {
+    const query: RequestForm['query'] = [
+      ['page', '1'],
+      ['page', '2'],
+      ['sort', 'name'],
+      ['page', '3', true],
+    ];
+    const form = settledForm({ ...newForm('/'), path: '/b?page=4&page=5', query }, 'https://api.example.com');
+    expect([form.path, form.query]).toEqual([
+      '/b',
+      [
+        ['sort', 'name'],
+        ['page', '3', true],
+        ['page', '4'],
+        ['page', '5'],
+      ],
+    ]);
   });
 
   it('is the same after it was sent and loaded from the history', () => {
