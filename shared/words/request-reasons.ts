@@ -21,6 +21,14 @@ export const REASON_WORDS: Readonly<Partial<Record<ErrorCode, Readonly<Record<st
     value: 'The value of {name} has characters that a header can’t have.',
     'too-long': 'The headers are too long together.',
   },
+  'request.unknown_outcome': {
+    cancelled: 'You canceled the request, but it may have reached {host} before.',
+  },
+  'request.broken_response': {
+    cancelled: 'You canceled after {host} had responded with status {status}.',
+    'not-saved':
+      'The request was sent, and {host} responded with status {status}, but the response could not be saved.',
+  },
   'request.body': {
     'not-allowed': 'GET and HEAD have no body.',
     'not-multipart': 'The body is a form with files, but the Content-Type header says something else.',

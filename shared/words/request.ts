@@ -198,6 +198,7 @@ export const REQUEST_HISTORY = {
     'request.no_window': 'Not asked',
     'request.approval_expired': 'Too late',
     'request.cancelled': 'Canceled',
+    'request.cut_off': 'Cut off',
     'request.too_long': 'Took too long',
     'request.unknown_outcome': 'May have been sent',
     'request.broken_response': 'Sent, response cut off',

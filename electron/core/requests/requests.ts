@@ -2,12 +2,11 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   isAboutSent,
   type RequestDraft,
-  type RequestEffect,
   type RequestPreview,
   type RequestResponse,
   type RunningRequest,
 } from '../../../shared/domain/request.ts';
-import { appError, type AppError } from '../../../shared/errors.ts';
+import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId, RequestId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -35,7 +34,7 @@ import type { RequestHistory } from './request-history.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive, type ReceivedResponse } from './receive-response.ts';
-import { mayHaveArrived } from './unknown-outcome.ts';
+import { failureWhileReceiving, failureWhileSending, type FailedRequest } from './request-failure.ts';
 import { storeScopeNeeds } from './scope-needs.ts';
 
 interface RequestsParts {
@@ -175,7 +174,8 @@ export class Requests {
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready, draft);
       if (!approved.ok) {
-        history.add(draft, { kind: 'failed', code: approved.error.code });
+        const code = run.signal.aborted ? 'request.cancelled' : approved.error.code;
+        history.add(draft, { kind: 'failed', code });
         return approved;
       }
       ({ isApproved, allowance } = approved.value);
@@ -280,18 +280,11 @@ export class Requests {
       isApproved,
       onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
-    if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
+    const about = (): FailedRequest => ({ effect, host: request.url.host, isCanceled: run.signal.aborted });
+    if (!sent.ok) return err(failureWhileSending(sent.error, about()));
     const received = await receive(sent.value, { run, files, saveTo, api, clock });
-    return received.ok || effect === 'read'
+    return received.ok
       ? received
-      : err(
-          appError('request.broken_response', { host: request.url.host, status: sent.value.response.status }),
-        );
-  }
-
-  /** A write whose end is not known may have taken effect: Chromium itself resends on a broken connection. */
-  #sendFailure(error: AppError, effect: RequestEffect, host: string): AppError {
-    const isUnknown = effect === 'write' && mayHaveArrived(error);
-    return isUnknown ? appError('request.unknown_outcome', { host }) : error;
+      : err(failureWhileReceiving(received.error, about(), sent.value.response.status));
   }
 }
