@@ -82,10 +82,14 @@ const curlCommand = (
   // The caller's headers replace those of the API.
   const own = new Set(headers.map(([name]) => name.toLowerCase()));
   const lines = [
-    `curl --request ${method} ${addressWithToken(token, url)}`,
+    // Without --head, curl waits for the body that a response to HEAD never has.
+    `curl ${method === 'HEAD' ? '--head' : `--request ${method}`} ${addressWithToken(token, url)}`,
+    // Brackets and braces have a meaning of their own in an address.
+    ...(/[[\]{}]/.test(url.href) ? ['--globoff'] : []),
     ...(token.in === 'header' ? [`--header ${quoted(`${token.name}: ${token.prefix}`)}"$TOKEN"`] : []),
     ...[...Object.entries(fixed).filter(([name]) => !own.has(name)), ...headers].map(
-      ([name, value]) => `--header ${quoted(`${name}: ${value}`)}`,
+      // With a colon, an empty header is not sent.
+      ([name, value]) => `--header ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`,
     ),
     ...bodyOptions(body, !own.has('content-type')),
   ];
@@ -114,7 +118,10 @@ const bodyOptions = (body: RequestBody, isTyped: boolean): string[] => {
     case 'text':
       return [...typeOption(body.mediaType), `--data-raw ${quoted(body.text)}`];
     case 'form':
-      return body.fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`);
+      // The option encodes values only.
+      return body.fields.map(
+        ([name, value]) => `--data-urlencode ${quoted(`${encodeURIComponent(name)}=${value}`)}`,
+      );
     case 'multipart':
       return body.parts.map(formOption);
     case 'file':
