@@ -121,7 +121,7 @@ export class Requests {
   async saveBody(requestId: RequestId, suggestedName: string): Promise<Result<string | null>> {
     const { files } = this.#parts;
     const body = this.#bodies.get(requestId);
-    if (!body) return err(appError('request.file'));
+    if (!body) return err(appError('request.file', { reason: 'forgotten' }));
     const target = await files.chooseTarget(suggestedName);
     return target ? files.write(target.id, oneChunk(body)) : ok(null);
   }
@@ -129,7 +129,7 @@ export class Requests {
   /** Copies the body of a recent response as text. Fails with `request.file` if the body is no longer kept. */
   async copyBody(requestId: RequestId): Promise<Result<null>> {
     const body = this.#bodies.get(requestId);
-    if (!body) return err(appError('request.file'));
+    if (!body) return err(appError('request.file', { reason: 'forgotten' }));
     await this.#parts.clipboard.write(new TextDecoder().decode(body));
     return ok(null);
   }

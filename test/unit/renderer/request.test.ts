@@ -512,6 +512,8 @@ describe('a request in words', () => {
     expect(what).toBe('That host is not one of GitHub’s, and it would get your access token.');
     expect(errorWords(appError('request.header', { name: 'x y', reason: 'name' })).what).toContain('“x y”');
     expect(errorWords(appError('request.address', { reason: 'toString' })).what).not.toContain('function');
+    expect(errorWords(appError('request.address', { reason: 'too-long' })).next).toBe('Shorten it.');
+    expect(errorWords(appError('request.address', { reason: 'not-a-url' })).next).toContain('/me');
   });
 
   it('offers one action after a failure', () => {
