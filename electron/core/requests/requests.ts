@@ -224,9 +224,11 @@ export class Requests {
       : ({ kind: 'failed', code: done.error.code } as const);
     const completed = await asResultAsync(async () => {
       await writes.run('unsynced', () => {
+        const { status } = done.ok ? done.value : done.error.details;
         activity.complete(entry, done.ok ? null : done.error.code, {
           durationMs,
-          ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+          ...(typeof status === 'number' && { status }),
+          ...(done.ok && { bytes: done.value.size }),
         });
         history.add(draft, outcome);
         if (!done.ok) return;

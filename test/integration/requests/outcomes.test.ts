@@ -124,7 +124,7 @@ describe('a response that breaks off', () => {
       error: { code: 'request.broken_response', details: { status: 200 } },
     });
     expect(scene.core.activity.list(null, 1)).toMatchObject([
-      { kind: 'requested', code: 'request.broken_response' },
+      { kind: 'requested', code: 'request.broken_response', details: { status: 200 } },
     ]);
     sim.next('api', cutOff());
     expect(await scene.send({}, { saveTo: 'target' })).toMatchObject(cut);
