@@ -196,6 +196,8 @@ export const createEditor = (options: EditorOptions): Editor => {
         EditorState.phrases.of(phrases),
         EditorView.contentAttributes.of({
           'aria-label': label,
+          // It can be focused anyway, but tools that check pages do not know that.
+          tabindex: '0',
           ...(readOnly && { 'aria-readonly': 'true' }),
         }),
         EditorView.updateListener.of((update) => {

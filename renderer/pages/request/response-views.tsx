@@ -63,10 +63,10 @@ const PrettyView = ({ text, codeRef }: CodeViewProps) => {
   }, [text]);
   if (shown === null)
     return (
-      <>
+      <div className={styles.noted}>
         <p className={styles.note}>{RESPONSE.tooDeep}</p>
         <TextView text={text} codeRef={codeRef} />
-      </>
+      </div>
     );
   return (
     <CodeEditor

@@ -245,12 +245,18 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
 test('pages are followed, by link or by cursor', async ({ open }) => {
   const page = await open(
     answering({
-      text: '[]',
+      text: JSON.stringify(Array.from({ length: 100 }, (_, index) => index)),
       headers: [['Link', '<https://api.github.com/user/repos?page=2>; rel="next"']],
     }),
     request(3),
   );
   await send(page);
+  // A long response scrolls by itself, above the button.
+  await expect(page.getByText('1,', { exact: true })).toBeVisible();
+  const overflow = await response(page).evaluate(
+    ({ parentElement }) => parentElement!.scrollHeight - parentElement!.clientHeight,
+  );
+  expect(overflow).toBe(0);
   await page.getByRole('button', { name: 'Next page' }).click();
   await expect
     .poll(() => sentDrafts(page))
