@@ -504,6 +504,7 @@ describe('a request in words', () => {
 
   it('is named by the end of its path', () => {
     expect(shortPath({ address: '/repos/a/b/issues?x=/1/2' })).toBe('…/b/issues');
+    expect(shortPath({ address: '' })).toBe('/');
     expect(shortPath({ address: '/user' })).toBe('/user');
   });
 
