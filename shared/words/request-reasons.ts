@@ -34,10 +34,16 @@ export const REASON_WORDS: Readonly<
     },
   },
   'request.header': {
-    refused: 'The header {name} can’t be set here.',
-    name: '“{name}” isn’t a name that a header can have.',
-    value: 'The value of {name} has characters that a header can’t have.',
-    'too-long': 'The headers are too long together.',
+    refused: {
+      what: 'The header {name} can’t be set here.',
+      next: 'Remove it. Keyfob adds the sign-in, and what each connection needs, by itself.',
+    },
+    name: { what: '“{name}” isn’t a name that a header can have.', next: 'Correct or remove it.' },
+    value: {
+      what: 'The value of {name} has characters that a header can’t have.',
+      next: 'Correct or remove it.',
+    },
+    'too-long': { what: 'The headers are too long together.', next: 'Shorten or remove some.' },
   },
   'request.file': {
     changed: 'The file is gone or has changed since you chose it.',
