@@ -127,6 +127,13 @@ export const settledForm = (form: RequestForm, baseUrl: string): RequestForm => 
   return { ...typed, query: [...kept, ...typed.query] };
 };
 
+/** Whether an address says which query it has, or that it has none. */
+export const saysQuery = (address: string): boolean => isWholeUrl(address) || address.includes('?');
+
+/** A form with an address in place of its path and of the query that would be sent. */
+export const withAddress = (form: RequestForm, path: string, baseUrl: string): RequestForm =>
+  settledForm({ ...form, path, query: form.query.filter(([, , isOff]) => isOff === true) }, baseUrl);
+
 const VARIABLE = /\{([A-Za-z_][\w.-]*)\}/g;
 
 /** The variables of a path, in their order, each once. */

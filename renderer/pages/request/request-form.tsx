@@ -13,9 +13,11 @@ import {
   missingVariables,
   newForm,
   newGraphqlForm,
+  saysQuery,
   settledForm,
   type FormPart,
   type RequestForm as Form,
+  withAddress,
   withoutBase,
   withQueryInTable,
 } from '../../stores/request-form.ts';
@@ -102,10 +104,13 @@ export const RequestForm = ({
             onChange={(event) => change({ path: event.target.value })}
             onBlur={settle}
             onPaste={(event) => {
-              const text = event.clipboardData.getData('text/plain');
-              if (!isCurl(text)) return;
+              const text = event.clipboardData.getData('text/plain').trim();
+              const { value, selectionStart, selectionEnd } = event.currentTarget;
+              const replacesAll = selectionStart === 0 && selectionEnd === value.length;
+              if (isCurl(text)) takeCurl(text);
+              else if (replacesAll && saysQuery(text)) onForm(withAddress(form, text, baseUrl));
+              else return;
               event.preventDefault();
-              takeCurl(text);
             }}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) sending.send();

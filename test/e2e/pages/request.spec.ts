@@ -134,7 +134,9 @@ test('what is sent without asking is said before, and asked about again at a pre
   await expectCalls(page, 'requests.endAllowance').toEqual([['a']]);
 });
 
-test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
+test('a curl command is pasted as the path, without its credentials, and an address with its query', async ({
+  open,
+}) => {
   const page = await open(answering({}), request(3));
   const paste = (text: string) =>
     page.getByLabel('Path').evaluate((field, command) => {
@@ -162,6 +164,11 @@ test('a curl command is pasted as the path, without its credentials', async ({ o
       },
     ]);
   expect(JSON.stringify(await sentDrafts(page))).not.toContain('secret');
+  // An address that replaces the path does not keep the query of another request.
+  await page.getByLabel('Path').selectText();
+  await paste(' https://api.github.com/user/repos?page=2\n');
+  await expect(page.getByText('https://api.github.com/user/repos?page=2', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Path')).toHaveValue('/user/repos');
 });
 
 test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {
