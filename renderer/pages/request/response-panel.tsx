@@ -170,13 +170,15 @@ const Received = ({
           <StatusDot kind={statusDot(status)} />
           <strong>{statusLine(status)}</strong>
           <span className={styles.muted}>{durationWords(durationMs)}</span>
-          <span className={styles.muted}>{formatBytes(size)}</span>
+          <span className={styles.muted}>
+            {isCut ? fill(RESPONSE.moreThan, { size: formatBytes(bytes.length) }) : formatBytes(size)}
+          </span>
           {!isOfForm && <RequestName draft={draft} />}
         </p>
       }
       actions={
         <span className={styles.tools}>
-          {content.kind !== 'empty' && <BodyTools response={response} content={content} />}
+          {content.kind !== 'empty' && <BodyTools response={response} content={content} isCut={isCut} />}
         </span>
       }
     >
@@ -210,9 +212,11 @@ const Received = ({
 const BodyTools = ({
   response: { requestId, headers, url },
   content,
+  isCut,
 }: {
   readonly response: RequestResponse;
   readonly content: Content;
+  readonly isCut: boolean;
 }) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
@@ -222,7 +226,7 @@ const BodyTools = ({
         <IconButton
           size="s"
           icon={Copy}
-          label={RESPONSE.copy}
+          label={isCut ? RESPONSE.copyCut : RESPONSE.copy}
           onClick={() => {
             void bridge.call('requests.copyBody', requestId).then((done) => {
               toastFailure(done);
@@ -234,7 +238,7 @@ const BodyTools = ({
       <IconButton
         size="s"
         icon={Download}
-        label={RESPONSE.save}
+        label={isCut ? RESPONSE.saveCut : RESPONSE.save}
         onClick={() => {
           const suggestedName = fileNameOf(headers, url, content);
           void bridge.call('requests.saveBody', requestId, { suggestedName }).then((saved) => {

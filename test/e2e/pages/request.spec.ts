@@ -371,9 +371,10 @@ test('bodies are copied and saved, curl is copied, and a response can go to a fi
   );
   await send(page);
   await expect(response(page)).toContainText('Only the first 2 B are shown.');
-  await page.getByRole('button', { name: 'Copy the body' }).click();
+  await expect(response(page)).toContainText('more than 2 B');
+  await page.getByRole('button', { name: 'Copy what is shown' }).click();
   await expectCalls(page, 'requests.copyBody').toHaveLength(1);
-  await page.getByRole('button', { name: 'Save the body…' }).click();
+  await page.getByRole('button', { name: 'Save what is shown…' }).click();
   await expect(page.getByText('Saved as user.json')).toBeVisible();
   await page.getByRole('button', { name: 'Copy as curl' }).click();
   await expectCalls(page, 'requests.copyCurl').toHaveLength(1);
