@@ -248,6 +248,7 @@ export const ERROR_CODES = [
   'request.cancelled',
   'request.unknown_outcome',
   'request.broken_response',
+  'request.cut_off',
   'request.too_long',
   'request.too_many',
   'request.too_many_saved',

@@ -13,6 +13,9 @@ import { fileSource } from './file-source.ts';
 /** How many choices are remembered. */
 const KEPT = 200;
 
+const CHANGED = appError('request.file', { reason: 'changed' });
+const UNWRITABLE = appError('request.file', { reason: 'unwritable' });
+
 /** Files by an ID that stands for one choice of the person. Choices are forgotten when Keyfob quits. */
 export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): ChosenFiles => {
   const paths = new Map<string, string>();
@@ -42,14 +45,14 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
     read: async (id) => {
       const path = paths.get(id);
       try {
-        return path === undefined ? err(appError('request.file')) : ok(await fileSource(path));
+        return path === undefined ? err(CHANGED) : ok(await fileSource(path));
       } catch {
-        return err(appError('request.file'));
+        return err(CHANGED);
       }
     },
     write: async (id, chunks) => {
       const path = paths.get(id);
-      if (path === undefined) return err(appError('request.file'));
+      if (path === undefined) return err(UNWRITABLE);
       const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
       const file = createWriteStream(partial, {
         flags: 'wx',
@@ -69,7 +72,7 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
         await rename(partial, path);
         return ok(basename(path));
       } catch (error) {
-        if (file.errored || isFileError(error)) return err(appError('request.file'));
+        if (file.errored || isFileError(error)) return err(UNWRITABLE);
         throw error;
       } finally {
         file.destroy();

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ApprovalQuestion } from '../../shared/domain/approval.ts';
 import type { ApprovalBridge } from '../../shared/ipc/approval-bridge.ts';
 import { APPROVAL } from '../../shared/words/approval.ts';
+import { fill } from '../../shared/words/fill.ts';
 import { AccountMark } from '../ui/account-mark.tsx';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
@@ -93,6 +94,13 @@ export const Approval = ({ question, bridge }: ApprovalProps) => {
             </>
           ) : (
             <>
+              {about.title === null && (
+                <p>
+                  {fill(APPROVAL.effect[about.method === 'DELETE' ? 'delete' : 'other'], {
+                    provider: provider.name,
+                  })}
+                </p>
+              )}
               <RequestFacts about={about} isShort={isShort} />
               <div className={styles.address}>
                 <Address about={about} isShort={isShort} />

@@ -1,5 +1,6 @@
 import type { RequestQuestion, ShownBody } from '../../shared/domain/approval.ts';
 import { graphqlOf } from '../../shared/graphql-body.ts';
+import { indentJson } from '../../shared/indent-json.ts';
 import { APPROVAL } from '../../shared/words/approval.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { formatBytes } from '../i18n/bytes.ts';
@@ -89,12 +90,8 @@ const Code = ({ text }: { readonly text: string }) => (
 /** JSON is indented; hidden characters are shown by their number. */
 const pretty = (text: string): string => {
   try {
-    const parsed: unknown = JSON.parse(text);
-    // A member that is repeated, or a number that is rounded, would not be shown as it is sent.
-    const isSame =
-      JSON.stringify(parsed) ===
-      text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted?: string) => quoted ?? '');
-    return visible(isSame ? JSON.stringify(parsed, null, 2) : text);
+    JSON.parse(text);
+    return visible(indentJson(text)?.text ?? text);
   } catch {
     return visible(text);
   }

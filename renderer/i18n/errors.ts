@@ -6,12 +6,16 @@ import { REASON_WORDS } from '../../shared/words/request-reasons.ts';
 
 /** What happened and what to do, with placeholders filled in. `provider` is the provider's name. */
 export const errorWords = (error: AppError, provider = 'The provider'): ErrorWords => {
-  const words = ERROR_WORDS[error.code];
   const values = { ...error.details, provider };
-  const reasons = REASON_WORDS[error.code] ?? {};
-  const reason = String(error.details['reason']);
-  const what = Object.hasOwn(reasons, reason) ? (reasons[reason] ?? words.what) : words.what;
-  return { what: fill(what, values), next: fill(words.next, values) };
+  const { what, next } = { ...ERROR_WORDS[error.code], ...reasonWords(error) };
+  return { what: fill(what, values), next: fill(next, values) };
+};
+
+const reasonWords = ({ code, details }: AppError): Partial<ErrorWords> => {
+  const reasons = REASON_WORDS[code] ?? {};
+  const reason = String(details['reason']);
+  const words = Object.hasOwn(reasons, reason) ? (reasons[reason] ?? {}) : {};
+  return typeof words === 'string' ? { what: words } : words;
 };
 
 /** Both sentences of an error, for fields and toasts. */

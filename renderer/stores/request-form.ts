@@ -123,9 +123,20 @@ export const withoutBase = (path: string, baseUrl: string): string => {
   return path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 };
 
-/** A form in which what was typed into the path is where it belongs. */
-export const settledForm = (form: RequestForm, baseUrl: string): RequestForm =>
-  withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
+/** A form in which what was typed into the path is where it belongs. A parameter takes the place of those with its name. */
+export const settledForm = (form: RequestForm, baseUrl: string): RequestForm => {
+  const typed = withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl), query: [] });
+  const names = new Set(typed.query.map(([name]) => name));
+  const kept = form.query.filter(([name, , isOff]) => isOff === true || !names.has(name));
+  return { ...typed, query: [...kept, ...typed.query] };
+};
+
+/** Whether an address says which query it has, or that it has none. */
+export const saysQuery = (address: string): boolean => isWholeUrl(address) || address.includes('?');
+
+/** A form with an address in place of its path and of the query that would be sent. */
+export const withAddress = (form: RequestForm, path: string, baseUrl: string): RequestForm =>
+  settledForm({ ...form, path, query: form.query.filter(([, , isOff]) => isOff === true) }, baseUrl);
 
 /** Not the `{{name}}` of an account's variable. */
 const VARIABLE = /(?<!\{)\{([A-Za-z_][\w.-]*)\}(?!\})/g;
@@ -217,6 +228,10 @@ export const draftOfForm = (connectionId: ConnectionId, form: RequestFields): Re
     ...(unsent && { unsent }),
   };
 };
+
+/** Whether a request that was sent is about the same as the form, whatever parameters, headers and body it has. */
+export const isOfForm = ({ method, address }: RequestDraft, form: RequestFields): boolean =>
+  method === form.method && address === filledPath(form);
 
 const formBodyOf = ({ body, unsent }: RequestDraft): Partial<FormBody> => {
   switch (body.kind) {

@@ -153,3 +153,13 @@ export interface ActivityEntry {
   /** The timeline of a sign-in; empty for other kinds. */
   readonly timeline: readonly TimelineEntry[];
 }
+
+/** Whether it did not work: it failed, or the service refused the request. */
+export const isFailed = ({ code, details: { status } }: Pick<ActivityEntry, 'code' | 'details'>): boolean =>
+  code !== null || (typeof status === 'number' && status >= 400);
+
+/** What the words of a failure are filled with. Of a request, the address says the host. */
+export const failureValues = (details: ActivityEntry['details']): ActivityEntry['details'] => {
+  const host = /^https?:\/\/([^/?#]+)/.exec(String(details['template']))?.[1];
+  return host === undefined ? details : { host, ...details };
+};

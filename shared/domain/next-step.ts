@@ -77,12 +77,13 @@ const PLATFORM_ACTIONS: Readonly<Partial<Record<ErrorCode, 'sign_in' | 'wait' | 
   'platform.bad_response': 'retry',
 };
 
-/** Nothing was sent, and sending the same request again is what the person may want. */
+/** Nothing was changed, and sending the same request again is what the person may want. */
 const RESENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'request.denied',
   'request.unanswered',
   'request.no_window',
   'request.approval_expired',
+  'request.cut_off',
   'request.cancelled',
   'request.too_many',
 ]);

@@ -86,6 +86,8 @@ export interface RequestPreview {
   /** The whole URL without the token. */
   readonly url: string;
   readonly effect: RequestEffect;
+  /** The template of an allowance that could cover it; null for a read, and for what is asked about each time. */
+  readonly template: string | null;
   /** The headers that the request gets besides those of the draft, without secrets. */
   readonly headers: readonly AddedHeader[];
 }
@@ -138,6 +140,26 @@ export interface Allowance {
   /** Milliseconds since 1970. */
   readonly endsAt: number;
 }
+
+/** For how many minutes a kind of write may be allowed. */
+export const ALLOWED_MINUTES = 15;
+
+/** The allowance that covers a request now; null if the person is asked. */
+export const allowanceFor = <T extends Allowance>(
+  allowances: readonly T[],
+  connectionId: ConnectionId,
+  { method, template }: { readonly method: string; readonly template: string | null },
+  now: number,
+): T | null =>
+  allowances.find(
+    (allowance) =>
+      allowance.connectionId === connectionId &&
+      allowance.method === method &&
+      allowance.template === template &&
+      allowance.endsAt > now &&
+      // Otherwise the clock was set back, and the time would begin anew.
+      allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
+  ) ?? null;
 
 /** A line of the history. Stored sealed; has no token and no response body. */
 export interface HistoryEntry {

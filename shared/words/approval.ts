@@ -12,8 +12,13 @@ export const APPROVAL = {
     link: 'A link asked for this',
     keyfob: 'Keyfob asks by itself',
   } satisfies Record<Actor['kind'], string>,
+  /** By the method of a request whose title does not say what it does. */
+  effect: {
+    delete: 'This may delete something at {provider}.',
+    other: 'This may change something at {provider}.',
+  },
   nothingSent: 'Nothing is sent until you decide.',
-  nothingShown: 'Nothing is shown until you decide.',
+  nothingShown: 'Nothing is shown or copied until you decide.',
   left: '{time} left',
   deny: 'Deny',
   allow: 'Allow once',

@@ -59,6 +59,10 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     what: 'The request was sent, and {host} responded with status {status}, but the response was cut off.',
     next: 'Check at the service what happened before you send it again.',
   },
+  'request.cut_off': {
+    what: '{host} responded with status {status}, but the response was cut off.',
+    next: 'Send it again.',
+  },
   'request.too_long': {
     what: 'The response from {host} did not end within {minutes} minutes, so Keyfob stopped waiting.',
     next: 'Ask for less, or choose “Response to a file…”: a file has no such limit.',

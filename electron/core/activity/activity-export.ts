@@ -1,4 +1,9 @@
-import { EVERYTHING, type ActivityEntry, type ActivityFilter } from '../../../shared/domain/activity.ts';
+import {
+  EVERYTHING,
+  isFailed,
+  type ActivityEntry,
+  type ActivityFilter,
+} from '../../../shared/domain/activity.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ChosenFiles, Clock } from '../ports.ts';
@@ -69,7 +74,7 @@ const exported = (entry: ActivityEntry): Readonly<Record<(typeof COLUMNS)[number
   id: entry.id,
   time: new Date(entry.at).toISOString(),
   kind: entry.kind,
-  outcome: entry.outcome === 'recorded' ? (entry.code === null ? 'done' : 'failed') : entry.outcome,
+  outcome: entry.outcome === 'recorded' ? (isFailed(entry) ? 'failed' : 'done') : entry.outcome,
   code: entry.code,
   actor: entry.actor.kind,
   provider: entry.providerName,

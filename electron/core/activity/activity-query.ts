@@ -20,10 +20,14 @@ const SELECT = `
     a.details, timeline, awaits_outcome AND o.id IS NULL AS is_open, o.details AS outcome
   FROM activity a LEFT JOIN activity_outcome o ON o.entry = a.id`;
 
+/** As `isFailed` says of an entry. */
+const FAILED_SQL =
+  "coalesce(o.code, a.code) IS NOT NULL OR coalesce(json_extract(o.details, '$.status'), 0) >= 400";
+
 const OUTCOMES_SQL: Readonly<Record<ActivityFilter['outcome'], string>> = {
   any: '',
-  done: 'AND coalesce(o.code, a.code) IS NULL AND NOT (awaits_outcome AND o.id IS NULL)',
-  failed: 'AND coalesce(o.code, a.code) IS NOT NULL',
+  done: `AND NOT (${FAILED_SQL}) AND NOT (awaits_outcome AND o.id IS NULL)`,
+  failed: `AND (${FAILED_SQL})`,
   unknown: 'AND awaits_outcome AND o.id IS NULL',
 };
 

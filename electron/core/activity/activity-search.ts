@@ -1,4 +1,9 @@
-import type { ActivityEntry, ActivityFilter, ActivityKind } from '../../../shared/domain/activity.ts';
+import {
+  failureValues,
+  type ActivityEntry,
+  type ActivityFilter,
+  type ActivityKind,
+} from '../../../shared/domain/activity.ts';
 import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
 import { fold } from '../../../shared/fold.ts';
 import { presentCode } from '../../../shared/renamed.ts';
@@ -34,7 +39,9 @@ const hasWords = (row: Record<string, SqlValue>, words: readonly string[]): bool
   const { done, failed } = ACTIVITY_KIND[String(row['kind']) as ActivityKind];
   const details = JSON.parse(String(row['details'])) as ActivityEntry['details'];
   const texts = [row['account_label'], row['provider_name'], row['code'] === null ? done : failed];
-  const text = fold([...texts, ...reasonsOf(row, details), ...Object.values(details)].join(' '));
+  const { status } = JSON.parse(String(row['outcome'] ?? '{}')) as ActivityEntry['details'];
+  const reasons = reasonsOf(row, { ...details, ...(status !== undefined && { status }) });
+  const text = fold([...texts, ...reasons, ...Object.values(details), status ?? ''].join(' '));
   return words.every((word) => text.includes(word));
 };
 
@@ -44,7 +51,12 @@ const reasonsOf = (row: Record<string, SqlValue>, details: ActivityEntry['detail
   const change = VAULT_CHANGES.find((known) => known === details['change']);
   return [
     ...(typeof code === 'string'
-      ? [fill(ERROR_WORDS[presentCode(code)].what, { ...details, provider: String(provider ?? '') })]
+      ? [
+          fill(ERROR_WORDS[presentCode(code)].what, {
+            ...failureValues(details),
+            provider: String(provider ?? ''),
+          }),
+        ]
       : []),
     ...(change ? [VAULT_CHANGE_WORDS[change]] : []),
     ...(details['allowance'] === undefined ? [] : [ACTIVITY.byAllowance]),

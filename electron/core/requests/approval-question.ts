@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestQuestion, ShownBody } from '../../../shared/domain/approval.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
-import type { NameValue, RequestBody } from '../../../shared/domain/request.ts';
+import { ALLOWED_MINUTES, type NameValue, type RequestBody } from '../../../shared/domain/request.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 import { repeatsMember } from '../http/repeated-member.ts';
 import { mailHeader } from './mail-header.ts';
@@ -9,9 +9,6 @@ import { bodyParameters, namesMethod } from './method-override.ts';
 import { matchesRule, mayMatchRule, urlTemplate } from './path-rules.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 import { partType } from './request-body.ts';
-
-/** For how many minutes a kind of write may be allowed. */
-export const ALLOWED_MINUTES = 15;
 
 /** Longer bodies are described by size and hash; nobody reads them in a question. */
 const MAX_SHOWN_TEXT = 256 * 1024;
@@ -37,7 +34,7 @@ export const requestQuestion = (
     const values = header === null ? texts : texts.flatMap((text) => mailHeader(text, header));
     return values.length > 0 ? [{ label, values }] : [];
   });
-  const template = urlTemplate(request.url);
+  const template = allowableTemplate(facts, request, draft.body);
   return {
     kind: 'request',
     title: summary?.title ?? null,
@@ -50,11 +47,18 @@ export const requestQuestion = (
       isShort(body) &&
       JSON.stringify(draft.headers).length <= MAX_SHORT &&
       request.url.href.length <= MAX_SHORT,
-    allowKind:
-      template.length <= MAX_TEMPLATE && isKind(facts, request, draft.body)
-        ? { template, minutes: ALLOWED_MINUTES }
-        : null,
+    allowKind: template === null ? null : { template, minutes: ALLOWED_MINUTES },
   };
+};
+
+/** The template of the requests that can be allowed together with this one; null if each is asked about. */
+export const allowableTemplate = (
+  facts: ApiFacts,
+  request: PreparedRequest,
+  body: RequestBody,
+): string | null => {
+  const template = urlTemplate(request.url);
+  return template.length <= MAX_TEMPLATE && isKind(facts, request, body) ? template : null;
 };
 
 /**

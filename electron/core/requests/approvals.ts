@@ -6,11 +6,10 @@ import type {
   RequestQuestion,
   RevealQuestion,
 } from '../../../shared/domain/approval.ts';
-import type { Allowance } from '../../../shared/domain/request.ts';
+import { allowanceFor, type Allowance } from '../../../shared/domain/request.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { ALLOWED_MINUTES } from './approval-question.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
@@ -254,17 +253,9 @@ export class Approvals {
 
   /** What the activity record says of the allowance that covers a request; null if there is none. */
   #allowanceFor(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): string | null {
-    const now = this.#parts.clock.now();
-    const found = [...this.#allowances.values()].find(
-      (allowance) =>
-        allowance.connectionId === connectionId &&
-        allowance.method === method &&
-        allowance.template === allowKind?.template &&
-        allowance.endsAt > now &&
-        // Otherwise the clock was set back, and the time would begin anew.
-        allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
-    );
-    return found?.recorded ?? null;
+    const kind = { method, template: allowKind?.template ?? null };
+    const allowances = [...this.#allowances.values()];
+    return allowanceFor(allowances, connectionId, kind, this.#parts.clock.now())?.recorded ?? null;
   }
 
   #allow(connection: StoredConnection, { method, allowKind }: RequestQuestion, recorded: string): void {

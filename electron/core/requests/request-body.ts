@@ -98,12 +98,12 @@ const quoted = (name: string): string =>
 const readFile = async (files: BodyPorts['files'], { id, size }: ChosenFile): Promise<Result<ByteSource>> => {
   const read = await files.read(id);
   // The size is shown to the person, so it must be true.
-  return read.ok && read.value.size !== size ? err(appError('request.file')) : read;
+  return read.ok && read.value.size !== size ? err(appError('request.file', { reason: 'changed' })) : read;
 };
 
 /** The bytes themselves, unless they are many. */
 const inMemory = async (source: ByteSource): Promise<Result<PreparedBody['content']>> => {
   if (source.size > MAX_READ_AHEAD) return ok(source);
   const bytes = await readWhole(source);
-  return bytes ? ok(bytes) : err(appError('request.file'));
+  return bytes ? ok(bytes) : err(appError('request.file', { reason: 'changed' }));
 };

@@ -13,6 +13,7 @@ import type { ConnectionApi, ConnectionBackends } from '../connections/connectio
 import { tokenRecord, type ConnectionRepository } from '../connections/connection-repository.ts';
 import type { ChosenFiles, Clipboard, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
+import { allowableTemplate } from './approval-question.ts';
 import { addedHeaders } from './added-headers.ts';
 import type { Approvals } from './approvals.ts';
 import { readyRequest, withConnection } from './ready-request.ts';
@@ -56,8 +57,10 @@ export class RequestTools {
     const ready = await readyRequest({ ...this.#parts, random: ANY }, draft);
     if (!ready.ok) return ready;
     const {
+      api,
       backend,
       connection: { id, grant },
+      draft: filled,
       request,
       effect,
     } = ready.value;
@@ -69,8 +72,9 @@ export class RequestTools {
         grant.kind === 'own' && vault.placesOf('api_key').has(apiKeyAddress(grant.oauthClientId).record),
       isManaged: backend.accessToken === undefined,
     };
-    const headers = addedHeaders(ready.value, ready.value.draft.headers, sender);
-    return ok({ url: request.url.href, effect, headers });
+    const headers = addedHeaders(ready.value, filled.headers, sender);
+    const template = effect === 'write' ? allowableTemplate(api.facts, request, filled.body) : null;
+    return ok({ url: request.url.href, effect, template, headers });
   }
 
   /** Copies a request as a curl command, with the values of its variables. Fails with `request.*` if it could not be sent. */
@@ -100,10 +104,14 @@ const curlCommand = (
   // The caller's headers replace those of the API.
   const own = new Set(headers.map(([name]) => name.toLowerCase()));
   const lines = [
-    `curl --request ${method} ${addressWithToken(token, url)}`,
+    // Without --head, curl waits for the body that a response to HEAD never has.
+    `curl ${method === 'HEAD' ? '--head' : `--request ${method}`} ${addressWithToken(token, url)}`,
+    // Brackets and braces have a meaning of their own in an address.
+    ...(/[[\]{}]/.test(url.href) ? ['--globoff'] : []),
     ...(token.in === 'header' ? [`--header ${quoted(`${token.name}: ${token.prefix}`)}"$TOKEN"`] : []),
     ...[...Object.entries(fixed).filter(([name]) => !own.has(name)), ...headers].map(
-      ([name, value]) => `--header ${quoted(`${name}: ${value}`)}`,
+      // With a colon, an empty header is not sent.
+      ([name, value]) => `--header ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`,
     ),
     ...bodyOptions(body, !own.has('content-type')),
   ];
@@ -132,7 +140,10 @@ const bodyOptions = (body: RequestBody, isTyped: boolean): string[] => {
     case 'text':
       return [...typeOption(body.mediaType), `--data-raw ${quoted(body.text)}`];
     case 'form':
-      return body.fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`);
+      // The option encodes values only.
+      return body.fields.map(
+        ([name, value]) => `--data-urlencode ${quoted(`${encodeURIComponent(name)}=${value}`)}`,
+      );
     case 'multipart':
       return body.parts.map(formOption);
     case 'file':

@@ -2,11 +2,10 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   isAboutSent,
   type RequestDraft,
-  type RequestEffect,
   type RequestResponse,
   type RunningRequest,
 } from '../../../shared/domain/request.ts';
-import { appError, type AppError } from '../../../shared/errors.ts';
+import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId, RequestId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -28,7 +27,7 @@ import type { RequestVariables } from './request-variables.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive, type ReceivedResponse } from './receive-response.ts';
-import { mayHaveArrived } from './unknown-outcome.ts';
+import { failureWhileReceiving, failureWhileSending, type FailedRequest } from './request-failure.ts';
 import { storeScopeNeeds } from './scope-needs.ts';
 
 interface RequestsParts {
@@ -106,7 +105,7 @@ export class Requests {
   async saveBody(requestId: RequestId, suggestedName: string): Promise<Result<string | null>> {
     const { files } = this.#parts;
     const body = this.#bodies.get(requestId);
-    if (!body) return err(appError('request.file'));
+    if (!body) return err(appError('request.file', { reason: 'forgotten' }));
     const target = await files.chooseTarget(suggestedName);
     return target ? files.write(target.id, oneChunk(body)) : ok(null);
   }
@@ -114,7 +113,7 @@ export class Requests {
   /** Copies the body of a recent response as text. Fails with `request.file` if the body is no longer kept. */
   async copyBody(requestId: RequestId): Promise<Result<null>> {
     const body = this.#bodies.get(requestId);
-    if (!body) return err(appError('request.file'));
+    if (!body) return err(appError('request.file', { reason: 'forgotten' }));
     await this.#parts.clipboard.write(new TextDecoder().decode(body));
     return ok(null);
   }
@@ -159,7 +158,8 @@ export class Requests {
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready);
       if (!approved.ok) {
-        history.add(draft, { kind: 'failed', code: approved.error.code });
+        const code = run.signal.aborted ? 'request.cancelled' : approved.error.code;
+        history.add(draft, { kind: 'failed', code });
         return approved;
       }
       ({ isApproved, allowance } = approved.value);
@@ -207,9 +207,11 @@ export class Requests {
       : ({ kind: 'failed', code: done.error.code } as const);
     const completed = await asResultAsync(async () => {
       await writes.run('unsynced', () => {
+        const { status } = done.ok ? done.value : done.error.details;
         activity.complete(entry, done.ok ? null : done.error.code, {
           durationMs,
-          ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+          ...(typeof status === 'number' && { status }),
+          ...(done.ok && { bytes: done.value.size }),
         });
         history.add(draft, outcome);
         if (!done.ok) return;
@@ -262,18 +264,11 @@ export class Requests {
       isApproved,
       onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
-    if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
+    const about = (): FailedRequest => ({ effect, host: request.url.host, isCanceled: run.signal.aborted });
+    if (!sent.ok) return err(failureWhileSending(sent.error, about()));
     const received = await receive(sent.value, { run, files, saveTo, api, clock });
-    return received.ok || effect === 'read'
+    return received.ok
       ? received
-      : err(
-          appError('request.broken_response', { host: request.url.host, status: sent.value.response.status }),
-        );
-  }
-
-  /** A write whose end is not known may have taken effect: Chromium itself resends on a broken connection. */
-  #sendFailure(error: AppError, effect: RequestEffect, host: string): AppError {
-    const isUnknown = effect === 'write' && mayHaveArrived(error);
-    return isUnknown ? appError('request.unknown_outcome', { host }) : error;
+      : err(failureWhileReceiving(received.error, about(), sent.value.response.status));
   }
 }

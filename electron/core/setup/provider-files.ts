@@ -52,7 +52,7 @@ export class ProviderFiles {
     const content = await files.read(chosen.id);
     if (!content.ok) return content;
     const text = await readText(content.value);
-    if (text === null) return err(appError('request.file'));
+    if (text === null) return err(appError('request.file', { reason: 'changed' }));
     const read = readProviderFile(text);
     if (!read.ok) return ok({ kind: 'refused', file, faults: read.error });
     const record = withStandIns(read.value.record);

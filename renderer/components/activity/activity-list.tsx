@@ -26,7 +26,7 @@ import {
   Vault,
 } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import { isFailed, type ActivityEntry, type ActivityKind } from '../../../shared/domain/activity.ts';
 import { ACTIVITY } from '../../../shared/words/activity.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { Rows } from '../../hooks/use-rows.ts';
@@ -113,10 +113,9 @@ const Entry = ({
   const format = useFormat();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { code, kind, timeline } = entry;
-  const failed = code !== null;
+  const { kind, timeline } = entry;
   // A no is what the person wanted.
-  const Icon = failed && kind !== 'declined' ? TriangleAlert : ICONS[kind];
+  const Icon = isFailed(entry) && kind !== 'declined' ? TriangleAlert : ICONS[kind];
   const subject = entrySubject(entry);
   const reason = entryReason(entry);
   const details = requestLine(entry, format);

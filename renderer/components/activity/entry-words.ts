@@ -1,4 +1,4 @@
-import { ACTIVITY_GROUPS, type ActivityEntry } from '../../../shared/domain/activity.ts';
+import { ACTIVITY_GROUPS, failureValues, type ActivityEntry } from '../../../shared/domain/activity.ts';
 import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
 import {
   ACTIVITY,
@@ -33,7 +33,7 @@ export const entryReason = (entry: ActivityEntry): string | null =>
 const failureSentence = ({ kind, code, details, providerName }: ActivityEntry): string | null => {
   if (code === null) return null;
   const provider = providerName ?? (kind.startsWith('platform_') ? PLATFORM_NAME : '');
-  const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
+  const reason = fill(ERROR_WORDS[code].what, { ...failureValues(details), provider });
   if (kind === 'revoked' && details['earlier'] === true) return `${reason} ${ACTIVITY.earlierSignIn}`;
   const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
   return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;

@@ -12,7 +12,7 @@ import {
 } from '@codemirror/language';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { GRAPHQL } from './graphql-language.ts';
 
@@ -58,6 +58,7 @@ const THEME = EditorView.theme({
     color: 'var(--ink-2)',
     font: 'inherit',
   },
+  '.cm-specialChar': { color: 'var(--warn)' },
   '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { background: 'var(--press)' },
   '.cm-searchMatch': { background: 'var(--warn-soft)', outline: '1px solid var(--warn-line)' },
   '.cm-searchMatch-selected': { background: 'var(--accent-soft)', outline: '1px solid var(--accent)' },
@@ -159,6 +160,17 @@ const languageOf = (
   }
 };
 
+/** Shows characters that can't be seen, or that change how others are laid out, by their numbers. */
+const SPECIAL_CHARACTERS = highlightSpecialChars({
+  addSpecialChars: /[\u202a-\u202c\u2060-\u2064\u2068]/g,
+  render: (code) => {
+    const element = document.createElement('span');
+    element.className = 'cm-specialChar';
+    element.textContent = `\\u${code.toString(16).padStart(4, '0')}`;
+    return element;
+  },
+});
+
 /** Makes an editor in a shadow root. */
 export const createEditor = (options: EditorOptions): Editor => {
   const { root, label, text, language, readOnly, onText, folds, foldWords, phrases } = options;
@@ -174,6 +186,7 @@ export const createEditor = (options: EditorOptions): Editor => {
         drawSelection(),
         history(),
         bracketMatching(),
+        SPECIAL_CHARACTERS,
         search({ top: true }),
         typingOverSelection(root),
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]),
@@ -183,6 +196,8 @@ export const createEditor = (options: EditorOptions): Editor => {
         EditorState.phrases.of(phrases),
         EditorView.contentAttributes.of({
           'aria-label': label,
+          // It can be focused anyway, but tools that check pages do not know that.
+          tabindex: '0',
           ...(readOnly && { 'aria-readonly': 'true' }),
         }),
         EditorView.updateListener.of((update) => {

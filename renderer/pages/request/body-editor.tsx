@@ -17,7 +17,7 @@ import { cx } from '../../ui/cx.ts';
 import { Name } from '../../ui/name.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './body-editor.module.css';
-import { indentJson } from './indent-json.ts';
+import { indentJson } from '../../../shared/indent-json.ts';
 import table from './name-value-table.module.css';
 import { EditableTable, NameValueTable, ValueField } from './name-value-table.tsx';
 
@@ -130,7 +130,7 @@ const JsonBody = ({ body, onBody }: BodyEditorProps) => {
             variant="quiet"
             size="s"
             className={styles.first}
-            onClick={() => onBody({ json: indentJson(body.json).text })}
+            onClick={() => onBody({ json: indentJson(body.json)?.text ?? body.json })}
           >
             {WORDS.indent}
           </Button>

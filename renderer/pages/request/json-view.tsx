@@ -11,7 +11,7 @@ import { useFormat, type Format } from '../../i18n/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { onEscape } from '../../ui/escape.ts';
-import { firstFolds, foldContent, indentJson } from './indent-json.ts';
+import { firstFolds, foldContent, indentJson } from '../../../shared/indent-json.ts';
 import type { Filtered } from './json-filter.ts';
 import styles from './json-view.module.css';
 import { SaveVariableDialog, type NewVariable } from './save-variable-dialog.tsx';
@@ -95,7 +95,7 @@ export const JsonView = ({
   const text = found?.text ?? content.text;
   const { shown, folds } = useMemo(() => {
     const indented = indentJson(text);
-    return { shown: indented.text, folds: firstFolds(indented) };
+    return { shown: indented?.text ?? null, folds: indented ? firstFolds(indented) : [] };
   }, [text]);
   const isWrong = filtered !== null && filtered.last.kind !== 'found';
   const single = isWrong ? null : (found?.single ?? null);
@@ -138,12 +138,13 @@ export const JsonView = ({
             {REQUEST.accountVariables.saveAs}
           </Button>
         )}
+        {shown === null && <p className={styles.note}>{RESPONSE.tooDeep}</p>}
       </div>
       {found?.count !== 0 && (
         <CodeEditor
           label={RESPONSE.body}
-          language="json"
-          text={shown}
+          language={shown === null ? 'text' : 'json'}
+          text={shown ?? text}
           folds={folds}
           foldWords={foldWords(format)}
           className={styles.code}

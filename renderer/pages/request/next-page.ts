@@ -7,8 +7,8 @@ import type {
 } from '../../../shared/domain/request.ts';
 import { isJsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
+import { indentJson } from '../../../shared/indent-json.ts';
 import { hasVariables } from '../../../shared/request-variables.ts';
-import { indentJson } from './indent-json.ts';
 import type { Content } from './response-content.ts';
 
 /** The target of the link to the next page (RFC 8288), as a whole URL; null if there is none. */
@@ -44,8 +44,9 @@ const bodyWith = (body: RequestBody, name: string, value: string | number): Requ
     case 'text': {
       const document = parsed(body.text);
       // Parsing changes large numbers and drops members that are repeated.
+      const indented = indentJson(body.text);
       const isExact =
-        isJsonObject(document) && indentJson(JSON.stringify(document)).text === indentJson(body.text).text;
+        isJsonObject(document) && indented && indented.text === indentJson(JSON.stringify(document))?.text;
       return isExact ? { ...body, text: JSON.stringify({ ...document, [name]: value }, null, 2) } : null;
     }
     case 'bytes':

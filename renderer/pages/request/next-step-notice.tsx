@@ -67,7 +67,15 @@ export const NextStepNotice = ({
         {fill(redirect !== null && open === null ? RESPONSE.redirectElsewhere : words.next, values)}
         {redirect !== null && (
           <p>
-            {RESPONSE.redirect} <code className={styles.target}>{redirect}</code>
+            {RESPONSE.redirect}{' '}
+            <code
+              className={styles.target}
+              tabIndex={0}
+              // To be copied by keyboard, too.
+              onFocus={({ currentTarget }) => getSelection()?.selectAllChildren(currentTarget)}
+            >
+              {redirect}
+            </code>
           </p>
         )}
       </Notice>

@@ -1,10 +1,9 @@
+import { useMemo } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { takesBody, type RequestPreview } from '../../../shared/domain/request.ts';
+import { takesBody } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
-import type { Result } from '../../../shared/result.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
-import { errorWords } from '../../i18n/errors.ts';
 import { useFormat } from '../../i18n/format.ts';
 import {
   countOf,
@@ -14,9 +13,11 @@ import {
   missingVariables,
   newForm,
   newGraphqlForm,
+  saysQuery,
   settledForm,
   type FormPart,
   type RequestForm as Form,
+  withAddress,
   withoutBase,
   withQueryInTable,
 } from '../../stores/request-form.ts';
@@ -32,6 +33,7 @@ import { HEADER_NAMES } from './header-names.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
 import { PathVariables } from './path-variables.tsx';
+import { Preview } from './preview.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
 import { usePreview } from './use-preview.ts';
@@ -65,10 +67,10 @@ export const RequestForm = ({
   const format = useFormat();
   const missing = missingVariables(form);
   const { rows: variables } = useAccountVariables(connection.id);
-  const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
+  const settled = useMemo(() => settledForm(form, baseUrl), [form, baseUrl]);
+  const preview = usePreview(connection, settled);
   const settle = (): void => {
-    const settled = settledForm(form, baseUrl);
     if (settled.path !== form.path) onForm(settled);
   };
   const takeCurl = (command: string): void => {
@@ -107,10 +109,13 @@ export const RequestForm = ({
             onChange={(event) => change({ path: event.target.value })}
             onBlur={settle}
             onPaste={(event) => {
-              const text = event.clipboardData.getData('text/plain');
-              if (!isCurl(text)) return;
+              const text = event.clipboardData.getData('text/plain').trim();
+              const { value, selectionStart, selectionEnd } = event.currentTarget;
+              const replacesAll = selectionStart === 0 && selectionEnd === value.length;
+              if (isCurl(text)) takeCurl(text);
+              else if (replacesAll && saysQuery(text)) onForm(withAddress(form, text, baseUrl));
+              else return;
               event.preventDefault();
-              takeCurl(text);
             }}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) sending.send();
@@ -169,7 +174,7 @@ export const RequestForm = ({
         {missing.length > 0 ? (
           <p>{fill(REQUEST.variables.missing, { names: format.list(missing.map((name) => `{${name}}`)) })}</p>
         ) : (
-          <Preview preview={preview} provider={provider.name} />
+          <Preview connection={connection} method={form.method} preview={preview} provider={provider.name} />
         )}
       </div>
       <Tabs<FormPart>
@@ -186,7 +191,7 @@ export const RequestForm = ({
         barClassName={styles.partsBar}
         actions={
           <RequestTools
-            draft={draftOfForm(connection.id, form)}
+            draft={draftOfForm(connection.id, settled)}
             sending={sending}
             saving={saving}
             provider={provider.name}
@@ -222,31 +227,5 @@ export const RequestForm = ({
         </TabPanel>
       </Tabs>
     </>
-  );
-};
-
-const Preview = ({
-  preview,
-  provider,
-}: {
-  readonly preview: Result<RequestPreview> | null;
-  readonly provider: string;
-}) => {
-  if (!preview) return <p className={styles.preview}>{REQUEST.addsSignIn}</p>;
-  if (!preview.ok) {
-    const { what, next } = errorWords(preview.error, provider);
-    return (
-      <p className={styles.problem}>
-        {what} {next}
-      </p>
-    );
-  }
-  const { url, effect } = preview.value;
-  return (
-    <p className={styles.preview}>
-      <span className="visually-hidden">{REQUEST.preview.label}</span>
-      <code className={styles.url}>{url}</code>{' '}
-      {effect === 'write' ? <strong>{REQUEST.preview.asks}</strong> : REQUEST.addsSignIn}
-    </p>
   );
 };

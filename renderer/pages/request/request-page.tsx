@@ -21,6 +21,7 @@ import {
   draftOfForm,
   firstForm as firstFormOf,
   formOfDraft,
+  isOfForm,
   missingVariables,
   newForm,
   settledForm,
@@ -206,6 +207,7 @@ const Workbench = ({
           </div>
           <ResponsePanel
             exchange={exchange}
+            isOfForm={exchange === null || isOfForm(exchange.draft, settledForm(form, api.baseUrl))}
             connection={connection}
             provider={provider}
             detail={detail}

@@ -1,11 +1,14 @@
 import type { NameValue } from '../../../shared/domain/request.ts';
 
+/** What is wrong with a text: bytes that are no characters in its encoding, or no valid JSON although its type says so. */
+export type Flaw = 'unreadable' | 'not-json';
+
 /** What a body is, by its media type and, where that says nothing, by its bytes. */
 export type Content =
   | { readonly kind: 'empty' }
   /** Valid JSON. */
-  | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'json'; readonly text: string; readonly value: unknown; readonly flaw: Flaw | null }
+  | { readonly kind: 'text'; readonly text: string; readonly flaw: Flaw | null }
   | { readonly kind: 'image'; readonly mediaType: string }
   | { readonly kind: 'binary' };
 
@@ -22,15 +25,43 @@ const JSON_TYPE = /^(?:application|text)\/(?:[\w.+-]+\+)?json$/;
 const TEXT_TYPE =
   /^text\/|^application\/(?:[\w.+-]+\+)?(?:xml|yaml|x-yaml|javascript|x-javascript|x-www-form-urlencoded|x-ndjson|graphql|sql)$|^image\/svg\+xml$/;
 
+/** Types that say nothing, as storage services give them to all files. */
+const UNTYPED = /^(?:(?:application|binary)\/octet-stream)?$/;
+
+const IMAGE_BEGINNINGS: readonly (readonly [RegExp, string])[] = [
+  [/^\x89PNG\r\n\x1a\n/, 'image/png'],
+  [/^\xff\xd8\xff/, 'image/jpeg'],
+  [/^GIF8[79]a/, 'image/gif'],
+  [/^RIFF[^]{4}WEBP/, 'image/webp'],
+];
+
+/** The media type of an image by its first bytes; null for anything else. */
+const imageTypeOf = (bytes: Uint8Array): string | null => {
+  const beginning = String.fromCharCode(...bytes.subarray(0, 12));
+  return IMAGE_BEGINNINGS.find(([pattern]) => pattern.test(beginning))?.[1] ?? null;
+};
+
 /** How many bytes decide whether an unknown body is text. */
 const EXAMINED = 4096;
 
-const decoded = (bytes: Uint8Array, headers: readonly NameValue[]): string => {
+/** The encoding that the media type names (RFC 9110 §8.3.2), or UTF-8. */
+const encodingOf = (headers: readonly NameValue[]): string => {
   const charset = /charset\s*=\s*"?([\w.:-]+)/i.exec(headerOf(headers, 'content-type') ?? '')?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder(charset).encoding;
   } catch {
-    return new TextDecoder().decode(bytes);
+    return 'utf-8';
+  }
+};
+
+const decoded = (
+  bytes: Uint8Array,
+  encoding: string,
+): { readonly text: string; readonly flaw: Flaw | null } => {
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), flaw: null };
+  } catch {
+    return { text: new TextDecoder(encoding).decode(bytes), flaw: 'unreadable' };
   }
 };
 
@@ -46,9 +77,9 @@ const looksLikeText = (bytes: Uint8Array): boolean => {
   }
 };
 
-const asJson = (text: string): Content | null => {
+const parsed = (text: string): { readonly value: unknown } | null => {
   try {
-    return { kind: 'json', text, value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(text) as unknown };
   } catch {
     return null;
   }
@@ -59,12 +90,17 @@ export const contentOf = (headers: readonly NameValue[], bytes: Uint8Array): Con
   if (bytes.length === 0) return { kind: 'empty' };
   const type = mediaTypeOf(headers);
   if (IMAGE.test(type)) return { kind: 'image', mediaType: type };
+  const image = UNTYPED.test(type) ? imageTypeOf(bytes) : null;
+  if (image !== null) return { kind: 'image', mediaType: image };
   const isText = JSON_TYPE.test(type) || TEXT_TYPE.test(type) || looksLikeText(bytes);
   if (!isText) return { kind: 'binary' };
-  const text = decoded(bytes, headers).replace(/^\ufeff/, '');
+  const { text, flaw } = decoded(bytes, encodingOf(headers));
+  const isJson = JSON_TYPE.test(type);
   // Some APIs send JSON as text, but a text of one number is a text.
-  const json = JSON_TYPE.test(type) || /^\s*[[{]/.test(text) ? asJson(text) : null;
-  return json ?? { kind: 'text', text };
+  const json = isJson || /^\s*[[{]/.test(text) ? parsed(text) : null;
+  return json
+    ? { kind: 'json', text, flaw, value: json.value }
+    : { kind: 'text', text, flaw: flaw ?? (isJson ? 'not-json' : null) };
 };
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

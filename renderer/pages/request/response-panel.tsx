@@ -18,16 +18,18 @@ import { FailureNotice, NextStepNotice, type StepContext } from './next-step-not
 import { contentOf, fileNameOf, type Content } from './response-content.ts';
 import styles from './response-panel.module.css';
 import { BodyView, HeadersView, type ResponseView } from './response-views.tsx';
-import { durationWords, statusDot, statusLine } from './response-words.ts';
+import { durationWords, shortPath, statusDot, statusLine } from './response-words.ts';
 
 interface ResponsePanelProps extends StepContext {
   readonly exchange: Exchange | null;
+  /** False: the form is about another request by now. */
+  readonly isOfForm: boolean;
   readonly onDraft: (draft: RequestDraft) => void;
   readonly codeRef: CodeView;
 }
 
 /** What became of the last request of the account. */
-export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: ResponsePanelProps) => {
+export const ResponsePanel = ({ exchange, isOfForm, onDraft, codeRef, ...context }: ResponsePanelProps) => {
   const [view, setView] = useState<ResponseView>('pretty');
   const [filter, setFilter] = useState({ about: '', expression: '' });
   const panel = useRef<HTMLElement>(null);
@@ -46,6 +48,7 @@ export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: Respon
           key={exchange.requestId}
           response={exchange.outcome.value}
           draft={exchange.draft}
+          isOfForm={isOfForm}
           endedAt={exchange.endedAt ?? 0}
           view={view}
           onView={setView}
@@ -57,12 +60,20 @@ export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: Respon
         />
       ) : (
         <div className={styles.failure}>
+          {!isOfForm && <RequestName draft={exchange.draft} />}
           <FailureNotice error={exchange.outcome.error} endedAt={exchange.endedAt ?? 0} {...context} />
         </div>
       )}
     </section>
   );
 };
+
+/** The method and the path that the form no longer says. */
+const RequestName = ({ draft }: { readonly draft: RequestDraft }) => (
+  <span className={styles.request} title={`${draft.method} ${draft.address}`}>
+    {`${draft.method} ${shortPath(draft)}`}
+  </span>
+);
 
 const progressWords = ({ phase, sentBytes, receivedBytes, expectedBytes }: RunningRequest): string | null => {
   if (phase === 'receiving')
@@ -92,13 +103,20 @@ const Progress = ({ exchange }: { readonly exchange: Exchange }) => {
 const viewsOf = (content: Content, hasTable: boolean): readonly ResponseView[] => {
   switch (content.kind) {
     case 'json':
-      return hasTable ? ['pretty', 'table', 'raw', 'headers'] : ['pretty', 'raw', 'headers'];
+      return [
+        'pretty',
+        ...(hasTable ? (['table'] as const) : []),
+        'raw',
+        ...(content.flaw === 'unreadable' ? (['hex'] as const) : []),
+        'headers',
+      ];
     case 'image':
       return ['image', 'headers'];
     case 'binary':
       return ['hex', 'headers'];
-    case 'empty':
     case 'text':
+      return content.flaw === 'unreadable' ? ['raw', 'hex', 'headers'] : ['raw', 'headers'];
+    case 'empty':
       return ['raw', 'headers'];
   }
 };
@@ -115,6 +133,7 @@ interface LastFilter {
 interface ReceivedProps extends StepContext {
   readonly response: RequestResponse;
   readonly draft: RequestDraft;
+  readonly isOfForm: boolean;
   /** Milliseconds since 1970. */
   readonly endedAt: number;
   readonly view: ResponseView;
@@ -128,6 +147,7 @@ interface ReceivedProps extends StepContext {
 const Received = ({
   response,
   draft,
+  isOfForm,
   endedAt,
   view,
   onView,
@@ -144,6 +164,9 @@ const Received = ({
   const views = viewsOf(content, table !== null);
   const shown = views.includes(view) ? view : (views[0] ?? 'headers');
   const about = `${draft.method} ${response.url.split('?', 1)[0] ?? ''}`;
+  // The end of a body that was cut says nothing.
+  const isCut = body.kind === 'bytes' && body.isCut;
+  const flaw = (content.kind === 'json' || content.kind === 'text') && !isCut ? content.flaw : null;
   const cursor = context.detail.record.api?.cursor ?? null;
   const next = useMemo(() => nextPage(draft, response, content, cursor), [draft, response, content, cursor]);
   return (
@@ -163,19 +186,23 @@ const Received = ({
           <StatusDot kind={statusDot(status)} />
           <strong>{statusLine(status)}</strong>
           <span className={styles.muted}>{durationWords(durationMs)}</span>
-          <span className={styles.muted}>{formatBytes(size)}</span>
+          <span className={styles.muted}>
+            {isCut ? fill(RESPONSE.moreThan, { size: formatBytes(bytes.length) }) : formatBytes(size)}
+          </span>
+          {!isOfForm && <RequestName draft={draft} />}
         </p>
       }
       actions={
         <span className={styles.tools}>
-          {content.kind !== 'empty' && <BodyTools response={response} content={content} />}
+          {content.kind !== 'empty' && <BodyTools response={response} content={content} isCut={isCut} />}
         </span>
       }
     >
       {nextStep && <NextStepNotice step={nextStep} redirect={redirect} endedAt={endedAt} {...context} />}
-      {body.kind === 'bytes' && body.isCut && (
+      {isCut && (
         <Notice className={styles.notice}>{fill(RESPONSE.cut, { size: formatBytes(bytes.length) })}</Notice>
       )}
+      {flaw !== null && <p className={styles.flaw}>{RESPONSE.flaws[flaw]}</p>}
       {views.map((value) => (
         <TabPanel key={value} value={value} className={styles.view}>
           {value === 'headers' ? (
@@ -212,9 +239,11 @@ const Received = ({
 const BodyTools = ({
   response: { requestId, headers, url },
   content,
+  isCut,
 }: {
   readonly response: RequestResponse;
   readonly content: Content;
+  readonly isCut: boolean;
 }) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
@@ -224,7 +253,7 @@ const BodyTools = ({
         <IconButton
           size="s"
           icon={Copy}
-          label={RESPONSE.copy}
+          label={isCut ? RESPONSE.copyCut : RESPONSE.copy}
           onClick={() => {
             void bridge.call('requests.copyBody', requestId).then((done) => {
               toastFailure(done);
@@ -236,7 +265,7 @@ const BodyTools = ({
       <IconButton
         size="s"
         icon={Download}
-        label={RESPONSE.save}
+        label={isCut ? RESPONSE.saveCut : RESPONSE.save}
         onClick={() => {
           const suggestedName = fileNameOf(headers, url, content);
           void bridge.call('requests.saveBody', requestId, { suggestedName }).then((saved) => {

@@ -7,7 +7,7 @@ import { RESPONSE } from '../../../shared/words/request.ts';
 import { CodeEditor } from '../../components/code/code-editor.tsx';
 import { formatBytes } from '../../i18n/bytes.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { sorted, type JsonTable } from './json-table.ts';
+import { sorted, type Cell, type JsonTable } from './json-table.ts';
 import { JsonView, type CodeView, type JsonFilter } from './json-view.tsx';
 import { hexLines, type Content } from './response-content.ts';
 import styles from './response-views.module.css';
@@ -28,7 +28,7 @@ interface BodyViewProps {
 export const BodyView = ({ view, content, table, bytes, filter, connectionId, codeRef }: BodyViewProps) => {
   if (content.kind === 'empty') return <p className={styles.message}>{RESPONSE.noBody}</p>;
   if (content.kind === 'image') return <ImageView mediaType={content.mediaType} bytes={bytes} />;
-  if (content.kind === 'binary') return <HexView bytes={bytes} />;
+  if (content.kind === 'binary' || view === 'hex') return <HexView bytes={bytes} />;
   if (view === 'table' && table) return <TableView table={table} />;
   if (view === 'pretty' && content.kind === 'json')
     return <JsonView content={content} filter={filter} connectionId={connectionId} codeRef={codeRef} />;
@@ -45,6 +45,9 @@ export const BodyView = ({ view, content, table, bytes, filter, connectionId, co
 
 const MAX_ROWS = 500;
 
+const isNumberOrEmpty = (cell: Cell | undefined): boolean =>
+  cell === null || cell === undefined || typeof cell === 'number';
+
 const TableView = ({ table }: { readonly table: JsonTable }) => {
   const format = useFormat();
   const [order, setOrder] = useState<{ column: number; direction: 'ascending' | 'descending' } | null>(null);
@@ -53,6 +56,7 @@ const TableView = ({ table }: { readonly table: JsonTable }) => {
     [table, order],
   );
   const shown = rows.slice(0, MAX_ROWS);
+  const areNumbers = table.columns.map((_, column) => shown.every((row) => isNumberOrEmpty(row[column])));
   return (
     <div className={styles.scroll}>
       {(table.leftOut > 0 || shown.length < rows.length) && (
@@ -69,7 +73,12 @@ const TableView = ({ table }: { readonly table: JsonTable }) => {
               const direction = order?.column === column ? order.direction : null;
               const Icon = direction === 'descending' ? ArrowDown : ArrowUp;
               return (
-                <th key={name} scope="col" aria-sort={direction ?? 'none'}>
+                <th
+                  key={name}
+                  scope="col"
+                  aria-sort={direction ?? 'none'}
+                  className={areNumbers[column] === true ? styles.number : undefined}
+                >
                   <button
                     type="button"
                     onClick={() =>

@@ -39,7 +39,7 @@ export const outcomeWords = ({ outcome }: HistoryEntry): OutcomeWords => {
 
 /** The end of a path, which tells requests apart: "…/website/issues". */
 export const shortPath = ({ address }: Pick<RequestDraft, 'address'>): string => {
-  const path = address.split('?', 1)[0] ?? '';
+  const path = address.split('?', 1)[0] || '/';
   const parts = path.split('/').filter((part) => part !== '');
   return parts.length > 2 ? `…/${parts.slice(-2).join('/')}` : path;
 };

@@ -69,7 +69,7 @@ const SHOWN: Readonly<Record<keyof typeof APPROVAL_QUESTIONS, Shown>> = {
     kind: 'POST api.github.com/repos/octocat/hello/releases/{id}/assets',
   },
   'fields and a file': {
-    short: ['spring-fair-budget\\u202excod.exe', '184 KB', 'plan.pdf'],
+    short: ['This may change something at', 'spring-fair-budget\\u202excod.exe', '184 KB', 'plan.pdf'],
     whole: ['Budget\namount: 5'],
     kind: 'POST api.github.com/unknown',
   },

@@ -3,7 +3,7 @@ import { err, ok } from '../../../shared/result.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { responding, ISSUES, send } from './support/shots/request.ts';
 import { account, request } from './support/shots/shot.ts';
-import { connectionId } from './support/make-facts.ts';
+import { connectionId, NOW } from './support/make-facts.ts';
 import { scenario } from './support/scenarios.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 import type { Page } from 'playwright';
@@ -43,6 +43,10 @@ test('a first request is sent within three presses from the account, and its res
     'descending',
   );
   await expect(page.getByRole('row').nth(1)).toContainText('press kit');
+  // What can't be seen, or changes the order of what can, is shown by its number.
+  await page.evaluate(() => window.fakeKeyfob.respond({ text: '{"to":"a\u200b\u202egro.elpmaxe"}' }));
+  await send(page);
+  await expect(page.getByText('"a\\u200b\\u202egro.elpmaxe"')).toBeVisible();
 });
 
 test('query, headers and a body are entered by keyboard, kept while away, and sent as entered', async ({
@@ -54,6 +58,10 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
   await page.getByLabel('Path').fill('https://api.github.com/issues?state=open');
   await page.getByLabel('Path').press('Tab');
   await expect(page.getByLabel('Path')).toHaveValue('/issues');
+  // What is typed again is sent once, and the address says so before.
+  await page.getByLabel('Path').fill('/issues?state=all');
+  await expect(page.getByText('https://api.github.com/issues?state=all', { exact: true })).toBeVisible();
+  await page.getByLabel('Path').press('Tab');
   await page.getByLabel('Name 2').fill('per_page');
   await page.keyboard.press('Tab');
   await page.keyboard.type('3');
@@ -199,7 +207,26 @@ test('variables are entered by keyboard, saved by themselves before a request th
   await expect(page.getByLabel('Name 1')).toHaveCount(0);
 });
 
-test('a curl command is pasted as the path, without its credentials, and rows as a name', async ({
+test('what is sent without asking is said before, and asked about again at a press', async ({ open }) => {
+  const template = 'https://api.github.com/user';
+  const allowance = {
+    id: 'a',
+    connectionId: connectionId(3),
+    method: 'POST',
+    template,
+    endsAt: NOW + 61_000,
+  };
+  const page = await open(scenario({ allowances: [allowance] }), request(3));
+  await page.getByLabel('Method').selectOption('PUT');
+  await expect(page.getByText('Keyfob will ask you before sending.')).toBeVisible();
+  await page.getByLabel('Method').selectOption('POST');
+  await expect(page.getByText('Keyfob sends this without asking, for another 1:01.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask me again' }).press('Enter');
+  await expect(page.locator('p', { hasText: 'Keyfob will ask you before sending.' })).toBeFocused();
+  await expectCalls(page, 'requests.endAllowance').toEqual([['a']]);
+});
+
+test('a curl command is pasted as the path, without its credentials, an address with its query, and rows as a name', async ({
   open,
 }) => {
   const page = await open(responding({}), request(3));
@@ -229,6 +256,11 @@ test('a curl command is pasted as the path, without its credentials, and rows as
       },
     ]);
   expect(JSON.stringify(await sentDrafts(page))).not.toContain('secret');
+  // An address that replaces the path does not keep the query of another request.
+  await page.getByLabel('Path').selectText();
+  await paste(' https://api.github.com/user/repos?page=2\n');
+  await expect(page.getByText('https://api.github.com/user/repos?page=2', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Path')).toHaveValue('/user/repos');
 
   await page.getByRole('tab', { name: /^Query/ }).click();
   await paste('?state=open&page=2', 'Name 2');
@@ -290,7 +322,10 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
   );
   await send(page);
   await expect(response(page)).toContainText('copy it into your browser');
-  await expect(response(page).getByRole('code')).toHaveText('https://codeload.github.com/zip?token=1');
+  const target = response(page).getByRole('code');
+  await expect(target).toHaveText('https://codeload.github.com/zip?token=1');
+  await target.focus();
+  expect(await page.evaluate(() => String(getSelection()))).toBe('https://codeload.github.com/zip?token=1');
   await page.evaluate(() =>
     window.fakeKeyfob.respond({
       status: 401,
@@ -318,16 +353,26 @@ test('each problem has one action: wait, add access, sign in again', async ({ op
 test('pages are followed, by link or by cursor', async ({ open }) => {
   const page = await open(
     responding({
-      text: '[]',
+      text: JSON.stringify(Array.from({ length: 100 }, (_, index) => index)),
       headers: [['Link', '<https://api.github.com/user/repos?page=2>; rel="next"']],
     }),
     request(3),
   );
   await send(page);
+  // A long response scrolls by itself, above the button.
+  await expect(page.getByText('1,', { exact: true })).toBeVisible();
+  const overflow = await response(page).evaluate(
+    ({ parentElement }) => parentElement!.scrollHeight - parentElement!.clientHeight,
+  );
+  expect(overflow).toBe(0);
   await page.getByRole('button', { name: 'Next page' }).click();
   await expect
     .poll(() => sentDrafts(page))
     .toMatchObject([{}, { address: '/user/repos', query: [['page', '2']] }]);
+  // What is shown is named once the form is about something else.
+  await expect(response(page)).not.toContainText('GET /user/repos');
+  await page.getByLabel('Path').fill('/user');
+  await expect(response(page)).toContainText('GET /user/repos');
   await page.getByLabel('Account', { exact: true }).selectOption('anna@example.org');
   await page.evaluate(() => window.fakeKeyfob.respond({ text: '{"items":[],"nextPageToken":"n1"}' }));
   await send(page);
@@ -431,9 +476,10 @@ test('bodies are copied and saved, curl is copied, and a response can go to a fi
   );
   await send(page);
   await expect(response(page)).toContainText('Only the first 2 B are shown.');
-  await page.getByRole('button', { name: 'Copy the body' }).click();
+  await expect(response(page)).toContainText('more than 2 B');
+  await page.getByRole('button', { name: 'Copy what is shown' }).click();
   await expectCalls(page, 'requests.copyBody').toHaveLength(1);
-  await page.getByRole('button', { name: 'Save the body…' }).click();
+  await page.getByRole('button', { name: 'Save what is shown…' }).click();
   await expect(page.getByText('Saved as user.json')).toBeVisible();
   await page.getByRole('button', { name: 'Copy as curl' }).click();
   await expectCalls(page, 'requests.copyCurl').toHaveLength(1);

@@ -215,7 +215,9 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       ].map((one) =>
         headers.some(([name]) => name.toLowerCase() === one.name) ? { ...one, value: null } : one,
       );
-      return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write', headers: added });
+      const isRead = method === 'GET';
+      const template = isRead ? null : url.origin + url.pathname;
+      return ok({ url: url.href, effect: isRead ? 'read' : 'write', template, headers: added });
     },
     'requests.send': (requestId: RequestResponse['requestId'], draft: RequestDraft) => {
       const { text = '', base64, isCut = false, ...rest } = response;

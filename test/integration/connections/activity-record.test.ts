@@ -37,7 +37,7 @@ const fill = ({ core, ports }: CoreHarness, requests: number): void =>
       if (index % 10 !== 9)
         core.activity.complete(id, index % 2 === 0 ? null : 'network.timeout', {
           durationMs: index,
-          status: 200,
+          status: index % 20 === 0 ? 404 : 200,
         });
     }
   });
@@ -244,8 +244,9 @@ describe('the list of the activity record', () => {
   it.each<[Partial<ActivityFilter>, number]>([
     [{}, 240],
     [{ group: 'changes' }, 40],
-    [{ group: 'requests', outcome: 'failed' }, 80],
-    [{ outcome: 'done' }, 140],
+    // Also what the service refused.
+    [{ group: 'requests', outcome: 'failed' }, 90],
+    [{ outcome: 'done' }, 130],
     [{ subject: 'account:account-1' }, 120],
     [{ subject: 'provider:sandbox', since: Number.MAX_SAFE_INTEGER }, 0],
     [{ text: 'zoe 1 RENAMED' }, 20],
@@ -253,6 +254,8 @@ describe('the list of the activity record', () => {
     [{ text: 'sandbox nobody' }, 0],
     // Of the reason of a failure.
     [{ text: 'took too long' }, 80],
+    [{ text: 'api.example.com took too long' }, 80],
+    [{ text: '404' }, 10],
   ])('%j', async (part, count) => {
     await using core = await startCore();
     fill(core, 200);
@@ -291,6 +294,8 @@ describe('the exported activity record', () => {
       return files.written.get(files.next.id)!.toString().trim().split(/\r?\n/);
     };
     expect(await text('csv', null)).toHaveLength(721);
+    const refused = await text('jsonl', { ...EVERYTHING, outcome: 'failed' });
+    expect(refused.every((line) => line.includes('"outcome":"failed"'))).toBe(true);
     const changes = await text('jsonl', { ...EVERYTHING, group: 'changes' });
     expect(changes).toHaveLength(120);
     expect(JSON.parse(changes[0]!)).toMatchObject({ kind: 'renamed', account: 'Zoë 1', outcome: 'done' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING } from '../../../shared/domain/activity.ts';
 import type { ApprovalAnswer } from '../../../shared/domain/approval.ts';
-import type { RequestDraft } from '../../../shared/domain/request.ts';
+import { allowanceFor, type RequestDraft } from '../../../shared/domain/request.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { hold } from '../../sandbox/simulator.ts';
 import { startCore } from '../../support/core-harness.ts';
@@ -13,6 +13,15 @@ import { json, note, requestScene, SCOPES, type RequestScene } from './request-s
 
 const sim = await sharedSimulator();
 const MINUTE = 60_000;
+
+const drafted = ({ id }: RequestScene): RequestDraft => ({
+  connectionId: id,
+  method: 'GET',
+  address: '/notes',
+  query: [],
+  headers: [],
+  body: { kind: 'none' },
+});
 
 const graphql = (query: unknown): Partial<RequestDraft> => ({
   method: 'POST',
@@ -146,10 +155,7 @@ describe('the window for a question', () => {
     await using scene = await requestScene(sim, [], {
       ports: { prompt: { ask, prepare: () => (prepared += 1) } },
     });
-    await scene.core.requestTools.preview({
-      ...{ connectionId: scene.id, method: 'GET', address: '/notes', query: [], headers: [] },
-      ...{ body: { kind: 'none' }, ...draft },
-    });
+    await scene.core.requestTools.preview({ ...drafted(scene), ...draft });
     expect(prepared).toBe(times);
   });
 });
@@ -176,8 +182,20 @@ describe('an allowance', () => {
   };
   const asks = async (scene: RequestScene, draft: Partial<RequestDraft> = note('next')): Promise<boolean> => {
     const before = scene.questions.length;
+    const promised = await mayAsk(scene, draft);
     await scene.send(draft);
-    return scene.questions.length > before;
+    const hasAsked = scene.questions.length > before;
+    // What the page says before is what happens.
+    expect(promised).toBe(hasAsked);
+    return hasAsked;
+  };
+  const mayAsk = async (scene: RequestScene, draft: Partial<RequestDraft>): Promise<boolean> => {
+    const whole = { ...drafted(scene), ...draft };
+    const preview = await scene.core.requestTools.preview(whole);
+    if (!preview.ok) throw new TypeError(preview.error.code);
+    const kind = { method: whole.method, template: preview.value.template };
+    const allowances = scene.core.state.get('allowances');
+    return allowanceFor(allowances, whole.connectionId, kind, scene.clock.now()) === null;
   };
 
   it('is for an account, a method and a kind of address, for 15 minutes', async () => {

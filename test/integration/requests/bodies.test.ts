@@ -145,7 +145,7 @@ describe('the server receives', () => {
     const file = { ...scene.files.add('x', 'four'), size: 5 };
     const put = (body: RequestBody) => scene.send({ method: 'PUT', address: '/echo', body });
     expect(await put({ kind: 'file', mediaType: 'text/plain', file })).toMatchObject({
-      error: { code: 'request.file' },
+      error: { code: 'request.file', details: { reason: 'changed' } },
     });
     const noType = 'a/b\r\nX: y';
     for (const body of [

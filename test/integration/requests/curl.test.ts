@@ -43,5 +43,21 @@ it('L11: a request is copied as a curl command with $TOKEN in place of the token
     `--form 'c="d;\\"e\\"";type=text/csv'`,
     `--form 'f=@"g.png";type=image/png'`,
   ]);
+  await scene.core.requestTools.copyCurl({
+    ...draft,
+    method: 'HEAD',
+    address: '/a/[b]',
+    headers: [['x-empty', '']],
+    body: { kind: 'none' },
+  });
+  expect(scene.copied.at(-1)?.split(' \\\n  ')).toEqual([
+    `curl --head '${sim.endpoints.api}/a/[b]'`,
+    '--globoff',
+    `--header 'authorization: Bearer '"$TOKEN"`,
+    `--header 'x-empty;'`,
+  ]);
+  const fields: RequestDraft['body'] = { kind: 'form', fields: [['a b=', 'c d']] };
+  await scene.core.requestTools.copyCurl({ ...draft, headers: [], body: fields });
+  expect(scene.copied.at(-1)?.split(' \\\n  ').at(-1)).toBe(`--data-urlencode 'a%20b%3D=c d'`);
   expect(sim.count('api')).toBe(0);
 });

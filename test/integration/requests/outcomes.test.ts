@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunningRequest } from '../../../shared/domain/request.ts';
+import { appError } from '../../../shared/errors.ts';
 import { asRequestId } from '../../../shared/ids.ts';
+import { err } from '../../../shared/result.ts';
 import { empty } from '../../sandbox/server/message.ts';
 import { cutOff, hold, htmlPage, status, type Behavior } from '../../sandbox/simulator.ts';
 import { startCore } from '../../support/core-harness.ts';
@@ -121,17 +123,26 @@ describe('what helps', () => {
 describe('a response that breaks off', () => {
   it('is a failure of a read, and of a write that was sent', async () => {
     await using scene = await requestScene(sim, ['allow']);
-    expect(await scene.send({ address: '/cut' })).toMatchObject({ error: { code: 'network.failed' } });
+    const cut = { error: { code: 'request.cut_off', details: { status: 200 } } };
+    expect(await scene.send({ address: '/cut' })).toMatchObject(cut);
     expect(await scene.send({ address: '/cut', method: 'POST' })).toMatchObject({
       error: { code: 'request.broken_response', details: { status: 200 } },
     });
     expect(scene.core.activity.list(null, 1)).toMatchObject([
-      { kind: 'requested', code: 'request.broken_response' },
+      { kind: 'requested', code: 'request.broken_response', details: { status: 200 } },
     ]);
     sim.next('api', cutOff());
-    expect(await scene.send({}, { saveTo: 'target' })).toMatchObject({ error: { code: 'network.failed' } });
+    expect(await scene.send({}, { saveTo: 'target' })).toMatchObject(cut);
     expect(scene.files.written.size).toBe(0);
     expect(sim.count('api')).toBe(3);
+  });
+
+  it('is not what happened to a write whose response could not be saved', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    scene.files.write = () => Promise.resolve(err(appError('request.file')));
+    const details = { status: 200, reason: 'not-saved' };
+    const write = { address: '/echo', method: 'POST' };
+    expect(await scene.send(write, { saveTo: 'target' })).toMatchObject({ error: { details } });
   });
 
   it('D102: by standing still ends after a while', async () => {
@@ -213,7 +224,18 @@ describe('D102: a request that is canceled', () => {
   ])('in the phase %s (%j) ends with %s', async (phase, draft, code) => {
     const never = new Promise<'deny'>(() => undefined);
     await using scene = await requestScene(sim, [phase === 'approval' ? never : 'allow']);
-    expect(await canceledWhile(scene, phase, draft)).toMatchObject({ error: { code } });
+    const ended = await canceledWhile(scene, phase, draft);
+    expect(ended).toMatchObject({ error: { code } });
+    if (code !== 'request.cancelled')
+      expect(ended).toMatchObject({ error: { details: { reason: 'cancelled' } } });
+    // The history and, of what was sent, the activity say the same.
+    const outcomes = () => {
+      const history = scene.core.requestHistory.list(scene.id);
+      return history.ok ? history.value.map(({ outcome }) => outcome) : [];
+    };
+    await expect.poll(outcomes).toEqual([{ kind: 'failed', code }]);
+    if (phase !== 'approval')
+      expect(scene.core.activity.list(null, 1)).toMatchObject([{ kind: 'requested', code }]);
   });
 
   it('while a large body is sent is told as unknown', async () => {

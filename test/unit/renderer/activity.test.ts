@@ -129,6 +129,12 @@ describe('entries about the platform', () => {
     ['platform_signed_out', 'platform.expired', { how: 'browser' }, 'The platform ended your session.'],
     ['platform_changed', null, { host: 'example.com' }, 'Keyfob now uses example.com.'],
     ['platform_changed', null, { assistant: 'Desk' }, 'Keyfob now uses the assistant Desk.'],
+    [
+      'requested',
+      'network.failed',
+      { template: 'https://api.example.com/{id}' },
+      'The connection to api.example.com failed.',
+    ],
   ])('say what happened: %s, %s, %j', (kind, code, details, said) => {
     expect(entryReason({ ...entry(1, NOW, kind), providerName: null, code, details })).toBe(said);
   });

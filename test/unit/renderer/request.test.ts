@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apiOf, isOnApi } from '../../../renderer/pages/request/api-of.ts';
 import { inFolders, joinName, splitName } from '../../../renderer/pages/request/folders.ts';
-import { firstFolds, foldContent, indentJson } from '../../../renderer/pages/request/indent-json.ts';
 import { sorted, tableOf } from '../../../renderer/pages/request/json-table.ts';
 import { nextLink, nextPage } from '../../../renderer/pages/request/next-page.ts';
-import { contentOf, fileNameOf, hexLines } from '../../../renderer/pages/request/response-content.ts';
+import { contentOf } from '../../../renderer/pages/request/response-content.ts';
 import { outcomeWords, shortPath } from '../../../renderer/pages/request/response-words.ts';
 import { searchIn } from '../../../renderer/pages/request/stored-search.ts';
 import { isDirty } from '../../../renderer/pages/request/use-saving.ts';
@@ -17,6 +15,7 @@ import {
   formOfDraft,
   missingVariables,
   newForm,
+  settledForm,
   type RequestForm,
   withoutBase,
   withQueryInTable,
@@ -66,6 +65,25 @@ describe('the form of a request', () => {
     ['https://other.example/v1/me', 'https://other.example/v1/me'],
   ])('shows %s as %s', (typedIn, path) => {
     expect(withoutBase(typedIn, 'https://api.example.com/v1/')).toBe(path);
+  });
+
+  it('takes a parameter that is typed in place of those with its name, and keeps the others', () => {
+    const query: RequestForm['query'] = [
+      ['page', '1'],
+      ['page', '2'],
+      ['sort', 'name'],
+      ['page', '3', true],
+    ];
+    const form = settledForm({ ...newForm('/'), path: '/b?page=4&page=5', query }, 'https://api.example.com');
+    expect([form.path, form.query]).toEqual([
+      '/b',
+      [
+        ['sort', 'name'],
+        ['page', '3', true],
+        ['page', '4'],
+        ['page', '5'],
+      ],
+    ]);
   });
 
   it('is the same after it was sent and loaded from the history', () => {
@@ -295,46 +313,6 @@ describe('the API of an account', () => {
   });
 });
 
-describe('the kind of a body', () => {
-  it.each([
-    ['application/vnd.api+json; charset=utf-8', '{"a":1}', 'json'],
-    ['text/plain', '[1]', 'json'],
-    ['', '{"a":1}', 'json'],
-    ['application/json', '{"a":', 'text'],
-    ['text/plain', '42', 'text'],
-    ['text/html', '<p>', 'text'],
-    ['application/octet-stream', 'plain after all', 'text'],
-    ['application/octet-stream', '\u0000\u0001', 'binary'],
-    ['image/png', '…', 'image'],
-    ['image/svg+xml', '<svg/>', 'text'],
-    ['application/json', '', 'empty'],
-  ])('%s with %j is %s', (type, body, kind) => {
-    expect(contentOf(typed(type), bytes(body)).kind).toBe(kind);
-  });
-
-  it('reads the text in its own encoding', () => {
-    const content = contentOf(typed('text/plain; charset=iso-8859-1'), Uint8Array.of(0xe9));
-    expect(content).toEqual({ kind: 'text', text: 'é' });
-  });
-
-  it.each([
-    [[['Content-Disposition', 'attachment; filename="a b.zip"']], 'https://x.example/1', 'a b.zip'],
-    [typed('application/json'), 'https://x.example/repos/', 'repos.json'],
-    [typed('image/jpeg'), 'https://x.example/me', 'me.jpg'],
-    [[], 'https://x.example/report.pdf', 'report.pdf'],
-    [[], 'https://x.example/', 'response.json'],
-  ] as [NameValue[], string, string][])('suggests a name for its file', (headers, url, name) => {
-    expect(fileNameOf(headers, url, { kind: 'json', text: '', value: null })).toBe(name);
-  });
-
-  it('shows bytes by offset, number and character', () => {
-    expect(hexLines(bytes('0123456789abcdefg'))).toEqual([
-      '000000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  0123456789abcdef',
-      `000010  67${' '.repeat(45)}  g`,
-    ]);
-  });
-});
-
 describe('the table of a response', () => {
   const value = [
     { n: 10, name: 'b', of: { a: 1 } },
@@ -399,7 +377,7 @@ describe('the next page', () => {
       nextPage(
         { ...draft, ...change },
         { effect, status: 200, headers: [], url },
-        { kind: 'json', text: '', value: { meta: { next } } },
+        { kind: 'json', text: '', value: { meta: { next } }, flaw: null },
         rule,
       );
     expect(of('new')?.query).toEqual([
@@ -429,43 +407,6 @@ describe('the next page', () => {
   });
 });
 
-describe('indented JSON', () => {
-  it('says the same as before, number by number', () => {
-    fc.assert(
-      fc.property(fc.json(), (source) => {
-        const { text, folds, lines } = indentJson(source);
-        expect(JSON.parse(text)).toEqual(JSON.parse(source));
-        expect(text.split('\n')).toHaveLength(lines);
-        for (const { from, to } of folds) {
-          expect('{['.includes(text[from - 1] ?? ' ')).toBe(true);
-          expect('}]'.includes(text[to] ?? ' ')).toBe(true);
-        }
-      }),
-    );
-    expect(indentJson('{"a":12345678901234567890,"a":1.0,"b":{},"c":"[,]"}').text).toBe(
-      '{\n  "a": 12345678901234567890,\n  "a": 1.0,\n  "b": {},\n  "c": "[,]"\n}',
-    );
-  });
-
-  it('folds a long list but for its first item, and what lies deeper', () => {
-    const item = { id: 1, user: { login: 'a', name: 'b' } };
-    const long = indentJson(JSON.stringify(Array.from({ length: 12 }, () => item)));
-    const folded = firstFolds(long).map(({ depth, index }) => `${String(depth)}:${String(index)}`);
-    expect(folded).toContain('1:1');
-    expect(folded).not.toContain('1:0');
-    expect(folded).toContain('2:1');
-    expect(firstFolds(indentJson(JSON.stringify([item, item])))).toEqual([]);
-  });
-
-  it.each([
-    ['{"of":{},"name":"bug","b":1}', { first: 'name: "bug"', count: 3 }],
-    ['[1,2]', { first: null, count: 2 }],
-    ['{"a":', null],
-  ])('says what is folded in %s', (text, content) => {
-    expect(foldContent(text)).toEqual(content);
-  });
-});
-
 describe('a request in words', () => {
   it.each([
     [{ kind: 'response', status: 200, size: 1, durationMs: 1 }, '200', 'plain'],
@@ -480,6 +421,7 @@ describe('a request in words', () => {
 
   it('is named by the end of its path', () => {
     expect(shortPath({ address: '/repos/a/b/issues?x=/1/2' })).toBe('…/b/issues');
+    expect(shortPath({ address: '' })).toBe('/');
     expect(shortPath({ address: '/user' })).toBe('/user');
   });
 
@@ -488,6 +430,8 @@ describe('a request in words', () => {
     expect(what).toBe('That host is not one of GitHub’s, and it would get your access token.');
     expect(errorWords(appError('request.header', { name: 'x y', reason: 'name' })).what).toContain('“x y”');
     expect(errorWords(appError('request.address', { reason: 'toString' })).what).not.toContain('function');
+    expect(errorWords(appError('request.address', { reason: 'too-long' })).next).toBe('Shorten it.');
+    expect(errorWords(appError('request.address', { reason: 'not-a-url' })).next).toContain('/me');
   });
 
   it('offers one action after a failure', () => {

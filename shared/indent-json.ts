@@ -20,14 +20,19 @@ export interface IndentedJson {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
+/** How long an indented text may be, in characters: what is nested very deeply would fill the memory with spaces. */
+const maxLength = (source: string): number => Math.min(64 * 1024 * 1024, 10_000 + 20 * source.length);
+
 /**
- * Indents valid JSON. Works on its text, because parsing and writing it again would change numbers and drop members that are repeated.
+ * Indents valid JSON; null if it is nested too deeply. Works on its text, because parsing and writing it again would change numbers and
+ * drop members that are repeated.
  */
-export const indentJson = (source: string): IndentedJson => {
+export const indentJson = (source: string): IndentedJson | null => {
   const parts: string[] = [];
   const folds: Fold[] = [];
   const open: { from: number; line: number; index: number; entries: number }[] = [];
   let length = 0;
+  const limit = maxLength(source);
   let lines = 1;
   const put = (text: string): void => {
     parts.push(text);
@@ -38,6 +43,7 @@ export const indentJson = (source: string): IndentedJson => {
     put(`\n${'  '.repeat(open.length)}`);
   };
   for (const [token] of source.matchAll(TOKEN)) {
+    if (length > limit) return null;
     const around = open.at(-1);
     if (token === '}' || token === ']') {
       open.pop();
