@@ -291,8 +291,8 @@ describe('an account identified by a service’s own API', () => {
     });
     const attempt = await signInWithCode(scene);
     expect(failureOf(attempt)).toBe(code);
-    const answered = expect.stringMatching(/^http_(?:answered|failed)$/) as string;
-    const events = ['token_received', 'identity_requested', 'http_sent', answered, 'finished'];
+    const received = expect.stringMatching(/^http_(?:received|failed)$/) as string;
+    const events = ['token_received', 'identity_requested', 'http_sent', received, 'finished'];
     expect(eventsOf(attempt).slice(-5)).toEqual(events);
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });

@@ -80,8 +80,8 @@ describe('a token endpoint that fails', () => {
     sim.next('token', behavior);
     const { attempt, page } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe(code);
-    const answered = expect.stringMatching(/^http_(?:answered|failed)$/) as string;
-    expect(eventsOf(attempt).slice(-4)).toEqual(['token_requested', 'http_sent', answered, 'finished']);
+    const received = expect.stringMatching(/^http_(?:received|failed)$/) as string;
+    expect(eventsOf(attempt).slice(-4)).toEqual(['token_requested', 'http_sent', received, 'finished']);
     expect(attempt.timeline.at(-1)?.details).toMatchObject({ code });
     expect(scene.core.activity.list(null, 10)[0]).toMatchObject({ kind: 'sign_in_failed', code });
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
