@@ -32,7 +32,7 @@ const matches = (
   return expected.every((part, index) => part === '**' || isOne(part, segments[index] ?? ''));
 };
 
-/** Whether a path can be one that a rule's path stands for, by the rule's last segment: quickly, as most are not. */
+/** Whether a path may match a rule, as far as the rule's last segment tells. This quickly rules out most paths. */
 const mayEndAlike = (rule: string, path: string): boolean => {
   const last = rule.slice(rule.lastIndexOf('/') + 1);
   return !/^[\w-]+$/.test(last) || path.includes('%') || path.toLowerCase().includes(last.toLowerCase());

@@ -22,7 +22,7 @@ import {
   firstForm as firstFormOf,
   formOfDraft,
   isOfForm,
-  missingVariables,
+  missingPlaceholders,
   newForm,
   settledForm,
   withoutBase,
@@ -122,8 +122,8 @@ const Workbench = ({
   const saving = useSaving(connection.id, form, settle, stored);
   const sending = sendingOf(() => {
     const next = settle();
-    if (missingVariables(next).length === 0) return draftOfForm(connection.id, next);
-    document.querySelector<HTMLElement>('[data-variable="missing"]')?.focus();
+    if (missingPlaceholders(next).length === 0) return draftOfForm(connection.id, next);
+    document.querySelector<HTMLElement>('[data-placeholder="missing"]')?.focus();
     return null;
   });
   const isTrying = useViewState(({ trying }) => trying === connection.id);
