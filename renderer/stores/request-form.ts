@@ -11,7 +11,7 @@ import {
 import type { RequestExample } from '../../shared/domain/provider-api.ts';
 import { graphqlOf, graphqlText, type GraphqlBody } from '../../shared/graphql-body.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
-import { encodeAroundVariables } from '../../shared/request-variables.ts';
+import { countVariables, encodeAroundVariables } from '../../shared/request-variables.ts';
 
 export const BODY_KINDS = ['none', 'json', 'graphql', 'form', 'multipart', 'text', 'file'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
@@ -114,6 +114,8 @@ export const withQueryInTable = (form: RequestForm): RequestForm => {
     .filter((part) => part !== '');
   if (parts.some((part) => !/^[^=]+=/.test(part) || /%(?![0-9a-f]{2})|#/i.test(part))) return form;
   const query = [...new URLSearchParams(parts.join('&'))];
+  // Braces that are escaped name no variable, and in the table they would: a server could learn a value by a link.
+  if (countVariables(query.flat().join('&')) !== countVariables(parts.join('&'))) return form;
   return { ...form, path: form.path.slice(0, at), query: [...form.query, ...query] };
 };
 

@@ -6,6 +6,7 @@ import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/d
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { hasVariables } from '../../../shared/request-variables.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
@@ -217,7 +218,9 @@ const Workbench = ({
               if (exchange) sendDraft(exchange.draft);
             }}
             openerOf={(address) =>
-              isOnApi(address, api) ? () => setForm(settledForm(newForm(address), api.baseUrl)) : null
+              isOnApi(address, api) && !hasVariables(address)
+                ? () => setForm(settledForm(newForm(address), api.baseUrl))
+                : null
             }
           />
         </div>

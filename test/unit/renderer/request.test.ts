@@ -54,6 +54,9 @@ describe('the form of a request', () => {
     ['/a?flag', '/a?flag', []],
     ['/a?q=%zz', '/a?q=%zz', []],
     ['/a', '/a', []],
+    // Escaped braces name no variable, and in the table they would.
+    ['/a?q={{b}}', '/a', [['q', '{{b}}']]],
+    ['/a?q=%7B%7Bb%7D%7D', '/a?q=%7B%7Bb%7D%7D', []],
   ])('takes the query of %s into its table if that says the same', (path, left, query) => {
     const form = withQueryInTable({ ...newForm('/'), path });
     expect([form.path, form.query]).toEqual([left, query]);
