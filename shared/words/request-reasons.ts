@@ -64,6 +64,7 @@ export const REASON_WORDS: Readonly<
   'request.body': {
     'not-allowed': 'GET and HEAD have no body.',
     'not-multipart': 'The body is a form with files, but the Content-Type header says something else.',
+    'too-long': 'It names its variables so often that it would be too long with their values.',
     'media-type': 'The type of the body isn’t one, such as text/plain.',
   },
 };
