@@ -1,6 +1,6 @@
 /**
  * A code for every expected failure. `shared/words/errors.ts` has the text for each, since a provider's text is never shown.
- * Stored timelines and the activity record contain them, so one that is renamed is read by its new name (renamed.ts).
+ * Stored timelines and the activity record contain them. If you rename one, add its earlier name to renamed.ts.
  */
 export const ERROR_CODES = [
   // The IPC gate between pages and the main process.

@@ -14,6 +14,8 @@ export const LIMITS = {
   requestVariables: 100,
   requestVariableName: 100,
   requestVariableValue: 8192,
+  /** What the values of a request's variables add to it in all: a small request can name one many times. */
+  filledIn: 4_000_000,
   /** The words of a search. */
   search: 200,
   url: 2000,

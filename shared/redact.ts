@@ -9,7 +9,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
     '$1$2[removed]',
   ],
   [/\b(Bearer|Basic|DPoP|Api-Key)\s+[A-Za-z0-9._~+/=-]+/gi, '$1 [removed]'],
-  // JSON Web Tokens. Looks for one only in a run of such characters that ends with a dot, and only from its start, for the same reason.
+  // JSON Web Tokens. The lookbehind and the lookahead keep the time linear, too: a run of such characters is searched once, from its start,
+  // and only if a dot follows it.
   [
     /(?<![A-Za-z0-9_-])(?=[A-Za-z0-9_-]+\.)([A-Za-z0-9_-]*?)\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.?[A-Za-z0-9_-]*/g,
     '$1[removed]',

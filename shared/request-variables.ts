@@ -17,6 +17,9 @@ export const isVariableName = (name: string): boolean => /^[A-Za-z0-9_.-]+$/.tes
 /** Whether a text names a variable. */
 export const hasVariables = (text: string): boolean => text.search(VARIABLE) >= 0;
 
+/** How often a text names variables. */
+export const countVariables = (text: string): number => text.match(VARIABLE)?.length ?? 0;
+
 /** The text with something in place of each variable. What takes its place is not looked through again. */
 export const replaceVariables = (text: string, valueOf: (name: string) => string): string =>
   text.replace(VARIABLE, (_, name: string) => valueOf(name));

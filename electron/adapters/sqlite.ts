@@ -64,9 +64,9 @@ export const openSqlite = (path: string): SqliteFile => {
     prepare(sql).run();
   };
   const versions = new TableVersions();
-  /** The version of the file as SQLite counts the changes of other processes. */
+  /** SQLite's counter for changes by other processes (`PRAGMA data_version`). */
   let fileVersion: unknown = null;
-  /** Whether it was read in this transaction, in which others change nothing. */
+  /** Whether it was read in this transaction, which does not see later changes by other processes. */
   let isFileVersionKnown = false;
   const version = (table: string): symbol => {
     if (!isFileVersionKnown) {

@@ -3,7 +3,7 @@ const WRITE = /^\s*(?:INSERT(?:\s+OR\s+[A-Z]+)?\s+INTO|UPDATE(?!\s+OR\s)|DELETE\
 
 /** Which tables of a data file have changed. A statement of another form counts as one that changes all. */
 export class TableVersions {
-  /** Those of tables that were written since `#others`. */
+  /** The versions of the tables that were written since `#others` was set. */
   readonly #versions = new Map<string, symbol>();
   #others = Symbol();
 
@@ -20,7 +20,7 @@ export class TableVersions {
     this.#others = Symbol();
   }
 
-  /** Another value after each change. */
+  /** The version of a table: another value after each change. */
   of(table: string): symbol {
     return this.#versions.get(table) ?? this.#others;
   }

@@ -133,8 +133,8 @@ export interface Database {
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
   /**
-   * Stands for what a table contains: another value after each write to it, by whichever process, and after each rollback. For what is kept
-   * in memory. Writes are those by `run` and `insert`; what the action of a foreign key changes is not noticed.
+   * Returns another value after each write to a table, by whichever process, and after each rollback, so that what was read from the table
+   * can be kept in memory until then. Writes are those by `run` and `insert`; what the action of a foreign key changes is not noticed.
    */
   version(table: string): symbol;
   /** Adds a row and returns its ID. `unsynced`, unless it is part of a `synced` transaction. */

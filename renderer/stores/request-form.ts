@@ -11,7 +11,7 @@ import {
 import type { RequestExample } from '../../shared/domain/provider-api.ts';
 import { graphqlOf, graphqlText, type GraphqlBody } from '../../shared/graphql-body.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
-import { encodeAroundVariables } from '../../shared/request-variables.ts';
+import { countVariables, encodeAroundVariables } from '../../shared/request-variables.ts';
 
 export const BODY_KINDS = ['none', 'json', 'graphql', 'form', 'multipart', 'text', 'file'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
@@ -39,10 +39,10 @@ export type FormPart = 'query' | 'headers' | 'body' | 'variables';
 /** What a request is made of. */
 export interface RequestFields {
   readonly method: string;
-  /** Below the base URL, or a whole URL. It may have a query while it is typed, and variables in braces: `/users/{id}`. */
+  /** Below the base URL, or a whole URL. It may have a query while it is typed, and placeholders in braces: `/users/{id}`. */
   readonly path: string;
-  /** Values of variables by name, also of those that the path no longer has. */
-  readonly variables: Readonly<Record<string, string>>;
+  /** Values of placeholders by name, also of those that the path no longer has. */
+  readonly placeholders: Readonly<Record<string, string>>;
   readonly query: readonly FormRow[];
   readonly headers: readonly FormRow[];
   readonly body: FormBody;
@@ -72,7 +72,7 @@ export const newForm = (path: string): RequestForm =>
   withQueryInTable({
     method: 'GET',
     path,
-    variables: {},
+    placeholders: {},
     query: [],
     headers: [],
     body: NO_BODY,
@@ -114,6 +114,8 @@ export const withQueryInTable = (form: RequestForm): RequestForm => {
     .filter((part) => part !== '');
   if (parts.some((part) => !/^[^=]+=/.test(part) || /%(?![0-9a-f]{2})|#/i.test(part))) return form;
   const query = [...new URLSearchParams(parts.join('&'))];
+  // Braces that are escaped name no variable, and in the table they would: a server could learn a value by a link.
+  if (countVariables(query.flat().join('&')) !== countVariables(parts.join('&'))) return form;
   return { ...form, path: form.path.slice(0, at), query: [...form.query, ...query] };
 };
 
@@ -139,28 +141,31 @@ export const withAddress = (form: RequestForm, path: string, baseUrl: string): R
   settledForm({ ...form, path, query: form.query.filter(([, , isOff]) => isOff === true) }, baseUrl);
 
 /** Not the `{{name}}` of an account's variable. */
-const VARIABLE = /(?<!\{)\{([A-Za-z_][\w.-]*)\}(?!\})/g;
+const PLACEHOLDER = /(?<!\{)\{([A-Za-z_][\w.-]*)\}(?!\})/g;
 
-/** The variables of a path, in their order, each once. */
-export const variablesIn = (path: string): readonly string[] => [
-  ...new Set([...path.matchAll(VARIABLE)].map(([, name = '']) => name)),
+/** The placeholders of a path, in their order, each once. */
+export const placeholdersIn = (path: string): readonly string[] => [
+  ...new Set([...path.matchAll(PLACEHOLDER)].map(([, name = '']) => name)),
 ];
 
 /** The value of a variable; an empty string without one, also if it is named like something that all objects have. */
-export const valueOf = (variables: RequestForm['variables'], name: string): string =>
-  Object.hasOwn(variables, name) ? (variables[name] ?? '') : '';
+export const valueOf = (placeholders: RequestForm['placeholders'], name: string): string =>
+  Object.hasOwn(placeholders, name) ? (placeholders[name] ?? '') : '';
 
-/** The variables of a form that have no value yet. */
-export const missingVariables = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string[] =>
-  variablesIn(path).filter((name) => valueOf(variables, name) === '');
+/** The placeholders of a form that have no value yet. */
+export const missingPlaceholders = ({
+  path,
+  placeholders,
+}: Pick<RequestForm, 'path' | 'placeholders'>): string[] =>
+  placeholdersIn(path).filter((name) => valueOf(placeholders, name) === '');
 
 /**
- * A value takes the place of a variable as one segment or a part of one: what separates segments is escaped. It may name variables of the
+ * A value takes the place of a placeholder as one segment or a part of one: what separates segments is escaped. It may name variables of the
  * account, which the core fills in.
  */
-const filledPath = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string =>
-  path.replaceAll(VARIABLE, (braces, name: string) => {
-    const value = valueOf(variables, name);
+const filledPath = ({ path, placeholders }: Pick<RequestForm, 'path' | 'placeholders'>): string =>
+  path.replaceAll(PLACEHOLDER, (braces, name: string) => {
+    const value = valueOf(placeholders, name);
     return value === '' ? braces : encodeAroundVariables(value);
   });
 
@@ -200,11 +205,11 @@ const bodyOf = (method: string, body: FormBody): RequestBody => {
 };
 
 const unsentOf = (form: RequestFields): UnsentParts | null => {
-  const names = variablesIn(form.path);
+  const names = placeholdersIn(form.path);
   const isForm = form.body.kind === 'form' && takesBody(form.method);
   const unsent: UnsentParts = {
     path: names.length > 0 ? form.path : null,
-    variables: names.map((name) => [name, valueOf(form.variables, name)] as const),
+    variables: names.map((name) => [name, valueOf(form.placeholders, name)] as const),
     query: unsentRows(form.query),
     headers: unsentRows(form.headers),
     fields: isForm ? unsentRows(form.body.fields) : [],
@@ -229,7 +234,7 @@ export const draftOfForm = (connectionId: ConnectionId, form: RequestFields): Re
   };
 };
 
-/** Whether a request that was sent is about the same as the form, whatever parameters, headers and body it has. */
+/** Whether a sent request has the method and address of the form. Its parameters, headers and body may differ. */
 export const isOfForm = ({ method, address }: RequestDraft, form: RequestFields): boolean =>
   method === form.method && address === filledPath(form);
 
@@ -257,7 +262,7 @@ const formBodyOf = ({ body, unsent }: RequestDraft): Partial<FormBody> => {
 export const formOfDraft = (draft: RequestDraft, isBodyLeftOut = false): RequestForm => ({
   method: draft.method,
   path: draft.unsent?.path ?? draft.address,
-  variables: Object.fromEntries(draft.unsent?.variables ?? []),
+  placeholders: Object.fromEntries(draft.unsent?.variables ?? []),
   query: allRows(draft.query, draft.unsent?.query),
   headers: allRows(draft.headers, draft.unsent?.headers),
   body: { ...NO_BODY, ...formBodyOf(draft), isLeftOut: isBodyLeftOut },

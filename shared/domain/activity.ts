@@ -154,11 +154,11 @@ export interface ActivityEntry {
   readonly timeline: readonly TimelineEntry[];
 }
 
-/** Whether it did not work: it failed, or the service refused the request. */
+/** Whether an entry is of something that did not work: it failed, or the service refused the request. */
 export const isFailed = ({ code, details: { status } }: Pick<ActivityEntry, 'code' | 'details'>): boolean =>
   code !== null || (typeof status === 'number' && status >= 400);
 
-/** What the words of a failure are filled with. Of a request, the address says the host. */
+/** The values for the placeholders in the words of a failure. The host of a request is in its URL template. */
 export const failureValues = (details: ActivityEntry['details']): ActivityEntry['details'] => {
   const host = /^https?:\/\/([^/?#]+)/.exec(String(details['template']))?.[1];
   return host === undefined ? details : { host, ...details };

@@ -44,8 +44,9 @@ export interface UnsentRow {
 
 /** What a person's form holds besides what is sent. It is kept with saved requests and the history, and never sent. */
 export interface UnsentParts {
-  /** The path with its variables in braces, as in `/users/{id}`; null if it has none. */
+  /** The path with its placeholders in braces, as in `/users/{id}`; null if it has none. */
   readonly path: string | null;
+  /** The values of its placeholders. Stored data has them under this name. */
   readonly variables: readonly NameValue[];
   readonly query: readonly UnsentRow[];
   readonly headers: readonly UnsentRow[];

@@ -50,7 +50,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     what: 'Too much time passed after you said yes, so nothing was sent.',
     next: 'Send it again.',
   },
-  'request.cancelled': { what: 'You canceled the request.', next: 'Send it again at any time.' },
+  'request.cancelled': { what: 'The request was canceled.', next: 'Send it again at any time.' },
   'request.unknown_outcome': {
     what: 'The request may have been sent: the connection ended before {host} responded.',
     next: 'Check at the service whether it took effect before you send it again.',
@@ -85,7 +85,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     next: 'Enter it under Variables.',
   },
   'request.variable_json': {
-    what: 'The value of {names} is a text, and stands in the JSON without quotation marks.',
+    what: 'The value of {names} is text, but it stands in the JSON without quotation marks.',
     next: 'Put quotation marks around the variable, or give it a value that is a number or other JSON.',
   },
   'request.variable_name': {
@@ -97,7 +97,7 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     next: 'Choose another name, or change that one.',
   },
   'request.variable_token': {
-    what: 'That value has the access token of this account in it.',
+    what: 'That value contains a token of this account.',
     next: 'Leave it out. Keyfob adds the sign-in to each request by itself.',
   },
   'request.too_many_variables': {

@@ -14,7 +14,7 @@ export const REASON_WORDS: Readonly<
     'not-a-url': 'That isn’t an address.',
     'not-https': 'The address does not begin with https://, so the sign-in would not be safe on its way.',
     'has-credentials': {
-      what: 'The address has a name or a password in it.',
+      what: 'The address has a user name or a password in it.',
       next: 'Remove them. Keyfob adds the sign-in by itself.',
     },
     'has-fragment': {
@@ -48,22 +48,23 @@ export const REASON_WORDS: Readonly<
   'request.file': {
     changed: 'The file is gone or has changed since you chose it.',
     unwritable: {
-      what: 'Keyfob can’t save the file there. The folder may be read-only, gone or full.',
+      what: 'Keyfob can’t save the file there. The folder may be read-only or gone, or the disk may be full.',
       next: 'Choose another place.',
     },
     forgotten: { what: 'Keyfob no longer keeps this response.', next: 'Send the request again.' },
   },
   'request.unknown_outcome': {
-    cancelled: 'You canceled the request, but it may have reached {host} before.',
+    cancelled: 'The request was canceled, but it may already have reached {host}.',
   },
   'request.broken_response': {
-    cancelled: 'You canceled after {host} had responded with status {status}.',
+    cancelled: 'The request was canceled after {host} had responded with status {status}.',
     'not-saved':
       'The request was sent, and {host} responded with status {status}, but the response could not be saved.',
   },
   'request.body': {
     'not-allowed': 'GET and HEAD have no body.',
     'not-multipart': 'The body is a form with files, but the Content-Type header says something else.',
+    'too-long': 'It names its variables so often that it would be too long with their values.',
     'media-type': 'The type of the body isn’t one, such as text/plain.',
   },
 };

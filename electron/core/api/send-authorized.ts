@@ -129,8 +129,8 @@ const redirectTarget = (target: ApiTarget, from: URL, location: string): URL | n
 const pathSegment = (accessToken: string): string => encodeURIComponent(accessToken).replaceAll('%3A', ':');
 
 /**
- * Makes the value of a response header one for others to see: a server that gets secrets in the URL may repeat its address. Null if no secret
- * is in the URL.
+ * Returns a function that removes secrets from the value of a response header, because a server that gets them in the URL may repeat it.
+ * Null if no secret is in the URL.
  */
 export const urlSecretsRemover = (
   { token, added }: Pick<ApiTarget, 'token' | 'added'>,

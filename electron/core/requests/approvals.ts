@@ -36,7 +36,7 @@ type RecordedDetails = Readonly<Record<string, string>>;
 /** A request that is asked about. */
 interface AskedRequest {
   readonly question: RequestQuestion;
-  /** What the activity record says of the URL. */
+  /** The URL as the activity record has it. */
   readonly template: string;
   readonly digest: string;
 }

@@ -1,5 +1,6 @@
 import type { MultipartPart, NameValue, RequestBody, RequestDraft } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { hasVariables, replaceVariables } from '../../../shared/request-variables.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
@@ -11,11 +12,11 @@ const asItIs: Spelling = (value) => value;
 /** What separates segments, parameters and the fragment is escaped, and so are line breaks. */
 const inAddress: Spelling = (value) => encodeURIComponent(value.toWellFormed());
 const inJsonString: Spelling = (value) => JSON.stringify(value).slice(1, -1);
-/** A whole value can't end what is around it. */
+/** A whole value can't end what is around it: no line either, as in a list of JSON documents, since its strings have no line breaks. */
 const asJsonValue: Spelling = (value) => {
   try {
     JSON.parse(value);
-    return value;
+    return value.replaceAll(/[\r\n]/g, ' ');
   } catch {
     return null;
   }
@@ -24,8 +25,8 @@ const asJsonValue: Spelling = (value) => {
 /** A string of JSON, also one without its end, or a variable outside of strings. */
 const STRING_OR_VARIABLE = /"[^"\\]*(?:\\[^][^"\\]*)*"?|\{\{\$?[A-Za-z0-9_.-]+\}\}/g;
 
-/** JSON, a list of JSON documents, and what is built on them (RFC 6839 §3.1). */
-const JSON_TYPE = /^\s*[\w.-]+\/(?:[\w.+-]+\+)?(?:x-)?(?:nd)?json(?:l|-seq)?\s*(?:;|$)/i;
+/** JSON, a list of JSON documents, and what is built on them, such as `application/x-amz-json-1.1`. */
+const JSON_TYPE = /^\s*[\w.-]+\/[^;,]*json/i;
 
 /** Whether a draft names a variable where one is filled in. */
 export const namesVariables = ({ address, query, headers, body }: RequestDraft): boolean =>
@@ -61,9 +62,12 @@ export const fillVariables = (
 ): Result<RequestDraft> => {
   const missing = new Set<string>();
   const notJson = new Set<string>();
+  let length = 0;
   const fill: Filler = (text, spelling) =>
     replaceVariables(text, (name) => {
       const value = values.get(name) ?? '';
+      length += value.length;
+      if (length > LIMITS.filledIn) return '';
       const spelled = spelling(value);
       if (value === '') missing.add(`{{${name}}}`);
       else if (spelled === null) notJson.add(`{{${name}}}`);
@@ -78,6 +82,7 @@ export const fillVariables = (
     headers,
     body: filledBody(draft.body, type ?? '', fill),
   };
+  if (length > LIMITS.filledIn) return err(appError('request.body', { reason: 'too-long' }));
   if (missing.size > 0) return err(appError('request.variable', { names: [...missing].join(', ') }));
   return notJson.size > 0
     ? err(appError('request.variable_json', { names: [...notJson].join(', ') }))
@@ -117,10 +122,13 @@ const filledText = (text: string, types: readonly string[], fill: Filler): strin
     : fill(text, asItIs);
 
 /**
- * The segments of a draft's path that have variables, counted from the end of the path. Values are not looked at: none can add a segment.
+ * The segments of a draft's path that have variables as they are written, by their place from the end of the path. Values are not looked at:
+ * none can add a segment.
  */
-export const variableSegments = ({ address }: RequestDraft): ReadonlySet<number> => {
+export const variableSegments = ({ address }: RequestDraft): ReadonlyMap<number, string> => {
   const path = address.split('?', 1)[0] ?? '';
   const fromEnd = path.split('/').toReversed();
-  return new Set(fromEnd.flatMap((segment, index) => (hasVariables(segment) ? [index] : [])));
+  return new Map(
+    fromEnd.flatMap((segment, index) => (hasVariables(segment) ? [[index, segment] as const] : [])),
+  );
 };

@@ -32,7 +32,7 @@ const matches = (
   return expected.every((part, index) => part === '**' || isOne(part, segments[index] ?? ''));
 };
 
-/** Whether a path can be one that a rule's path stands for, by the rule's last segment: quickly, as most are not. */
+/** Whether a path may match a rule, as far as the rule's last segment tells. This quickly rules out most paths. */
 const mayEndAlike = (rule: string, path: string): boolean => {
   const last = rule.slice(rule.lastIndexOf('/') + 1);
   return !/^[\w-]+$/.test(last) || path.includes('%') || path.toLowerCase().includes(last.toLowerCase());
@@ -93,17 +93,18 @@ const decoded = (path: string): string => {
  * The URL without query, with `{id}` for segments that identify one thing: those with a digit, an `@` or an escape, and long ones. A verb
  * at the end of one (`:append`) stays, as it says what is done. For people and the activity record, which has no identifiers.
  *
- * @param identifiers further segments that identify something, counted from the end
+ * @param written how further segments that identify something were written, by their place from the end: a verb is one there, too
  */
-export const urlTemplate = (url: URL, identifiers: ReadonlySet<number> = new Set()): string =>
+export const urlTemplate = (url: URL, written: ReadonlyMap<number, string> = new Map()): string =>
   url.origin +
   url.pathname
     .split('/')
-    .map((segment, index, { length }) =>
-      identifiers.has(length - 1 - index) || isIdentifier(segment)
-        ? `{id}${/:[a-z][A-Za-z]{2,31}$/.exec(segment)?.[0] ?? ''}`
-        : segment,
-    )
+    .map((segment, index, { length }) => {
+      const own = written.get(length - 1 - index);
+      return own !== undefined || isIdentifier(segment)
+        ? `{id}${/:[a-z][A-Za-z]{2,31}$/.exec(own ?? segment)?.[0] ?? ''}`
+        : segment;
+    })
     .join('/');
 
 const isIdentifier = (segment: string): boolean =>

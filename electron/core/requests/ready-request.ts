@@ -38,7 +38,7 @@ export interface ReadyRequest {
   /** What the request was made from, with the values of its variables. */
   readonly draft: RequestDraft;
   readonly request: PreparedRequest;
-  /** What the activity record says of the URL: nothing of the values of variables. */
+  /** The URL as the activity record has it, without the values of variables. */
   readonly template: string;
   readonly effect: RequestEffect;
 }

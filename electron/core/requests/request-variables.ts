@@ -44,7 +44,8 @@ export class RequestVariables {
     const problem = vault.problem();
     if (problem) return err(problem);
     const { id, name, value } = variable;
-    const entry = JSON.stringify({ id, name, value });
+    // With its account, since the row's is not sealed.
+    const entry = JSON.stringify({ id, name, value, connectionId });
     const store = (): Result<null> => {
       if (repository.find(connectionId) === null) return err(appError('connection.not_found'));
       if (this.#hasToken(connectionId, value)) return err(appError('request.variable_token'));
@@ -85,9 +86,14 @@ export class RequestVariables {
   }
 }
 
-/** The variables of an account, oldest first; without those that can't be read. Throws `StorageError`. */
+/** The variables of an account, oldest first; without those that can't be read or were of another account. Throws `StorageError`. */
 export const listVariables = (store: RequestStore, connectionId: ConnectionId): readonly RequestVariable[] =>
   store
     .ids('variable', connectionId)
     .toReversed()
-    .flatMap((id) => (store.entry(id) as RequestVariable | null) ?? []);
+    .flatMap((id) => {
+      const entry = store.entry(id) as (RequestVariable & { readonly connectionId: string }) | null;
+      return entry?.connectionId === connectionId
+        ? [{ id: entry.id, name: entry.name, value: entry.value }]
+        : [];
+    });

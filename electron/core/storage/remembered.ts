@@ -13,7 +13,7 @@ export class Remembered<K, V> {
   }
 
   /**
-   * Returns what is known of a key, or reads it. Throws `StorageError`, and what the reading throws.
+   * Returns what is known of a key, or reads it. Throws `StorageError`, and what `read` throws.
    *
    * @param read returns null if there is nothing, which is not remembered
    */

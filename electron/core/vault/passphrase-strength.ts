@@ -37,7 +37,7 @@ const load = async (): Promise<ZxcvbnFactory> => {
   return new ZxcvbnFactory({ dictionary, graphs: graphs.default, maxLength: MAX_JUDGED });
 };
 
-/** Judges passphrases. Loads the library, which takes tens of milliseconds, with the first one, which may be empty. */
+/** Judges passphrases. The first one, which may be empty, loads the library, which takes tens of milliseconds. */
 export class PassphraseJudge {
   #library: Promise<ZxcvbnFactory> | null = null;
 

@@ -63,7 +63,7 @@ export const unseal = (key: DataKey, address: SecretAddress, sealed: SealedSecre
     decipher.setAAD(associatedData(address));
     decipher.setAuthTag(sealed.data.subarray(-TAG_BYTES));
     const secret = decipher.update(sealed.data.subarray(0, -TAG_BYTES));
-    // Throws if anything was edited. In this mode, nothing is left to decrypt.
+    // Throws if anything was changed. In GCM, it returns no more plaintext.
     decipher.final();
     return secret.toString('utf8');
   } catch {

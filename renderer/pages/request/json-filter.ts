@@ -101,6 +101,19 @@ const parsed = ({ text, value }: { readonly text: string; readonly value: unknow
   return JSON.parse(text, keepLarge as Parameters<typeof JSON.parse>[1]) as unknown;
 };
 
+/** Has each condition of an expression look at the time first: conditions within conditions on lists take long, and ask for nothing else. */
+const guard = (part: unknown, check: () => void): void => {
+  if (typeof part !== 'object' || part === null || part instanceof JSONPathEnvironment) return;
+  for (const inner of Object.values(part)) guard(inner, check);
+  const expression = part as { evaluate?: (context: unknown) => unknown };
+  const evaluate = expression.evaluate?.bind(expression);
+  if (!evaluate) return;
+  expression.evaluate = (context) => {
+    check();
+    return evaluate(context);
+  };
+};
+
 /** Finds in JSON what an expression of JSONPath (RFC 9535) names. */
 export const filterJson = (
   content: { readonly text: string; readonly value: unknown },
@@ -114,6 +127,7 @@ export const filterJson = (
   try {
     const query = environment.compile(expression);
     isOne = query.singularQuery();
+    guard(query, () => environment.check());
     let length = 0;
     for (const { value, location } of query.lazyQuery(parsed(content) as never)) {
       isCut = texts.length >= MAX_MATCHES || length > MAX_TEXT;

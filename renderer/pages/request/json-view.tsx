@@ -135,7 +135,7 @@ export const JsonView = ({
         </p>
         {single && single.value.length <= LIMITS.requestVariableValue && (
           <Button variant="quiet" size="s" icon={Variable} onClick={() => setVariable(single)}>
-            {REQUEST.accountVariables.saveAs}
+            {REQUEST.variables.saveAs}
           </Button>
         )}
         {shown === null && <p className={styles.note}>{RESPONSE.tooDeep}</p>}

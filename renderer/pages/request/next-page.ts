@@ -26,7 +26,7 @@ export const nextLink = (headers: readonly NameValue[], url: string): string | n
   return null;
 };
 
-/** The same request to another address, which has a query of its own and no variables. */
+/** The same request to another address, which has a query of its own and no placeholders. */
 const elsewhere = (draft: RequestDraft, address: string): RequestDraft => ({
   ...draft,
   address,

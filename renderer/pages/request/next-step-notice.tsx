@@ -71,7 +71,7 @@ export const NextStepNotice = ({
             <code
               className={styles.target}
               tabIndex={0}
-              // To be copied by keyboard, too.
+              // So that it can be copied by keyboard, too.
               onFocus={({ currentTarget }) => getSelection()?.selectAllChildren(currentTarget)}
             >
               {redirect}

@@ -10,7 +10,7 @@ import {
   draftOfForm,
   formOfDraft,
   isWholeUrl,
-  missingVariables,
+  missingPlaceholders,
   newForm,
   newGraphqlForm,
   saysQuery,
@@ -32,7 +32,7 @@ import { isCurl, parseCurl } from './curl-command.ts';
 import { HEADER_NAMES } from './header-names.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
-import { PathVariables } from './path-variables.tsx';
+import { PathPlaceholders } from './path-placeholders.tsx';
 import { Preview } from './preview.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
@@ -65,7 +65,7 @@ export const RequestForm = ({
 }: RequestFormProps) => {
   const { toaster } = useServices();
   const format = useFormat();
-  const missing = missingVariables(form);
+  const missing = missingPlaceholders(form);
   const { rows: variables } = useAccountVariables(connection.id);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settled = useMemo(() => settledForm(form, baseUrl), [form, baseUrl]);
@@ -140,9 +140,9 @@ export const RequestForm = ({
         )}
       </div>
       <div className={styles.below}>
-        <PathVariables
+        <PathPlaceholders
           form={form}
-          onVariables={(variables) => change({ variables })}
+          onPlaceholders={(placeholders) => change({ placeholders })}
           onEnter={sending.send}
         />
         {(examples.length > 0 || graphql !== null) && (
@@ -172,7 +172,9 @@ export const RequestForm = ({
           </p>
         )}
         {missing.length > 0 ? (
-          <p>{fill(REQUEST.variables.missing, { names: format.list(missing.map((name) => `{${name}}`)) })}</p>
+          <p>
+            {fill(REQUEST.placeholders.missing, { names: format.list(missing.map((name) => `{${name}}`)) })}
+          </p>
         ) : (
           <Preview connection={connection} method={form.method} preview={preview} provider={provider.name} />
         )}

@@ -6,6 +6,7 @@ import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/d
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { hasVariables } from '../../../shared/request-variables.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
@@ -22,7 +23,7 @@ import {
   firstForm as firstFormOf,
   formOfDraft,
   isOfForm,
-  missingVariables,
+  missingPlaceholders,
   newForm,
   settledForm,
   withoutBase,
@@ -122,8 +123,8 @@ const Workbench = ({
   const saving = useSaving(connection.id, form, settle, stored);
   const sending = sendingOf(() => {
     const next = settle();
-    if (missingVariables(next).length === 0) return draftOfForm(connection.id, next);
-    document.querySelector<HTMLElement>('[data-variable="missing"]')?.focus();
+    if (missingPlaceholders(next).length === 0) return draftOfForm(connection.id, next);
+    document.querySelector<HTMLElement>('[data-placeholder="missing"]')?.focus();
     return null;
   });
   const isTrying = useViewState(({ trying }) => trying === connection.id);
@@ -217,7 +218,9 @@ const Workbench = ({
               if (exchange) sendDraft(exchange.draft);
             }}
             openerOf={(address) =>
-              isOnApi(address, api) ? () => setForm(settledForm(newForm(address), api.baseUrl)) : null
+              isOnApi(address, api) && !hasVariables(address)
+                ? () => setForm(settledForm(newForm(address), api.baseUrl))
+                : null
             }
           />
         </div>

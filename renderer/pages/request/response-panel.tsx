@@ -22,7 +22,7 @@ import { durationWords, shortPath, statusDot, statusLine } from './response-word
 
 interface ResponsePanelProps extends StepContext {
   readonly exchange: Exchange | null;
-  /** False: the form is about another request by now. */
+  /** Whether the form still describes the request of this exchange. */
   readonly isOfForm: boolean;
   readonly onDraft: (draft: RequestDraft) => void;
   readonly codeRef: CodeView;
@@ -68,7 +68,7 @@ export const ResponsePanel = ({ exchange, isOfForm, onDraft, codeRef, ...context
   );
 };
 
-/** The method and the path that the form no longer says. */
+/** The method and path of a request that the form no longer describes. */
 const RequestName = ({ draft }: { readonly draft: RequestDraft }) => (
   <span className={styles.request} title={`${draft.method} ${draft.address}`}>
     {`${draft.method} ${shortPath(draft)}`}

@@ -22,7 +22,7 @@ const nameFor = (draft: RequestDraft, saved: readonly SavedRequest[]): string =>
   return same?.name ?? `${method} ${path}`.slice(0, LIMITS.requestName);
 };
 
-/** The path with its variables in braces, without a query. */
+/** The path with its placeholders in braces, without a query. */
 const pathOf = ({ address, unsent }: RequestDraft): string =>
   (unsent?.path ?? address).split('?', 1)[0] ?? '';
 

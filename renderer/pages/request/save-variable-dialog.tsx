@@ -15,7 +15,7 @@ import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './request-form.module.css';
 
-const WORDS = REQUEST.accountVariables;
+const WORDS = REQUEST.variables;
 
 /** A value that may become a variable, and what it is called where it was found. */
 export interface NewVariable {

@@ -8,10 +8,10 @@ import { useAccountVariables, useServices } from '../../stores/services.ts';
 /** Milliseconds after the last change. */
 const DELAY_MS = 250;
 
-/** What sending the form would do, 250 ms after the last change of it or of a variable; null until the first response. */
+/** What sending the form would do, 250 ms after the last change of it or of a variable; null until the first result. */
 export const usePreview = (
   { id }: ConnectionFacts,
-  { method, path, variables, query, headers, body }: RequestForm,
+  { method, path, placeholders, query, headers, body }: RequestForm,
 ): Result<RequestPreview> | null => {
   const { bridge } = useServices();
   const { version } = useAccountVariables(id);
@@ -19,7 +19,7 @@ export const usePreview = (
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(() => {
-      const draft = draftOfForm(id, { method, path, variables, query, headers, body });
+      const draft = draftOfForm(id, { method, path, placeholders, query, headers, body });
       void bridge.call('requests.preview', draft).then((result) => {
         if (!isOld) setPreview(result);
       });
@@ -28,6 +28,6 @@ export const usePreview = (
       isOld = true;
       clearTimeout(timer);
     };
-  }, [bridge, id, method, path, variables, query, headers, body, version]);
+  }, [bridge, id, method, path, placeholders, query, headers, body, version]);
   return preview;
 };

@@ -12,7 +12,7 @@ import { toastText } from '../../stores/toaster.ts';
 import { EditableTable, ValueField } from './name-value-table.tsx';
 import styles from './variables-panel.module.css';
 
-const WORDS = REQUEST.accountVariables;
+const WORDS = REQUEST.variables;
 
 /** The variables of an account, which all its requests can name. What is typed is saved by itself. */
 export const VariablesPanel = ({

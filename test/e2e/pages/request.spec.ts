@@ -127,7 +127,7 @@ test('a JSON response is filtered by keyboard, and a value of it becomes a varia
   for (const [expression, words] of [
     ['$[?@.comments', 'This JSONPath isn’t complete yet.'],
     ['[0].title', 'A JSONPath begins with $'],
-    ['$[0],title', 'This can’t be read from “,title” on.'],
+    ['$[0],title', 'Keyfob can’t read this JSONPath from “,title” on.'],
     ['$[7]', 'Nothing matches.'],
     ['$[0].number', '1 match'],
   ] as const) {
@@ -147,7 +147,7 @@ test('a JSON response is filtered by keyboard, and a value of it becomes a varia
   await name.fill('number');
   await page.evaluate(() => window.fakeKeyfob.fail('requests.saveVariable', 'request.variable_token'));
   await page.keyboard.press('Enter');
-  await expect(page.getByText('That value has the access token of this account in it.')).toBeVisible();
+  await expect(page.getByText('That value contains a token of this account.')).toBeVisible();
   await page.evaluate(() => window.fakeKeyfob.answer('requests.saveVariable', { ok: true, value: null }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Saved. Write {{number}} in any request')).toBeVisible();
@@ -207,7 +207,9 @@ test('variables are entered by keyboard, saved by themselves before a request th
   await expect(page.getByLabel('Name 1')).toHaveCount(0);
 });
 
-test('what is sent without asking is said before, and asked about again at a press', async ({ open }) => {
+test('the page says when a request will be sent without asking, and one press makes Keyfob ask again', async ({
+  open,
+}) => {
   const template = 'https://api.github.com/user';
   const allowance = {
     id: 'a',
@@ -230,8 +232,8 @@ test('a curl command is pasted as the path, without its credentials, an address 
   open,
 }) => {
   const page = await open(responding({}), request(3));
-  const paste = (text: string, field = 'Path') =>
-    page.getByLabel(field).evaluate((target, command) => {
+  const paste = (text: string, field = page.getByLabel('Path')) =>
+    field.evaluate((target, command) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', command);
       target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
@@ -262,13 +264,15 @@ test('a curl command is pasted as the path, without its credentials, an address 
   await expect(page.getByText('https://api.github.com/user/repos?page=2', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Path')).toHaveValue('/user/repos');
 
+  // Both panels are there for a moment.
+  const panel = (name: string | RegExp) => page.getByRole('tabpanel', { name });
   await page.getByRole('tab', { name: /^Query/ }).click();
-  await paste('?state=open&page=2', 'Name 2');
-  await expect(page.getByLabel('Value 3')).toHaveValue('2');
-  await expect(page.getByLabel('Name 4')).toBeFocused();
+  await paste('?state=open&page=2', panel(/^Query/).getByLabel('Name 2'));
+  await expect(panel(/^Query/).getByLabel('Value 3')).toHaveValue('2');
+  await expect(panel(/^Query/).getByLabel('Name 4')).toBeFocused();
   await page.getByRole('tab', { name: 'Variables' }).click();
-  await paste('OWNER=northwind\nREPO=website', 'Name 1');
-  await expect(page.getByLabel('Value 2')).toHaveValue('website');
+  await paste('OWNER=northwind\nREPO=website', panel('Variables').getByLabel('Name 1'));
+  await expect(panel('Variables').getByLabel('Value 2')).toHaveValue('website');
   await expectCalls(page, 'requests.saveVariable').toHaveLength(2);
 });
 
@@ -299,7 +303,7 @@ test('a request that runs says what it waits for, and can be canceled', async ({
     err(appError('request.cancelled')),
   );
   await page.evaluate(() => window.fakeKeyfob.release('requests.send'));
-  await expect(response(page)).toContainText('You canceled the request.');
+  await expect(response(page)).toContainText('The request was canceled.');
   await expect(page.getByRole('button', { name: 'Send again' })).toBeVisible();
 });
 

@@ -101,7 +101,7 @@ describe('the check of the activity record', () => {
       ['seal', null],
     ],
     [
-      'more is said to be in a chain, so that it would be deleted',
+      'the length of a chain is too high, so that entries would be deleted',
       "UPDATE activity_chain SET length = 1000000 WHERE name = 'requested'",
       ['seal', null],
     ],

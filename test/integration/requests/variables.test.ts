@@ -94,6 +94,16 @@ describe('a variable', () => {
       { body: like(/name="m7"[^]*"g\\\\h\\r\\nX-Evil[^]*"g\\h\r\nX-Evil/) },
     ],
     [
+      'a value in a list of JSON documents, in one line',
+      { body: text('application/x-ndjson', '{"a":{{lines}}}') },
+      { body: '{"a":[ 1, 2]}' },
+    ],
+    [
+      'a string, also in a type that only contains the word',
+      { body: text('application/x-amz-json-1.1', '{"a":"{{odd}}"}') },
+      { body: JSON.stringify({ a: ODD }) },
+    ],
+    [
       'itself, if its value names a variable, and nothing where the notation is another',
       { body: text('text/plain', '{{open}}n}} {{ n }} {n} {{#if}}') },
       { body: '{{n}} {{ n }} {n} {{#if}}' },
@@ -107,6 +117,7 @@ describe('a variable', () => {
       object: '{"a":[1]}',
       kind: 'vnd.api',
       open: '{{',
+      lines: '[\n1,\n2]',
     };
     for (const [name, value] of Object.entries(values)) valueOf(save(scene, name, value));
     const method = draft.body ? 'POST' : 'GET';
@@ -205,10 +216,14 @@ describe('a variable', () => {
     const draft = { method: 'POST', address: '/echo/{{place}}' };
     for (let count = 0; count < 3; count += 1) await scene.send(draft);
     await scene.send({ address: '/{{place}}' });
+    // A verb is one by how it was written, not by a value.
+    for (const address of ['/echo/me:{{place}}', '/echo/{{place}}:append']) await scene.send({ address });
     scene.core.approvals.endAllowances(null);
     const entries = scene.core.activity.list(null, 50).filter(({ id }) => id > before);
     expect(entries.map(({ kind, details }) => [kind, String(details['template']).split('/api')[1]])).toEqual([
       ['allowance_ended', '/echo/{id}'],
+      ['requested', '/echo/{id}:append'],
+      ['requested', '/echo/{id}'],
       ['requested', '/{id}'],
       ['requested', '/echo/{id}'],
       ['requested', '/echo/{id}'],
@@ -265,8 +280,22 @@ describe('variables', () => {
     expect(save(scene, 'c', '')).toMatchObject({ error: { code: 'connection.not_found' } });
   });
 
-  it('are refused beyond a limit', async () => {
+  it('are sent to no other account, whatever the data file says', async () => {
     await using scene = await requestScene(sim);
+    valueOf(save(scene, 'a', '1'));
+    const { id: other } = await scene.connect({ as: 'boris' });
+    scene.ports.database.run('UPDATE stored_request SET connection_id = ?', other);
+    expect(scene.core.requestVariables.list(other)).toEqual({ ok: true, value: [] });
+  });
+
+  it('are refused beyond a limit, and so is what they would make of a request', async () => {
+    await using scene = await requestScene(sim);
+    valueOf(save(scene, 'long', 'x'.repeat(LIMITS.requestVariableValue)));
+    const body = text('text/plain', '{{long}}'.repeat(10_000));
+    expect(await scene.send({ method: 'POST', address: '/echo', body })).toMatchObject({
+      error: { code: 'request.body', details: { reason: 'too-long' } },
+    });
+    valueOf(scene.core.requestHistory.delete(valueOf(scene.core.requestVariables.list(scene.id))[0]!.id));
     for (let count = 0; count < LIMITS.requestVariables; count += 1)
       valueOf(save(scene, `v${String(count)}`, ''));
     expect(save(scene, 'one-more', '')).toMatchObject({ error: { code: 'request.too_many_variables' } });

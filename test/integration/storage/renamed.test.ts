@@ -17,7 +17,7 @@ const TIMELINE = JSON.stringify([
   { at: 1, event: 'finished', details: { code: 'token.answer_lost' } },
 ]);
 
-it('what a data file says by names that have changed is shown by the new ones, and its record still matches', async () => {
+it('error codes and events that were renamed are shown by their new names, and the activity record still matches', async () => {
   using folder = temporaryDirectory();
   const before = MIGRATIONS.findIndex((sql) => sql.includes('is_response_lost'));
   const old = openDataFile({

@@ -94,7 +94,7 @@ it('a transaction sees one state of what another process changes meanwhile', () 
   file.database.snapshot(() => expect(read()).toEqual(['new', 'old']));
 });
 
-it('what is not there is looked for again', () => {
+it('a missing row is looked for again', () => {
   using folder = dataFolder();
   const none = new Remembered<string, string>(folder.open().database, 'thing');
   expect(none.get('a', () => null)).toBeNull();

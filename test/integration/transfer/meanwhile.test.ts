@@ -92,6 +92,28 @@ it.each([
   expect(sim.count('refresh')).toBe(1);
 });
 
+it('a renewal that waited for a file is not sent after a new sign-in', async () => {
+  const files = realFiles();
+  const [begun, isWritten] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  const write: typeof files.write = async (id, chunks) => {
+    begun.resolve(undefined);
+    await isWritten.promise;
+    return files.write(id, chunks);
+  };
+  await using world = await startWorld(sim, { files: { ...files, write } });
+  const { harness } = world;
+  harness.clock.advance(700_000);
+  const exporting = exportFrom(harness, EVERYTHING);
+  await begun.promise;
+  const checking = harness.core.checks.check(PAGE, world.connection().id);
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+  expect(await world.signIn()).toBe('connected');
+  isWritten.resolve(undefined);
+  await exporting;
+  expect(await checking).toMatchObject({ ok: true });
+  expect(sim.count('refresh')).toBe(0);
+});
+
 it('a file that is closed while it is opened stays closed', async () => {
   await using computer = await startComputer();
   const { accountImport } = computer.core;

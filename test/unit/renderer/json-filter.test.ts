@@ -57,6 +57,10 @@ describe('a JSONPath', () => {
       expect(performance.now() - start).toBeLessThan(5000);
     }
     expect(find('$[*].id', many)).toMatchObject({ count: 10_000, isCut: true, single: null });
+    const nested = '$[?count($[?count($[*])>0])>0]';
+    expect(find(nested, JSON.stringify(Array.from({ length: 3000 }, (_, id) => id)))).toMatchObject({
+      isCut: true,
+    });
     expect(find('$..x', '['.repeat(3000) + ']'.repeat(3000))).toEqual({ kind: 'too-deep' });
   });
 });

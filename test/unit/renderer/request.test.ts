@@ -13,7 +13,7 @@ import {
   draftOfForm,
   firstForm,
   formOfDraft,
-  missingVariables,
+  missingPlaceholders,
   newForm,
   settledForm,
   type RequestForm,
@@ -54,6 +54,9 @@ describe('the form of a request', () => {
     ['/a?flag', '/a?flag', []],
     ['/a?q=%zz', '/a?q=%zz', []],
     ['/a', '/a', []],
+    // Escaped braces name no variable, and in the table they would.
+    ['/a?q={{b}}', '/a', [['q', '{{b}}']]],
+    ['/a?q=%7B%7Bb%7D%7D', '/a?q=%7B%7Bb%7D%7D', []],
   ])('takes the query of %s into its table if that says the same', (path, left, query) => {
     const form = withQueryInTable({ ...newForm('/'), path });
     expect([form.path, form.query]).toEqual([left, query]);
@@ -117,10 +120,10 @@ describe('the form of a request', () => {
     expect(formOfDraft(draft)).toMatchObject({ part: 'query', body: { isLeftOut: false } });
   });
 
-  it('keeps what is not sent: rows that are switched off, and the variables of the path', () => {
+  it('keeps what is not sent: rows that are switched off, and the placeholders of the path', () => {
     const form: RequestForm = {
       ...newForm('/users/{user}/notes/{note}'),
-      variables: { user: 'anna/berg', other: 'x' },
+      placeholders: { user: 'anna/berg', other: 'x' },
       query: [
         ['sort', 'name', true],
         ['page', '2'],
@@ -133,10 +136,10 @@ describe('the form of a request', () => {
       method: 'POST',
       part: 'body',
     };
-    expect(missingVariables(form)).toEqual(['note']);
+    expect(missingPlaceholders(form)).toEqual(['note']);
     expect(countOf(form.query)).toBe(1);
-    const variables = { user: 'anna/berg', note: '7' };
-    const filledIn = { ...form, variables: { ...variables, other: 'x' } };
+    const placeholders = { user: 'anna/berg', note: '7' };
+    const filledIn = { ...form, placeholders: { ...placeholders, other: 'x' } };
     const draft = draftOfForm(account, filledIn);
     expect(draft).toMatchObject({
       address: '/users/anna%2Fberg/notes/7',
@@ -144,10 +147,10 @@ describe('the form of a request', () => {
       headers: [['X-First', '1']],
       body: { kind: 'form', fields: [] },
     });
-    expect(formOfDraft(draft)).toEqual({ ...filledIn, variables });
+    expect(formOfDraft(draft)).toEqual({ ...filledIn, placeholders });
     // Names that every object knows are no values.
     const odd = newForm('/{constructor}/{__proto__}');
-    expect(missingVariables(odd)).toEqual(['constructor', '__proto__']);
+    expect(missingPlaceholders(odd)).toEqual(['constructor', '__proto__']);
     expect(draftOfForm(account, odd).unsent?.variables.map(([, value]) => value)).toEqual(['', '']);
     const content = contentOf(typed('application/json'), bytes('{"next":"/notes?page=3"}'));
     const next = nextPage(
@@ -168,8 +171,8 @@ describe('the form of a request', () => {
 
   it('leaves the variables of the account to the core, beside placeholders of the path', () => {
     const path = '/{{org}}/{repo}/{{id}}?q={{term}}';
-    const form = { ...withQueryInTable(newForm(path)), variables: { repo: '{{team}}/{{$guid}}' } };
-    expect(missingVariables(form)).toEqual([]);
+    const form = { ...withQueryInTable(newForm(path)), placeholders: { repo: '{{team}}/{{$guid}}' } };
+    expect(missingPlaceholders(form)).toEqual([]);
     expect(draftOfForm(account, form)).toMatchObject({
       address: '/{{org}}/{{team}}%2F{{$guid}}/{{id}}',
       query: [['q', '{{term}}']],
