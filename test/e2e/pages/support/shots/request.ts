@@ -125,7 +125,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
   ...(
     [
       ['request-filter', '$[?@.state == "open"].title', '2 matches'],
-      ['request-filter-wrong', '$[?@.state = "open"].title', 'This can’t be read'],
+      ['request-filter-wrong', '$[?@.state = "open"].title', 'Keyfob can’t read this JSONPath'],
       ['request-filter-nothing', '$.items[*].title', 'Nothing matches.'],
     ] as const
   ).map(([name, expression, words]) =>
