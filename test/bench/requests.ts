@@ -61,7 +61,6 @@ export const benchRequests = async (): Promise<Figure[]> => {
     const many = await call<Record<'engine' | 'bare', number>>('many', REQUESTS, token);
     const bare = (value: number) => ({ name: 'net.fetch', value });
     return [
-      // ADR 0024 says why this limit is broken.
       figure('request of 1 kB *', small.engine, 'ms', bare(small.bare), { of: 'ratio', at: 1.25 }),
       // Nine tenths of the throughput.
       figure('100 MB to a file *', large.down, 'ms', bare(large.bareDown), { of: 'ratio', at: 1.11 }),

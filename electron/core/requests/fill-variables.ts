@@ -30,7 +30,9 @@ const JSON_TYPE = /^\s*[\w.-]+\/[^;,]*json/i;
 
 /** Whether a draft names a variable where one is filled in. */
 export const namesVariables = ({ address, query, headers, body }: RequestDraft): boolean =>
-  [address, ...[...query, ...headers].flat(), ...textsOf(body)].some(hasVariables);
+  hasVariables(address) ||
+  [...query, ...headers].some((pair) => pair.some(hasVariables)) ||
+  textsOf(body).some(hasVariables);
 
 const textsOf = (body: RequestBody): readonly string[] => {
   switch (body.kind) {

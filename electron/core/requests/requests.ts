@@ -256,7 +256,7 @@ export class Requests {
     if (!opened.ok) return opened;
     const content = request.body?.content ?? null;
     const total = content instanceof Uint8Array ? content.length : (content?.size ?? 0);
-    run.update({ phase: 'sending' });
+    if (effect === 'write') run.update({ phase: 'sending' });
     const sent = await opened.value.send(request, {
       signal: run.signal,
       idleMs: IDLE_MS,

@@ -22,16 +22,20 @@ export const unsealStored = (
   return secret === null ? err(appError('vault.record_damaged')) : ok(secret);
 };
 
-/** Loads all secrets of one record. Each is decrypted when it is read; secrets of other records are read from the vault. */
+/**
+ * Loads the secrets of one record but for a field that is seldom needed. Each is decrypted when it is read; that field, and secrets of other
+ * records, are read from the vault.
+ */
 export const recordReader = (
   vault: SecretReader,
   { store, key }: { readonly store: SecretStore; readonly key: DataKey },
   record: string,
+  leftOut: string,
 ): SecretReader => {
-  const secrets = store.all(record);
+  const secrets = store.allBut(record, leftOut);
   return {
     read: (address) =>
-      address.record === record
+      address.record === record && address.field !== leftOut
         ? unsealStored(key, address, secrets.get(address.field) ?? null)
         : vault.read(address),
     problem: () => vault.problem(),

@@ -4,8 +4,8 @@ import { seal, unseal, type SealedSecret, type SecretAddress } from './sealing.t
 /** A table of sealed secrets. Every call throws `StorageError` if it fails. */
 export interface SecretStore {
   get(address: SecretAddress): SealedSecret | null;
-  /** All secrets of a record, by field. */
-  all(record: string): ReadonlyMap<string, SealedSecret>;
+  /** The secrets of a record by field, without one field. */
+  allBut(record: string, field: string): ReadonlyMap<string, SealedSecret>;
   put(address: SecretAddress, sealed: SealedSecret): void;
   remove(record: string): void;
   /** The addresses of all secrets. */
@@ -37,7 +37,7 @@ export const sessionSecretStore = (database: Database): SecretStore => {
 const storeIn = (database: Database, table: 'vault_record' | 'temp.session_record'): SecretStore => {
   // Made once: the text is the same each time, so that its prepared statement is found at once.
   const find = `SELECT nonce, data FROM ${table} WHERE record = ? AND field = ?`;
-  const findAll = `SELECT field, nonce, data FROM ${table} WHERE record = ?`;
+  const findAllBut = `SELECT field, nonce, data FROM ${table} WHERE record = ? AND field <> ?`;
   return {
     get: ({ record, field }) => {
       const row = database.get(find, record, field);
@@ -45,10 +45,10 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
         ? { nonce: row['nonce'], data: row['data'] }
         : null;
     },
-    all: (record) =>
+    allBut: (record, leftOut) =>
       new Map(
         database
-          .rows(findAll, record)
+          .rows(findAllBut, record, leftOut)
           .map(([field, nonce, data]) => [
             String(field),
             { nonce: nonce as Uint8Array, data: data as Uint8Array },

@@ -179,10 +179,10 @@ export class Vault implements SecretReader {
     return open.ok ? unsealStored(open.value.key, address, open.value.store.get(address)) : open;
   }
 
-  /** Reads several secrets of a record with one query. */
+  /** Reads several secrets of an account with one query, without its refresh token, which only renewals need. */
   readerOf(record: string): SecretReader {
     const open = this.#opened();
-    return open.ok ? recordReader(this, open.value, record) : this;
+    return open.ok ? recordReader(this, open.value, record, 'refresh_token') : this;
   }
 
   /** Seals and stores a secret. Call inside the transaction that stores what it belongs to. */

@@ -77,7 +77,7 @@ const send = async (draft: Partial<RequestDraft>, saveTo: string | null = null) 
 const bare = (path: string, token: string, init: RequestInit = {}) =>
   net.fetch(`${current().issuer}/api${path}`, { ...init, headers: { authorization: `Bearer ${token}` } });
 
-const ROUNDS = 200;
+const ROUNDS = 600;
 values['small'] = (token: string) => {
   const at = '/download?bytes=1024';
   return inTurns(ROUNDS, {
