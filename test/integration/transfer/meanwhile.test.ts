@@ -61,10 +61,8 @@ it('an export has the tokens of a renewal that runs, and not those that it spend
   expect(account?.tokens?.refreshToken).toBe(refresh);
 });
 
-it.each([
-  ['and then begins', false],
-  ['unless the disk does not respond for half a minute', true],
-])('no renewal begins while a file is written, so that no token in it is spent, %s', async (_, isStuck) => {
+/** Files that are written once `isWritten` is resolved. */
+const heldFiles = () => {
   const files = realFiles();
   const [begun, isWritten] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
   const write: typeof files.write = async (id, chunks) => {
@@ -72,7 +70,15 @@ it.each([
     await isWritten.promise;
     return files.write(id, chunks);
   };
-  await using world = await startWorld(sim, { files: { ...files, write } });
+  return { files: { ...files, write }, begun, isWritten };
+};
+
+it.each([
+  ['and then begins', false],
+  ['unless the disk does not respond for half a minute', true],
+])('no renewal begins while a file is written, so that no token in it is spent, %s', async (_, isStuck) => {
+  const { files, begun, isWritten } = heldFiles();
+  await using world = await startWorld(sim, { files });
   const { harness } = world;
   const { id } = world.connection();
   const { refresh: stored } = storedTokens(harness, id);
@@ -93,14 +99,8 @@ it.each([
 });
 
 it('a renewal that waited for a file is not sent after a new sign-in', async () => {
-  const files = realFiles();
-  const [begun, isWritten] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-  const write: typeof files.write = async (id, chunks) => {
-    begun.resolve(undefined);
-    await isWritten.promise;
-    return files.write(id, chunks);
-  };
-  await using world = await startWorld(sim, { files: { ...files, write } });
+  const { files, begun, isWritten } = heldFiles();
+  await using world = await startWorld(sim, { files });
   const { harness } = world;
   harness.clock.advance(700_000);
   const exporting = exportFrom(harness, EVERYTHING);
