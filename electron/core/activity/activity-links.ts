@@ -26,9 +26,13 @@ const IS_CHAIN_OF: Readonly<Record<Table, string>> = {
 const lastLinkOf = (table: Table): string =>
   `coalesce((SELECT max(head_id) FROM activity_chain WHERE ${IS_CHAIN_OF[table]}), 0)`;
 
-/** The ID of the next row of a table, as an SQL expression: one that no row ever had, also if the newest ones were removed. */
-export const nextIdOf = (table: Table, atLeast = '0'): string =>
-  `1 + max(coalesce((SELECT max(id) FROM ${table}), 0), ${lastLinkOf(table)}, ${atLeast})`;
+/**
+ * The ID of the next row of a table, as an SQL expression: one that no row ever had, also if the newest ones were removed.
+ *
+ * @param known the newest ID that the caller knows to be used, as an SQL expression: of what is not linked yet, the file says nothing
+ */
+export const nextIdOf = (table: Table, known = '0'): string =>
+  `1 + max(coalesce((SELECT max(id) FROM ${table}), 0), ${lastLinkOf(table)}, ${known})`;
 
 /** The columns that a row's hash covers, in this order. */
 export const COLUMNS: Readonly<Record<Table, string>> = {
