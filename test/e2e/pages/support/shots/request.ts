@@ -138,6 +138,7 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     await page.getByLabel('Filter the response').fill('$[0].number');
     await press('Save as variable…')(page);
   }),
+  shot('request-too-deep', { text: '['.repeat(5000) + ']'.repeat(5000) }),
   shot('request-table', { text: ISSUES }, tab('Table')),
   shot('request-headers', { text: ISSUES, headers: LINKS }, (page) =>
     page
