@@ -176,8 +176,6 @@ test('variables are entered by keyboard, saved by themselves before a request th
   await tab('Query').focus();
   await page.keyboard.press('End');
   await expect(tab('Variables')).toBeFocused();
-  await page.keyboard.press('Tab');
-  // The panel itself, and the tools of the request.
   await panel.getByLabel('Name 1').focus();
   await page.keyboard.type('owner');
   await page.keyboard.press('Tab');
